@@ -58,39 +58,39 @@ def tree() -> dict[str, Any]:
 def test_a_walk_stops_at_the_first_question_without_answer(tree):
     """`at` is the question to ask next, and the floors met so far already count."""
     found = walk(Graph.of(tree, LEVELS), {"danger": "yes"})
-    assert ("true", None, "red", ("staff",)) == (found.at, found.outcome, found.level, found.lists)
+    assert (found.at, found.outcome, found.level, found.lists) == ("true", None, "red", ("staff",))
 
 
 def test_the_level_is_the_highest_of_the_outcome_and_the_floors(tree):
     """A floor above the outcome's own level wins, and is the reason given."""
     found = walk(Graph.of(tree, LEVELS), {"danger": "yes", "true": "no"})
-    assert ("calm", "red", ("danger",)) == (found.outcome, found.level, found.reasons)
+    assert (found.outcome, found.level, found.reasons) == ("calm", "red", ("danger",))
 
 
 def test_the_last_answer_is_the_reason_where_the_outcome_sets_the_level(tree):
     """Without a floor as high, what led to the outcome is why."""
     found = walk(Graph.of(tree, LEVELS), {"danger": "no", "true": "yes", "who": "customer"})
-    assert ("orange", ("who",)) == (found.level, found.reasons)
+    assert (found.level, found.reasons) == ("orange", ("who",))
 
 
 def test_lists_come_from_the_outcome_then_the_answers_then_the_level(tree):
     """Each one once, in the order of use."""
     found = walk(Graph.of(tree, LEVELS), {"danger": "yes", "true": "unknown", "who": "unknown"})
-    assert ("care", "staff", "first-hour", "level-red") == found.lists
+    assert found.lists == ("care", "staff", "first-hour", "level-red")
 
 
 def test_answers_off_the_path_are_set_aside_and_come_back(tree):
     """Changing an earlier answer keeps the later ones for the day the path returns."""
     graph = Graph.of(tree, LEVELS)
     answers = {"danger": "no", "true": "no", "who": "customer"}
-    assert {"who": "customer"} == walk(graph, answers).aside
-    assert "care" == walk(graph, {**answers, "true": "yes"}).outcome
+    assert walk(graph, answers).aside == {"who": "customer"}
+    assert walk(graph, {**answers, "true": "yes"}).outcome == "care"
 
 
 def test_an_answer_no_longer_offered_is_asked_again(tree):
     """`only_if` failing after a change sets the answer aside and asks the question."""
     found = walk(Graph.of(tree, LEVELS), {"danger": "no", "true": "unknown", "who": "journalist"})
-    assert ("who", {"who": "journalist"}) == (found.at, found.aside)
+    assert (found.at, found.aside) == ("who", {"who": "journalist"})
 
 
 def test_every_path_is_listed_once_and_reaches_an_outcome(tree):
@@ -124,11 +124,11 @@ def test_a_big_tree_is_counted_without_listing_and_sampled_the_same_every_time()
         "outcomes": [outcome("end")],
     }
     graph = Graph.of(big)
-    assert 3**60 == engine.count_paths(graph)
-    assert 59 == graph.rest["q0"]
+    assert engine.count_paths(graph) == 3**60
+    assert graph.rest["q0"] == 59
     assert list(engine.sample(graph, 3)) == list(engine.sample(graph, 3))
     covered = {step for path in itertools.islice(engine.walks_to_test(graph), 500) for step in path}
-    assert 180 == len(covered)
+    assert len(covered) == 180
 
 
 def test_the_version_changes_with_what_routes_only(tree):
@@ -142,7 +142,7 @@ def test_the_version_changes_with_what_routes_only(tree):
 
 
 def test_a_sound_tree_has_no_problem(tree):
-    assert [] == list(engine.problems(tree))
+    assert list(engine.problems(tree)) == []
 
 
 def _to(tree, index, number, to):

@@ -153,9 +153,7 @@ def _ancestors(graph: Graph, name: str) -> set[str]:
 def _place_of(data: Mapping[str, Any], name: str, to: str) -> Place:
     """The answer of question `name` that leads to `to`."""
     index = _index(data, name)
-    return next(
-        (*place, "to") for place, answer in _answers(data) if place[1] == index and answer["to"] == to
-    )
+    return next((*place, "to") for place, answer in _answers(data) if place[1] == index and answer["to"] == to)
 
 
 def _index(data: Mapping[str, Any], name: str) -> int:

@@ -57,9 +57,7 @@ def walk(graph: Graph, answers: Mapping[str, str]) -> Walk:
     return _verdict(graph, node, chosen, taken, answers)
 
 
-def _verdict(
-    graph: Graph, node: str, chosen: Mapping[str, str], taken: list[Edge], answers: Mapping[str, str]
-) -> Walk:
+def _verdict(graph: Graph, node: str, chosen: Mapping[str, str], taken: list[Edge], answers: Mapping[str, str]) -> Walk:
     outcome = graph.outcomes.get(node)
     candidates = [edge.floor for edge in taken] + [outcome.level if outcome else None]
     level = highest(graph, candidates)
