@@ -1,0 +1,52 @@
+"""What a page may call between double braces. Each door opens on one template of macros/templates/."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from .narrow import Site
+from .views import fragment
+
+Door = Callable[..., str]
+DOORS: list[Door] = []
+
+
+def door(function: Door) -> Door:
+    """Make `function` callable from pages."""
+    DOORS.append(function)
+    return function
+
+
+def opened(function: Door, site: Site, env: Any) -> Callable[..., str]:
+    """`function` bound to a site, told where the page that calls it stands."""
+
+    @functools.wraps(function)
+    def call(*args: Any, **values: Any) -> str:
+        url = str(env.page.url) if getattr(env, "page", None) else ""
+        return function(site, "../" * url.count("/"), *args, **values)
+
+    return call
+
+
+@door
+def collection(site: Site, base: str, name: str) -> str:
+    """Every record of the collection `name`, as cards: `{{ collection("practices") }}`."""
+    return fragment(site, f"index-{name}.md", base)
+
+
+@door
+def records(site: Site, base: str, name: str, *ids: str) -> str:
+    """Links to some records, in the order given: `{{ records("checklists", "first-hour", "closing") }}`."""
+    known = site.records[name]
+    missing = [i for i in ids if i not in known]
+    if missing and site.edition == "internal":
+        raise ValueError(f"no {name} called {', '.join(missing)}")
+    return fragment(site, "records.md", base, records=site.many(name, list(ids)))
+
+
+@door
+def text(site: Site, base: str, key: str) -> str:
+    """An interface string of data/interface/: `{{ text("sources") }}`."""
+    return site.ui[key]

@@ -1,0 +1,106 @@
+"""MkDocs hooks: hand the generated pages to the build, and keep the internal ones out of the public edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from macros.narrow import Site
+from macros.pages import pages
+from macros.problem import PlaybookError
+from macros.prose import Prose, prose_pages
+from macros.settings import from_environment
+
+
+def _site() -> Site:
+    try:
+        return from_environment().site()
+    except PlaybookError as error:
+        raise Abort(f"\n{error}\n{len(error.problems)} problem(s) in the data") from None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the configuration what follows from edition and language: name, address, navigation."""
+    site = _site()
+    shown = {page.path for page in _prose(config, site)}
+    config.nav = _named(_pruned(config.nav or [], shown), site)
+    config.site_description = site.ui["site-description"]
+    config.repo_url = site.organisation["repository"]
+    config.edit_uri = site.organisation["edit_path"].strip("/") + "/"
+    if site.edition == "public":
+        config.site_url = f"{site.organisation['public_address']}/{site.language}/"
+    config.extra.update(
+        edition=site.edition,
+        language=site.language,
+        other_language={"en": "fr", "fr": "en"}[site.language],
+        ui=site.ui,
+        organisation=site.organisation,
+        levels=sorted(site.records["levels"].values(), key=lambda level: level["rank"]),
+    )
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Take out the prose pages of another audience, put in the page of every record."""
+    site = _site()
+    shown = {page.path for page in _prose(config, site)}
+    for file in list(files.documentation_pages()):
+        if file.src_uri not in shown:
+            files.remove(file)
+        else:
+            file.edit_uri = f"docs/{site.language}/{file.src_uri}"
+    for page in pages(site):
+        file = File.generated(config, page.path, content=page.markdown)
+        file.edit_uri = page.data_file
+        files.append(file)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Fail rather than publish: no page of another edition may stand in the navigation."""
+    allowed = {page.path for page in _prose(config, _site())}
+    for page in nav.pages:
+        if page.file.src_uri not in allowed:
+            raise Abort(f"{page.file.src_uri} is not a page of this edition")
+    return nav
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """A record's page belongs to the tab of its collection, which the navigation holds and the page does not."""
+    if "record" in page.meta:
+        index = f"{page.file.src_uri.partition('/')[0]}/index.md"
+        parent = next((p for p in nav.pages if p.file.src_uri == index), None)
+        page.parent = parent.parent if parent else None  # type: ignore[assignment]
+    return context
+
+
+def _prose(config: MkDocsConfig, site: Site) -> list[Prose]:
+    from pathlib import Path
+
+    return [page for page in prose_pages(Path(config.docs_dir)) if site.edition == "internal" or page.audience == "public"]
+
+
+def _pruned(nav: list[Any], shown: set[str]) -> list[Any]:
+    """The navigation without the pages that this edition does not show, nor sections left empty."""
+    kept: list[Any] = []
+    for item in nav:
+        if isinstance(item, str):
+            kept += [item] if item in shown else []
+            continue
+        for title, inner in item.items():
+            inside = _pruned(inner, shown) if isinstance(inner, list) else inner
+            if inside and (isinstance(inside, list) or inside in shown):
+                kept.append({title: inside})
+    return kept
+
+
+def _named(nav: list[Any], site: Site) -> list[Any]:
+    """The sections' titles in the site's language: `now` is the interface string `nav-now`."""
+    return [
+        item if isinstance(item, str) else {site.ui[f"nav-{title}"]: inner for title, inner in item.items()} for item in nav
+    ]

@@ -1,0 +1,77 @@
+"""The typed, frozen model of everything that the playbook says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field
+
+from . import action, knowledge
+from .base import INTERNAL, Citation, Identified, Record, Ref, Slug, Stated, Term, Text, Value
+
+__all__ = [
+    "COLLECTIONS", "INTERNAL", "LANGUAGES", "Citation", "Collection", "Identified", "Label", "Record",
+    "Ref", "Slug", "Stated", "Term", "Text", "Value", "Vocabulary", "by_kind",
+]  # fmt: skip
+
+LANGUAGES = ("en", "fr")
+
+
+class Label(Value):
+    """An allowed value of a vocabulary, with its name in each language."""
+
+    id: Slug
+    label: Text
+    description: Text | None = None
+
+
+class Vocabulary(Value):
+    """A closed list of allowed values."""
+
+    id: Slug
+    values: tuple[Label, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Where a kind of record lives in `data/` and whether each one gets a page."""
+
+    name: str
+    model: type[Any]
+    paged: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The record's name in the singular."""
+        return str(self.model.kind)
+
+
+COLLECTIONS: dict[str, Collection] = {
+    collection.name: collection
+    for collection in (
+        Collection("sources", knowledge.Source, paged=True),
+        Collection("levels", action.Level, paged=True),
+        Collection("postures", action.Posture),
+        Collection("practices", knowledge.Practice, paged=True),
+        Collection("mistakes", knowledge.Mistake, paged=True),
+        Collection("cases", knowledge.Case, paged=True),
+        Collection("scenarios", knowledge.Scenario, paged=True),
+        Collection("trees", action.Tree, paged=True),
+        Collection("checklists", action.Checklist, paged=True),
+        Collection("messages", action.Message, paged=True),
+        Collection("roles", action.Role, paged=True),
+        Collection("raci", action.Raci),
+        Collection("drills", knowledge.Drill, paged=True),
+        Collection("networks", action.Network),
+        Collection("laws", knowledge.Law),
+        Collection("indicators", knowledge.Indicator),
+        Collection("glossary", knowledge.Term_),
+        Collection("synonyms", knowledge.Synonyms),
+    )
+}
+
+
+def by_kind(kind: str) -> Collection | None:
+    """The collection whose records are called `kind`, or None."""
+    return next((c for c in COLLECTIONS.values() if c.kind == kind), None)

@@ -1,0 +1,239 @@
+"""What people read to prepare and to learn: sources, practices, mistakes, cases, scenarios, terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from .base import Identified, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
+
+
+class Point(Value):
+    """One thing that a source article says, in our words."""
+
+    id: Slug
+    kind: Annotated[str, Term("point")] = Field(description="What sort of statement it is.")
+    says: Text = Field(description="The point, in our own words.")
+    words: Line = Field(description="The few words of the article that locate the point.")
+    set_aside: Annotated[str, Term("set-aside")] | None = Field(
+        default=None, description="Why no record uses the point; leave out when one does."
+    )
+    set_aside_note: Text | None = Field(default=None, description="The reason in a sentence.")
+    disagrees_with: tuple[Slug, ...] = Field(
+        default=(), description="Ids of points (of any article) that say the contrary."
+    )
+
+
+class Source(Record):
+    """A document that the playbook relies on."""
+
+    kind: ClassVar[str] = "source"
+    title: Text = Field(description="The document's title, as published; the same in both languages unless translated.")
+    language: Annotated[str, Term("language")] = Field(default="en", description="Language of the document.")
+    author: Line | None = Field(default=None, description="Who signed it.")
+    publisher: Line = Field(description="Who published it.")
+    published: PartialDate | None = Field(default=None, description="When; leave out when the copy read has no date.")
+    address: Line | None = Field(default=None, description="Web address.")
+    type: Annotated[str, Term("source")] = Field(description="Article, standard, law, press, study…")
+    certainty: Annotated[str, Term("certainty")] = Field(description="How far its statements can be relied on.")
+    reliability: Text | None = Field(default=None, description="What a careful reader should know of it.")
+    points: tuple[Point, ...] = Field(default=(), description="What the article says, point by point.")
+
+
+class Practice(Record):
+    """A best practice: something to do."""
+
+    kind: ClassVar[str] = "practice"
+    moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
+    when: Text = Field(description="When it applies.")
+    why: Text = Field(description="What it brings, in a sentence or two.")
+    do: tuple[Text, ...] = Field(min_length=1, description="What to do: verbs first, one action a line.")
+    sign: Text = Field(description="The sign that you are doing it.")
+    cost: Text = Field(description="What it costs not to.")
+    caveat: Text | None = Field(default=None, description="Limits, or the other side where sources disagree.")
+    counters: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(
+        min_length=1, description="Ids of the mistakes it answers."
+    )
+    owner: Annotated[Slug, Ref("roles")] | None = Field(default=None, description="Role that does it.")
+    checklists: tuple[Annotated[Slug, Ref("checklists")], ...] = Field(default=(), description="Lists that put it to work.")
+    messages: tuple[Annotated[Slug, Ref("messages")], ...] = Field(default=(), description="Templates that put it to work.")
+
+
+class Mistake(Record):
+    """A mistake: something that makes matters worse."""
+
+    kind: ClassVar[str] = "mistake"
+    moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
+    looks_like: Text = Field(description="How it looks from inside, often like good sense.")
+    why: Text = Field(description="Why people do it.")
+    cost: Text = Field(description="What it leads to.")
+    signs: tuple[Text, ...] = Field(min_length=1, description="Signs that you are making it.")
+    instead: tuple[Text, ...] = Field(min_length=1, description="What to do instead: verbs first.")
+    recover: Text | None = Field(default=None, description="What to do when it is already done.")
+    caveat: Text | None = Field(default=None, description="Limits, or the other side where sources disagree.")
+    levels: tuple[Annotated[Slug, Ref("levels")], ...] = Field(
+        default=(), description="Crisis levels at which it threatens most."
+    )
+    events: tuple[Annotated[str, Term("event")], ...] = Field(default=(), description="Kinds of event where it threatens.")
+
+
+class Step(Value):
+    """A dated step of a case."""
+
+    at: PartialDate = Field(description="When, as exact as the source: YYYY, YYYY-MM, YYYY-MM-DD or 'YYYY-MM-DD HH:MM'.")
+    about: bool = Field(default=False, description="True when the date is approximate.")
+    by: Annotated[str, Term("actor")] = Field(description="Who acts: the organisation, the public, the media…")
+    text: Text = Field(description="What happened.")
+    certainty: Annotated[str, Term("certainty")] | None = Field(default=None, description="When it differs from the case's.")
+    sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(default=(), description="Sources of this step.")
+
+
+class Figure(Value):
+    """A number of a case, with what it is worth."""
+
+    value: Text = Field(description="The number with its unit, as it prints.")
+    text: Text = Field(description="What it counts.")
+    certainty: Annotated[str, Term("certainty")] = Field(description="High, or medium (printed as “reported”).")
+    sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(default=(), description="Where it was read.")
+
+
+class Walk(Value):
+    """A case's way through a decision tree."""
+
+    tree: Annotated[Slug, Ref("trees")] = Field(description="Id of the tree.")
+    answers: dict[Slug, Slug] = Field(
+        min_length=1, description="Question id: answer id, from the first question to the outcome ('unknown' is an answer)."
+    )
+    note: Text = Field(description="What the walk assumes, and as of when.")
+
+
+class Case(Record):
+    """A case study: what really happened to an organisation."""
+
+    kind: ClassVar[str] = "case"
+    organisation: Line = Field(description="Who it happened to.")
+    country: Annotated[str, Term("country")] = Field(description="Where.")
+    sector: Annotated[str, Term("sector")] = Field(description="Line of business.")
+    networks: tuple[Annotated[str, Term("network")], ...] = Field(min_length=1, description="Where it spread.")
+    cause: Annotated[str, Term("cause")] = Field(description="What started it.")
+    event: Annotated[str, Term("event")] = Field(description="Kind of event.")
+    posture: Annotated[Slug, Ref("postures", structural=True)] = Field(description="Responsibility attributed to it.")
+    level: Annotated[Slug, Ref("levels", structural=True)] = Field(description="Level it would get on our grid.")
+    level_why: Text = Field(description="Why that level.")
+    certainty: Annotated[str, Term("certainty")] = Field(description="Certainty of the case as a whole.")
+    happened: Text = Field(description="What happened, in three sentences at most.")
+    timeline: tuple[Step, ...] = Field(min_length=2, description="Dated steps, in order.")
+    done: tuple[Stated, ...] = Field(min_length=1, description="What the organisation did.")
+    outcome: tuple[Stated, ...] = Field(min_length=1, description="How it ended.")
+    figures: tuple[Figure, ...] = Field(default=(), description="The numbers, each with its certainty.")
+    lessons: tuple[Text, ...] = Field(min_length=1, description="What to learn: verbs first.")
+    doubt: Text | None = Field(default=None, description="What could not be verified, or what is disputed.")
+    practices: tuple[Annotated[Slug, Ref("practices")], ...] = Field(default=(), description="Practices it illustrates.")
+    mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes it illustrates.")
+    walk: Walk | None = Field(default=None, description="Its way through a tree, where the facts allow one.")
+
+
+class ScenarioStep(Value):
+    """A step of one ending."""
+
+    text: Text = Field(description="What the company does, or what happens to it.")
+    turn: bool = Field(default=False, description="True for the step where the crisis breaks.")
+    mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes made here.")
+    practices: tuple[Annotated[Slug, Ref("practices")], ...] = Field(default=(), description="Practices at work here.")
+
+
+class Ending(Value):
+    """One of the ways the same event can end."""
+
+    id: Slug
+    title: Text = Field(description="The company and its choice.")
+    profile: Text = Field(description="Who it is and what it believes.")
+    shares_until: int = Field(default=0, ge=0, description="How many first steps it shares with the ending before it.")
+    steps: tuple[ScenarioStep, ...] = Field(min_length=1, description="Step by step, from calm to the end.")
+    ending: Text = Field(description="How it ends.")
+    risk: Annotated[int, Field(ge=0, le=100)] | None = Field(
+        default=None, description="The source's illustrative risk, in percent; the caveat is always printed beside it."
+    )
+    lesson: Text = Field(description="What it teaches.")
+
+
+class Scenario(Record):
+    """One event, several endings, side by side."""
+
+    kind: ClassVar[str] = "scenario"
+    event: Text = Field(description="The event that hits every company alike.")
+    caveat: Text = Field(description="What the figures are, and are not.")
+    endings: tuple[Ending, ...] = Field(min_length=2, description="The endings, worst prepared first.")
+    lessons: tuple[Text, ...] = Field(default=(), description="What they teach together.")
+
+
+class Term_(Record):
+    """A term of the field, defined."""
+
+    kind: ClassVar[str] = "term"
+    definition: Text = Field(description="The definition, one or two sentences.")
+    forms: dict[str, tuple[Line, ...]] = Field(
+        default_factory=dict,
+        description="Other forms under which texts use the term, by language: {en: […], fr: […]}.",
+    )
+    see: tuple[Annotated[Slug, Ref("glossary")], ...] = Field(default=(), description="Related terms.")
+
+
+class Law(Record):
+    """A point of law with its exact figure. A reminder to call the right person, not advice."""
+
+    kind: ClassVar[str] = "law"
+    topic: Annotated[str, Term("law")] = Field(description="Group of the table.")
+    territory: Annotated[str, Term("territory")] = Field(description="France or the European Union.")
+    rule: Text = Field(description="What the text says, with its exact figure.")
+    text: Text = Field(description="Which text: law, article, decision.")
+    deadline: Text | None = Field(default=None, description="The clock, in a few words.")
+    call: Annotated[Slug, Ref("roles")] = Field(description="Whom to call.")
+    certainty: Annotated[str, Term("certainty")] = Field(description="How sure the figure is.")
+    checked: dt.date = Field(description="Day the figure was last checked.")
+    doubt: Text | None = Field(default=None, description="What was not verified or is changing.")
+
+
+class Indicator(Record):
+    """A figure that tells how the response went."""
+
+    kind: ClassVar[str] = "indicator"
+    compute: Text = Field(description="How to compute it.")
+    target: Text | None = Field(default=None, description="The house target.")
+    caveat: Text | None = Field(default=None, description="What it does not say.")
+
+
+class Inject(Value):
+    """Something that the controllers throw at the players of a drill."""
+
+    at: Annotated[int, Field(ge=0, le=480)] = Field(description="Minutes after the start.")
+    channel: Text = Field(description="How it reaches the players.")
+    text: Text = Field(description="What happens.")
+    expected: Text = Field(description="What a good team does.")
+    trap: bool = Field(default=False, description="True when it tempts players into a mistake.")
+    mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes it tempts into.")
+
+
+class Drill(Record):
+    """A training session ready to run."""
+
+    kind: ClassVar[str] = "drill"
+    minutes: Annotated[int, Field(ge=5, le=480)] = Field(description="Length.")
+    aims: tuple[Text, ...] = Field(min_length=1, description="What it tests, so that it can be measured.")
+    players: Text = Field(description="Who plays.")
+    setup: tuple[Text, ...] = Field(default=(), description="What to prepare.")
+    injects: tuple[Inject, ...] = Field(default=(), description="The script, in order.")
+    score: tuple[Text, ...] = Field(default=(), description="The score sheet: one point a line.")
+    pass_mark: int | None = Field(default=None, description="Points to aim for.")
+    debrief: tuple[Text, ...] = Field(default=(), description="Questions for the hot debrief.")
+
+
+class Synonyms(Identified):
+    """Words that people type for one another, used by the search."""
+
+    kind: ClassVar[str] = "synonyms"
+    audience: str = "public"
+    en: tuple[Line, ...] = Field(default=(), description="English words and phrases.")
+    fr: tuple[Line, ...] = Field(default=(), description="French words and phrases.")

@@ -1,0 +1,129 @@
+"""The shape of a model class: what each field means, found once, walked many times."""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator
+
+from .base import Identified, Ref, Term, Text, Value, markers
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a value is: a text, a nested value, a sequence, a mapping or a leaf."""
+
+    form: Literal["text", "value", "sequence", "mapping", "leaf"]
+    model: type[Value] | None = None
+    item: Shape | None = None
+    key: Shape | None = None
+    ref: Ref | None = None
+    term: Term | None = None
+    words: bool = False
+    """True for a leaf of free text (neither id, number, date nor vocabulary)."""
+    sample: str | None = None
+    """For a number, a date or a truth value: a valid value, as YAML writes it."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A field of a model class."""
+
+    name: str
+    shape: Shape
+    internal: bool
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A value met on a walk, and where it stands in its record."""
+
+    path: Path
+    value: Any
+    shape: Shape
+    internal: bool
+
+
+@cache
+def slots(model: type[Value]) -> tuple[Slot, ...]:
+    """The fields of `model`, in order."""
+    found = []
+    for name, field in model.model_fields.items():
+        annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        _, _, internal = markers(list(field.metadata))
+        found.append(Slot(name, shape_of(annotation), internal))
+    return tuple(found)
+
+
+def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
+    """The shape that a type annotation stands for."""
+    origin = typing.get_origin(annotation)
+    if origin is Annotated:
+        base, *rest = typing.get_args(annotation)
+        return shape_of(base, (*metadata, *rest))
+    if origin in (typing.Union, types.UnionType):
+        (inner,) = (a for a in typing.get_args(annotation) if a is not type(None))
+        return shape_of(inner, metadata)
+    if origin is tuple:
+        return Shape("sequence", item=shape_of(typing.get_args(annotation)[0]))
+    if origin is dict:
+        key, item = typing.get_args(annotation)
+        return Shape("mapping", key=shape_of(key), item=shape_of(item))
+    if isinstance(annotation, type) and issubclass(annotation, Text):
+        return Shape("text", model=annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        return Shape("value", model=annotation)
+    ref, term, _ = markers(list(metadata))
+    constrained = any(getattr(m, "pattern", None) for m in metadata)
+    words = annotation is str and not (ref or term or constrained)
+    return Shape("leaf", ref=ref, term=term, words=words, sample=_sample(annotation, metadata))
+
+
+def _sample(annotation: Any, metadata: tuple[Any, ...]) -> str | None:
+    if annotation is bool:
+        return "false"
+    if annotation is int:
+        least = next((m.ge for m in metadata if getattr(m, "ge", None) is not None), 0)
+        return str(max(int(least), 1))
+    if annotation is dt.date:
+        return f'"{dt.date.today().isoformat()}"'
+    if any(isinstance(m, AfterValidator) for m in metadata):
+        return f'"{dt.date.today().isoformat()}"'
+    return None
+
+
+def walk(value: Value, path: Path = (), *, internal: bool = False) -> Iterator[Leaf]:
+    """Every text and leaf of `value`; `internal` where a field or a nested audience keeps it inside."""
+    hidden = internal or (bool(path) and isinstance(value, Identified | _HasAudience) and value.audience != "public")
+    for slot in slots(type(value)):
+        found = getattr(value, slot.name)
+        if found is not None:
+            yield from _walk(found, slot.shape, (*path, slot.name), hidden or slot.internal)
+
+
+def _walk(value: Any, shape: Shape, path: Path, internal: bool) -> Iterator[Leaf]:
+    if shape.form == "value":
+        yield from walk(value, path, internal=internal)
+    elif shape.form == "sequence":
+        for index, item in enumerate(value):
+            yield from _walk(item, typing.cast(Shape, shape.item), (*path, index), internal)
+    elif shape.form == "mapping":
+        for key, item in typing.cast(Mapping[str, Any], value).items():
+            yield from _walk(item, typing.cast(Shape, shape.item), (*path, key), internal)
+    else:
+        yield Leaf(path, value, shape, internal)
+
+
+@typing.runtime_checkable
+class _HasAudience(typing.Protocol):
+    """A nested value with an audience of its own (a checklist's item)."""
+
+    audience: str
