@@ -83,7 +83,11 @@ def _grouped(graph: Graph, name: str) -> dict[str, list[str]]:
 
 def _lanes(boxes: Mapping[str, int], lines: list[Line]) -> dict[str, int]:
     """A lane for each question that answers lead to, 0 nearest to the boxes; those that overlap differ."""
-    spans = {to: (min(line.y for line in lines if line.to == to), boxes[to]) for to in boxes if any(x.to == to for x in lines)}
+    spans = {
+        to: (min(line.y for line in lines if line.to == to), boxes[to])
+        for to in boxes
+        if any(x.to == to for x in lines)
+    }
     lanes: dict[str, int] = {}
     for to, (top, bottom) in sorted(spans.items(), key=lambda item: item[1][1] - item[1][0]):
         taken = {lanes[other] for other in lanes if spans[other][0] <= bottom and top <= spans[other][1]}

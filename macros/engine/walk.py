@@ -76,7 +76,7 @@ def _verdict(graph: Graph, node: str, chosen: Mapping[str, str], taken: list[Edg
 
 def highest(graph: Graph, levels: Iterable[str | None]) -> str | None:
     """The level of the highest rank among `levels`; None when there is none."""
-    ranked = [name for name in levels if name in graph.levels]
+    ranked = [name for name in levels if name is not None and name in graph.levels]
     return max(ranked, key=lambda name: graph.levels[name].rank, default=None)
 
 

@@ -1,0 +1,43 @@
+/** Dates, times with their zone, and spans, in the page's language. Times are milliseconds since 1970. */
+
+const MINUTE = 60_000;
+export const language = document.documentElement.lang.startsWith("fr") ? "fr" : "en";
+const locale = { en: "en-GB", fr: "fr-FR" }[language];
+
+const long = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
+const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+const dated = new Intl.DateTimeFormat(locale, { ...long, ...clock });
+const hours = new Intl.DateTimeFormat(locale, clock);
+
+/** “Sat, 21 Nov 2026, 14:20 CET”, on the clock of the reader. */
+export const moment = (time) => dated.format(time);
+
+/** “14:20 CET”. */
+export const hour = (time) => hours.format(time);
+
+/** “12 min”, “1 h 05”, “2 days”: whole minutes, rounded down. */
+export function span(length) {
+  const minutes = Math.floor(Math.abs(length) / MINUTE);
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
+  return new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.floor(minutes / 1440));
+}
+
+/** Local date and time with the offset, for exports: “2026-11-21T14:20:00+01:00”. */
+export function iso(time) {
+  const date = new Date(time);
+  const offset = -date.getTimezoneOffset();
+  const two = (number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
+  const local = new Date(time + offset * MINUTE).toISOString().slice(0, 19);
+  return `${local}${offset < 0 ? "-" : "+"}${two(offset / 60)}:${two(offset % 60)}`;
+}
+
+/** What `<input type="datetime-local">` reads and writes, in the reader's zone. */
+export const toInput = (time) => iso(time).slice(0, 16);
+export const fromInput = (text) => new Date(text).getTime();
+
+/** Call `update` now and then for as long as `element` is on the page. */
+export function ticking(element, update) {
+  update();
+  const timer = setInterval(() => (element.isConnected ? update() : clearInterval(timer)), 5_000);
+}

@@ -1,0 +1,191 @@
+/**
+ * One question a screen. The page holds every question and outcome as a section; this shows the one
+ * that the address names, and remembers the answers.
+ */
+
+import { AnswersSoFar } from "./answers.js";
+import { part, say } from "./dom.js";
+import { before, offered, walk } from "./engine.js";
+import { journalOf } from "./journal.js";
+
+const UNKNOWN = "unknown";
+
+export default function tree(root) {
+  const view = new TreeView(root);
+  view.listen();
+  view.follow({ quietly: true });
+}
+
+class TreeView {
+  constructor(root) {
+    this.root = root;
+    this.tree = JSON.parse(root.dataset.tree);
+    this.ui = JSON.parse(root.dataset.ui);
+    this.journal = journalOf(this.tree);
+    this.steps = new Map([...root.querySelectorAll("[data-step]")].map((section) => [section.dataset.step, section]));
+    this.notice = part(root, "notice");
+    this.answers = new AnswersSoFar(part(root, "answers"), this.steps, this.ui);
+    this.title = document.title;
+    this.shown = null;
+    this.visible = new Set();
+    root.dataset.live = "";
+  }
+
+  listen() {
+    this.root.addEventListener("click", (event) => this.clicked(event));
+    this.root.addEventListener("keydown", (event) => this.typed(event));
+    addEventListener("popstate", () => this.follow());
+    this.journal.subscribe(() => this.refresh());
+  }
+
+  walk() {
+    return walk(this.tree, this.journal.answers());
+  }
+
+  /** Show the step that the address names; the start when it names none. */
+  follow({ quietly = false } = {}) {
+    const named = decodeURIComponent(location.hash.slice(1));
+    if (named && !this.steps.has(named) && this.shown) return;
+    const elsewhere = named && !this.steps.has(named);
+    this.show(this.steps.has(named) ? named : "start", { focus: !quietly && !elsewhere });
+  }
+
+  clicked(event) {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a[href^='#']");
+    if (!link) return;
+    if (link.dataset.do) {
+      event.preventDefault();
+      this.act(link.dataset.do);
+      return;
+    }
+    const step = decodeURIComponent(link.hash.slice(1));
+    if (step.startsWith("level-")) this.also(part(this.root, `level-panel="${CSS.escape(step.slice(6))}"`));
+    if (!this.steps.has(step)) return;
+    event.preventDefault();
+    if (link.dataset.answer) this.answer(this.steps.get(this.shown).dataset.question, link.dataset.answer);
+    else this.go(step);
+  }
+
+  act(action) {
+    const begin = { begin: false, drill: true };
+    if (action in begin) {
+      this.journal.begin(begin[action]);
+      this.go(`q-${this.tree.start}`);
+    } else if (action === "resume") this.go(this.next(this.walk()));
+    else if (action === "leave") {
+      this.journal.leave();
+      this.go("start");
+    }
+  }
+
+  /** Digits choose an answer while the focus is in the question. */
+  typed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const choices = this.steps.get(this.shown).querySelectorAll("li:not([hidden]) > a[data-answer]");
+    const choice = choices[Number(event.key) - 1];
+    if (!choice) return;
+    event.preventDefault();
+    choice.click();
+  }
+
+  answer(question, answer) {
+    const earlier = this.journal.answers();
+    const changed = earlier[question] !== answer;
+    if (changed) this.journal.answer(question, answer);
+    const walked = this.walk();
+    const index = walked.steps.findIndex(([asked]) => asked === question);
+    const following = walked.steps[index + 1];
+    this.go(changed || !following ? this.next(walked) : `q-${following[0]}`);
+    this.notice.replaceChildren(...this.answers.notices(question, answer, earlier, walked));
+  }
+
+  next({ at, outcome }) {
+    return outcome ? `o-${outcome}` : `q-${at}`;
+  }
+
+  go(step) {
+    if (`#${step}` !== location.hash) history.pushState(null, "", `#${step}`);
+    this.show(step);
+  }
+
+  show(step, { focus = true } = {}) {
+    this.notice.replaceChildren();
+    for (const section of this.visible) delete section.dataset.current;
+    this.visible.clear();
+    this.shown = step;
+    this.refresh();
+    const section = this.steps.get(step);
+    this.also(section);
+    const heading = section.querySelector("h2");
+    document.title = step === "start" ? this.title : `${heading.textContent.trim()} – ${this.title}`;
+    if (!focus) return;
+    heading.focus({ preventScroll: true });
+    section.scrollIntoView({ block: "start" });
+  }
+
+  /** Show one more section, until the next step. */
+  also(section) {
+    this.visible.add(section);
+    section.dataset.current = "";
+  }
+
+  /** Bring what is shown in line with the answers, which another tab may have changed. */
+  refresh() {
+    const walked = this.walk();
+    const section = this.steps.get(this.shown);
+    const state = this.journal.state();
+    this.root.toggleAttribute("data-drill", state?.drill ?? false);
+    this.answers.show(walked, this.journal.answers(), section.dataset.question);
+    if (section.dataset.question) this.prepare(section, walked);
+    else this.dress(section, walked);
+    part(this.root, "trouble").hidden = !this.journal.trouble();
+    const idle = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+    idle(() => this.decorate());
+  }
+
+  prepare(section, walked) {
+    const question = section.dataset.question;
+    const index = walked.steps.findIndex(([asked]) => asked === question);
+    const position = index >= 0 ? index : walked.at === question ? walked.steps.length : null;
+    const more = this.tree.questions[question].rest;
+    const key = position === null ? "tree-off-path" : more ? "tree-count" : "tree-count-last";
+    part(section, "count").textContent = say(this.ui, key, { n: (position ?? 0) + 1, m: more });
+    const ids = new Set(offered(this.tree, question, before(walked, question)).map(({ id }) => id));
+    const given = this.journal.answers()[question];
+    for (const link of section.querySelectorAll("a[data-answer]")) {
+      link.parentElement.hidden = !ids.has(link.dataset.answer) && link.dataset.answer !== UNKNOWN;
+      if (link.dataset.answer === given) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  /** The start and the outcomes: what depends on the answers is added by modules of their own. */
+  async dress(section, walked) {
+    const started = walked.steps.length > 0 || this.journal.state() !== null;
+    if (section.dataset.step === "start") {
+      for (const part of section.querySelectorAll("[data-when]")) {
+        part.hidden = (part.dataset.when === "started") !== started;
+      }
+      return;
+    }
+    if (walked.outcome !== section.dataset.outcome) return;
+    const state = this.journal.conclude(walked);
+    const verdict = await this.load("verdict");
+    if (this.shown === section.dataset.step) verdict.show(this, section, walked, state);
+  }
+
+  /** What can wait until the question is painted. */
+  async decorate() {
+    const picture = await this.load("picture");
+    picture.highlight(this.walk());
+    this.load("verdict");
+  }
+
+  load(name) {
+    this.loaded ??= new Map();
+    if (!this.loaded.has(name)) this.loaded.set(name, import(`./${name}.js`));
+    return this.loaded.get(name);
+  }
+}
