@@ -38,8 +38,10 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
             yield from _own_rules(record, origin, loaded)
     if loaded.organisation is not None:
         yield from _organisation(loaded)
-    yield from _points(loaded)
-    yield from _unanswered_mistakes(loaded)
+    complete = not loaded.problems
+    yield from _points(loaded, complete)
+    if complete:  # else a record that could not be read may be the one that answers
+        yield from _unanswered_mistakes(loaded)
 
 
 def _leaves(record: Any, origin: Origin, loaded: Loaded, *, public: bool | None = None) -> Iterator[Problem]:
@@ -205,8 +207,11 @@ def _organisation(loaded: Loaded) -> Iterator[Problem]:
         yield origin.problem(("timezone",), f"'timezone' is '{organisation.timezone}', no time zone; {what}")
 
 
-def _points(loaded: Loaded) -> Iterator[Problem]:
-    """Every point of an article serves a record or is set aside with a reason, never both, never neither."""
+def _points(loaded: Loaded, complete: bool) -> Iterator[Problem]:
+    """Every point of an article serves a record or is set aside with a reason, never both, never neither.
+
+    Whether a point is used can only be told when `complete`: every record could be read.
+    """
     sources: dict[str, Source] = loaded.collections["sources"]
     points = {source.id: {point.id for point in source.points} for source in sources.values()}
     everywhere = {point for ids in points.values() for point in ids}
@@ -224,13 +229,16 @@ def _points(loaded: Loaded) -> Iterator[Problem]:
     for source in sources.values():
         origin = loaded.origins["sources", source.id]
         for index, point in enumerate(source.points):
-            yield from _point(point, ("points", index), origin, used, everywhere)
+            unused = complete and point.id not in used
+            yield from _point(point, ("points", index), origin, used, unused, everywhere)
 
 
-def _point(point: Any, path: tuple[str | int, ...], origin: Origin, used: set[str], everywhere: set[str]) -> Iterator[Problem]:
+def _point(
+    point: Any, path: tuple[str | int, ...], origin: Origin, used: set[str], unused: bool, everywhere: set[str]
+) -> Iterator[Problem]:
     if point.set_aside and point.id in used:
         yield origin.problem((*path, "set_aside"), f"'{point.id}' is set aside, yet a record uses it; take one of the two out")
-    elif not point.set_aside and point.id not in used:
+    elif not point.set_aside and unused:
         message = f"no record uses '{point.id}'; cite it ('points') in one, or set it aside with a reason"
         yield origin.problem((*path, "id"), message)
     if point.set_aside and point.set_aside_note is None:

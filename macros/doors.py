@@ -50,3 +50,9 @@ def records(site: Site, base: str, name: str, *ids: str) -> str:
 def text(site: Site, base: str, key: str) -> str:
     """An interface string of data/interface/: `{{ text("sources") }}`."""
     return site.ui[key]
+
+
+@door
+def home(site: Site, base: str) -> str:
+    """The three doors of the home page: something is happening, prepare, learn."""
+    return fragment(site, "home.md", base)

@@ -117,19 +117,22 @@ def _load_organisation(data: Path, name: str, loaded: Loaded) -> None:
 def _load_file(path: Path, name: str, collection: Collection, loaded: Loaded) -> None:
     document = read(path, name)
     loaded.problems += document.problems
+    alone = path.parent.name == collection.name
     if isinstance(document.value, list):
         for index, item in enumerate(document.value):
             _load_record(item, Origin(document, (index,)), collection, loaded)
     elif isinstance(document.value, dict):
         origin = Origin(document)
         found = document.value.get("id")
-        if path.parent.name == collection.name and isinstance(found, str) and found != path.stem:
+        if alone and isinstance(found, str) and found != path.stem:
             message = f"'id' is '{found}' in the file '{path.name}'; write '{path.stem}', or rename the file"
             loaded.problems.append(origin.problem(("id",), message))
         _load_record(document.value, origin, collection, loaded)
     elif document.value is not None:
         message = f"holds the text {_shown(document.value)}; write a {collection.kind} (key: value, one a line)"
         loaded.problems.append(document.problem((), message))
+    if alone and not isinstance(document.value, list):
+        loaded.claimed.add((collection.name, path.stem))
 
 
 def _load_record(item: Any, origin: Origin, collection: Collection, loaded: Loaded) -> None:
@@ -154,8 +157,15 @@ def _validate(model: Any, item: Any, origin: Origin, kind: str, problems: list[P
     try:
         return adapter.validate_json(json.dumps(item))
     except ValidationError as error:
-        problems += (_told(one, origin, kind, model) for one in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        problems += (_told(one, origin, kind, model) for one in errors if not _follows(one, errors))
         return None
+
+
+def _follows(error: Any, errors: list[Any]) -> bool:
+    """A list counts as too short when its items are wrong: only the items are worth telling."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(e["loc"][: len(place)] == place and e is not error for e in errors)
 
 
 @cache
@@ -194,6 +204,14 @@ def _told(error: Any, origin: Origin, kind: str, model: Any) -> Problem:
             return origin.problem(path, f"{name} is empty; write something, or leave the key out")
         case "date_from_datetime_parsing" | "date_parsing" | "date_type":
             return origin.problem(path, f"{name} is {found}, no date of the calendar; write YYYY-MM-DD")
+        case "bool_type" | "bool_parsing":
+            return origin.problem(path, f"{name} is {found}; write true or false")
+        case "int_type" | "int_parsing" | "int_from_float":
+            return origin.problem(path, f"{name} is {found}; write a whole number")
+        case "greater_than_equal" | "less_than_equal":
+            bound = {"ge": "or more", "le": "or less"}
+            limit = next(f"{value} {bound[key]}" for key, value in error["ctx"].items())
+            return origin.problem(path, f"{name} is {found}; write {limit}")
         case "value_error":
             return origin.problem(path, f"{name} is {found}; {error['msg'].removeprefix('Value error, ')}")
         case _:

@@ -79,6 +79,8 @@ def read(path: Path, name: str) -> Document:
     """Read the YAML file at `path`, called `name` in messages."""
     try:
         raw = path.read_bytes()
+    except FileNotFoundError:
+        return Document(name, None, None, [Problem(name, 1, 1, "there is no such file, and the playbook needs it; write it")])
     except OSError as error:
         return Document(name, None, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")])
     return parse(raw, name)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..narrow import Narrowed, Site
+from .tree import tree
+
+__all__ = ["case", "checklist", "level", "message", "mistake", "practice", "role", "source", "tree"]
 
 Extra = dict[str, Any]
 

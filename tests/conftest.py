@@ -1,0 +1,54 @@
+"""Shared by every test: the real data, a copy to break, and the four sites built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from macros import site
+from macros.cli import chosen_sites
+from macros.playbook import ROOT, Playbook, open_playbook
+
+DATA = ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def playbook() -> Playbook:
+    """The real data, checked."""
+    return open_playbook(DATA)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the real data, to break."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """`shared(name, make)`: a folder made once for all the workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+    def once(name: str, make: Callable[[Path], None]) -> Path:
+        folder = root / name
+        with FileLock(str(folder) + ".lock"):
+            if not folder.exists():
+                making = folder.with_name(folder.name + ".part")
+                shutil.rmtree(making, ignore_errors=True)
+                make(making)
+                making.rename(folder)
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def sites(shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The four sites of the real data, built as `playbook build` does: <folder>/<edition>/<language>/."""
+    return shared("sites", lambda folder: site.build(chosen_sites("all", "all", DATA), folder))
