@@ -1,0 +1,108 @@
+"""Read published files as somebody curious would: unpacked, unescaped, pictures' hidden words included."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import html
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import brotli
+
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
+_PACKED = re.compile(rb"data:[\w/+.-]*;base64,([A-Za-z0-9+/=]{24,})")
+_CONTROL = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " "}
+
+
+def lines(root: Path) -> dict[bytes, Path]:
+    """Every different line below `root`, and the first file that holds it: its name, bytes, what is packed inside."""
+    found: dict[bytes, Path] = {}
+    for path in sorted(root.rglob("*")):
+        found.setdefault(path.relative_to(root).as_posix().encode(), path)
+        if path.is_file():
+            for content in contents(path):
+                for line in set(content.split(b"\n")):
+                    if line not in found:
+                        found[line] = path
+    return found
+
+
+def contents(path: Path) -> Iterator[bytes]:
+    """A file's bytes, and whatever is compressed or encoded inside. A twin that says the same as its file is skipped."""
+    raw = path.read_bytes()
+    unpacked = _unpacked(path, raw)
+    if unpacked is None:
+        yield raw
+    else:
+        twin = path.with_suffix("")
+        if path.suffix in (".gz", ".br") and twin.is_file() and twin.read_bytes() == unpacked:
+            return
+        yield unpacked
+    if raw.startswith(b"\x89PNG"):
+        yield from _png(raw)
+    if b";base64," in raw:
+        for match in _PACKED.finditer(raw):
+            try:
+                yield base64.b64decode(match[1])
+            except binascii.Error:
+                continue
+
+
+def _unpacked(path: Path, raw: bytes) -> bytes | None:
+    """The content of a compressed file, or None where it is not compressed. What cannot be read is searched raw."""
+    try:
+        if raw[:2] == b"\x1f\x8b":
+            return gzip.decompress(raw)
+        if path.suffix == ".br":
+            return brotli.decompress(raw)
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return None
+    return None
+
+
+def _png(raw: bytes) -> Iterator[bytes]:
+    """The words that a PNG picture carries: tEXt, zTXt, iTXt, eXIf."""
+    place = 8
+    while place + 8 <= len(raw):
+        size, name = int.from_bytes(raw[place : place + 4]), raw[place + 4 : place + 8]
+        body = raw[place + 8 : place + 8 + size]
+        place += 12 + size
+        if name in (b"tEXt", b"iTXt", b"eXIf", b"zTXt"):
+            yield body
+            start = body.find(b"x")
+            while start >= 0:
+                try:
+                    yield zlib.decompressobj().decompress(body[start:])
+                    break
+                except zlib.error:
+                    start = body.find(b"x", start + 1)
+
+
+def views(line: bytes) -> Iterator[str]:
+    """A line as it stands, as a browser or a program would understand it, and without its tags."""
+    text = line.decode("utf-8", "replace")
+    yield text
+    understood = text
+    if "&" in understood:
+        understood = html.unescape(understood)
+    if "\\" in understood:
+        understood = _ESCAPE.sub(_character, understood)
+    if "%" in understood:
+        understood = unquote(understood)
+    if "&" in understood:
+        understood = html.unescape(understood)
+    if understood != text:
+        yield understood
+    if "<" in understood:
+        yield _TAG.sub(" ", understood)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _CONTROL.get(match[3], match[3])
