@@ -37,6 +37,7 @@ check: $(READY)  ## data, lint, formatting, types
 format: $(READY)  ## format the code, and the French typography of the pages
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
+	@$(BIN)/playbook typography
 
 bench: $(READY)  ## the benchmarks, as ratios side by side
 	@$(BIN)/python -m tests.bench

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from . import engine
+from . import engine, trail
 from .loader import Loaded, Location, Origin
 from .model import COLLECTIONS, Identified, Record, by_kind
 from .model.action import Checklist, Message, Raci, Tree
@@ -39,7 +39,7 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
     if loaded.organisation is not None:
         yield from _organisation(loaded)
     complete = not loaded.problems
-    yield from _points(loaded, complete)
+    yield from trail.problems(loaded, complete=complete)
     if complete:  # else a record that could not be read may be the one that answers
         yield from _unanswered_mistakes(loaded)
 
@@ -65,7 +65,9 @@ def _reference(leaf: Leaf, origin: Origin, loaded: Loaded, visible: bool) -> Ite
     if (ref.collection, leaf.value) not in loaded.claimed:
         ids = [i for c, i in loaded.claimed if c == ref.collection]
         kind = COLLECTIONS[ref.collection].kind
-        yield origin.problem(leaf.path, f"{name} is '{leaf.value}', no {kind} of the playbook; {suggestion(leaf.value, ids)}")
+        yield origin.problem(
+            leaf.path, f"{name} is '{leaf.value}', no {kind} of the playbook; {suggestion(leaf.value, ids)}"
+        )
     elif visible and ref.structural and _hidden((ref.collection, leaf.value), loaded):
         yield origin.problem(
             leaf.path,
@@ -98,7 +100,9 @@ def _links(text: str, path: tuple[str | int, ...], origin: Origin, loaded: Loade
             ids = [i for c, i in loaded.claimed if c == collection.name]
             yield origin.problem(path, f"the link '{kind}:{target}' leads nowhere; {suggestion(target, ids)}")
         elif visible and _hidden((collection.name, target), loaded):
-            yield origin.problem(path, f"the link '{kind}:{target}' leads a public text to an internal record; take it out")
+            yield origin.problem(
+                path, f"the link '{kind}:{target}' leads a public text to an internal record; take it out"
+            )
 
 
 def _hidden(location: Location, loaded: Loaded) -> bool:
@@ -110,7 +114,9 @@ def _trust(record: Record, origin: Origin, today: dt.date) -> Iterator[Problem]:
     if not (record.sources or record.house_default or isinstance(record, Source)):
         yield origin.problem((), "nothing says where this comes from; add 'sources', or write 'house_default: true'")
     if record.reviewed > today:
-        yield origin.problem(("reviewed",), f"'reviewed' is {record.reviewed}, a day to come; write the day of the last review")
+        yield origin.problem(
+            ("reviewed",), f"'reviewed' is {record.reviewed}, a day to come; write the day of the last review"
+        )
 
 
 def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
@@ -146,13 +152,17 @@ def _placeholders(message: Message, origin: Origin) -> Iterator[Problem]:
         used.update(found["en"] | found["fr"])
         for language, other in (("en", "fr"), ("fr", "en")):
             for name in sorted(found[language] - found[other]):
-                yield origin.problem((field, other), f"'{{{name}}}' stands in the {language} text only; use it here too")
+                yield origin.problem(
+                    (field, other), f"'{{{name}}}' stands in the {language} text only; use it here too"
+                )
             for name in sorted(found[language] - set(declared)):
                 what = suggestion(name, declared)
                 yield origin.problem((field, language), f"'{{{name}}}' is not among 'placeholders'; {what}")
     for index, name in enumerate(declared):
         if not used[name]:
-            yield origin.problem(("placeholders", index), f"the placeholder '{name}' is never used; use it, or take it out")
+            yield origin.problem(
+                ("placeholders", index), f"the placeholder '{name}' is never used; use it, or take it out"
+            )
 
 
 def _raci(raci: Raci, origin: Origin) -> Iterator[Problem]:
@@ -160,7 +170,9 @@ def _raci(raci: Raci, origin: Origin) -> Iterator[Problem]:
     for index, row in enumerate(raci.rows):
         for name in [*row.cells, *row.notes]:
             if name not in columns:
-                yield origin.problem(("rows", index, "cells", name), f"'{name}' is no column; {suggestion(name, columns)}", key=True)
+                yield origin.problem(
+                    ("rows", index, "cells", name), f"'{name}' is no column; {suggestion(name, columns)}", key=True
+                )
         accountable = [name for name, cell in row.cells.items() if "A" in cell.split("/")]
         if len(accountable) != 1:
             found = ", ".join(accountable) or "nobody"
@@ -188,8 +200,8 @@ def _walk(case: Case, graph: engine.Graph, origin: Origin) -> Iterator[Problem]:
         if question not in graph.nodes:
             message = f"'{question}' is no question of '{graph.id}'; {suggestion(question, graph.nodes)}"
         elif question == walked.at:
-            chosen = dict(walked.steps)
-            message = f"'{answer}' is not offered here; {suggestion(answer, [e.id for e in engine.offered(graph, question, chosen)])}"
+            offered = [edge.id for edge in engine.offered(graph, question, dict(walked.steps))]
+            message = f"'{answer}' is not offered here; {suggestion(answer, offered)}"
         else:
             message = f"the walk never meets '{question}'; take it out"
         yield origin.problem((*place, question), message, key=True)
@@ -205,47 +217,6 @@ def _organisation(loaded: Loaded) -> Iterator[Problem]:
     if organisation.timezone not in zoneinfo.available_timezones():
         what = suggestion(organisation.timezone, zoneinfo.available_timezones())
         yield origin.problem(("timezone",), f"'timezone' is '{organisation.timezone}', no time zone; {what}")
-
-
-def _points(loaded: Loaded, complete: bool) -> Iterator[Problem]:
-    """Every point of an article serves a record or is set aside with a reason, never both, never neither.
-
-    Whether a point is used can only be told when `complete`: every record could be read.
-    """
-    sources: dict[str, Source] = loaded.collections["sources"]
-    points = {source.id: {point.id for point in source.points} for source in sources.values()}
-    everywhere = {point for ids in points.values() for point in ids}
-    used: set[str] = set()
-    for collection, records in loaded.collections.items():
-        for record in records.values():
-            for index, citation in enumerate(getattr(record, "sources", ())):
-                used.update(citation.points)
-                for place, point in enumerate(citation.points):
-                    known = points.get(citation.source)
-                    if known is not None and point not in known:
-                        path = ("sources", index, "points", place)
-                        what = f"'{point}' is no point of '{citation.source}'; {suggestion(point, known)}"
-                        yield loaded.origins[collection, record.id].problem(path, what)
-    for source in sources.values():
-        origin = loaded.origins["sources", source.id]
-        for index, point in enumerate(source.points):
-            unused = complete and point.id not in used
-            yield from _point(point, ("points", index), origin, used, unused, everywhere)
-
-
-def _point(
-    point: Any, path: tuple[str | int, ...], origin: Origin, used: set[str], unused: bool, everywhere: set[str]
-) -> Iterator[Problem]:
-    if point.set_aside and point.id in used:
-        yield origin.problem((*path, "set_aside"), f"'{point.id}' is set aside, yet a record uses it; take one of the two out")
-    elif not point.set_aside and unused:
-        message = f"no record uses '{point.id}'; cite it ('points') in one, or set it aside with a reason"
-        yield origin.problem((*path, "id"), message)
-    if point.set_aside and point.set_aside_note is None:
-        yield origin.problem(path, f"'{point.id}' is set aside without a reason; write 'set_aside_note'")
-    for place, other in enumerate(point.disagrees_with):
-        if other not in everywhere:
-            yield origin.problem((*path, "disagrees_with", place), f"'{other}' is no point; {suggestion(other, everywhere)}")
 
 
 def _unanswered_mistakes(loaded: Loaded) -> Iterator[Problem]:

@@ -75,14 +75,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     if "record" in page.meta:
         index = f"{page.file.src_uri.partition('/')[0]}/index.md"
         parent = next((p for p in nav.pages if p.file.src_uri == index), None)
-        page.parent = parent.parent if parent else None  # type: ignore[assignment]
+        page.parent = parent.parent if parent else None
     return context
 
 
 def _prose(config: MkDocsConfig, site: Site) -> list[Prose]:
     from pathlib import Path
 
-    return [page for page in prose_pages(Path(config.docs_dir)) if site.edition == "internal" or page.audience == "public"]
+    return [
+        page for page in prose_pages(Path(config.docs_dir)) if site.edition == "internal" or page.audience == "public"
+    ]
 
 
 def _pruned(nav: list[Any], shown: set[str]) -> list[Any]:
@@ -102,5 +104,6 @@ def _pruned(nav: list[Any], shown: set[str]) -> list[Any]:
 def _named(nav: list[Any], site: Site) -> list[Any]:
     """The sections' titles in the site's language: `now` is the interface string `nav-now`."""
     return [
-        item if isinstance(item, str) else {site.ui[f"nav-{title}"]: inner for title, inner in item.items()} for item in nav
+        item if isinstance(item, str) else {site.ui[f"nav-{title}"]: inner for title, inner in item.items()}
+        for item in nav
     ]

@@ -100,7 +100,9 @@ def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
         for key, item in entries.items():
             text = _validate(adapter, item, Origin(document, (key,)), "interface string", loaded.problems)
             if key in loaded.interface:
-                loaded.problems.append(document.problem((key,), f"'{key}' stands in another file too; keep one", key=True))
+                loaded.problems.append(
+                    document.problem((key,), f"'{key}' stands in another file too; keep one", key=True)
+                )
             elif isinstance(text, Text):
                 loaded.interface[key] = text
 
@@ -180,10 +182,14 @@ def _told(error: Any, origin: Origin, kind: str, model: Any) -> Problem:
     match error["type"]:
         case "extra_forbidden":
             allowed = _fields_at(model, path[:-1])
-            return origin.problem(path, f"{name} is not a field of a {kind}{_inside(path)}; {suggestion(path[-1], allowed)}", key=True)
+            return origin.problem(
+                path, f"{name} is not a field of a {kind}{_inside(path)}; {suggestion(path[-1], allowed)}", key=True
+            )
         case "missing" if path and path[-1] in ("en", "fr"):
             language = {"en": "English", "fr": "French"}[str(path[-1])]
-            return origin.problem(path[:-1], f"{_name(path[:-1])} has no '{path[-1]}'; write its {language} text", key=True)
+            return origin.problem(
+                path[:-1], f"{_name(path[:-1])} has no '{path[-1]}'; write its {language} text", key=True
+            )
         case "missing":
             message = f"{name} is missing; a {kind}{_inside(path)} needs it{_described(model, path)}"
             return origin.problem(path[:-1], message, key=True)
@@ -199,7 +205,9 @@ def _told(error: Any, origin: Origin, kind: str, model: Any) -> Problem:
         case "literal_error" | "enum":
             return origin.problem(path, f"{name} is {found}; write {error['ctx']['expected']}")
         case "too_short":
-            return origin.problem(path, f"{name} is an empty list or too short a one; write {error['ctx']['min_length']} or more")
+            return origin.problem(
+                path, f"{name} is an empty list or too short a one; write {error['ctx']['min_length']} or more"
+            )
         case "string_too_short":
             return origin.problem(path, f"{name} is empty; write something, or leave the key out")
         case "date_from_datetime_parsing" | "date_parsing" | "date_type":
@@ -273,4 +281,3 @@ def _described(model: Any, path: tuple[Any, ...]) -> str:
     found = _model_at(model, path[:-1])
     description = found.model_fields[path[-1]].description if found and path[-1] in found.model_fields else None
     return f" ({description.rstrip('.')})" if description else ""
-

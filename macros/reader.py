@@ -80,7 +80,9 @@ def read(path: Path, name: str) -> Document:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return Document(name, None, None, [Problem(name, 1, 1, "there is no such file, and the playbook needs it; write it")])
+        return Document(
+            name, None, None, [Problem(name, 1, 1, "there is no such file, and the playbook needs it; write it")]
+        )
     except OSError as error:
         return Document(name, None, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")])
     return parse(raw, name)
@@ -101,7 +103,9 @@ def parse(raw: bytes, name: str) -> Document:
     except yaml.YAMLError as error:
         return Document(name, None, None, [_yaml_problem(error, text, name)])
     if node is None:
-        return Document(name, None, None, [Problem(name, 1, 1, "the file is empty; write a record, or delete the file")])
+        return Document(
+            name, None, None, [Problem(name, 1, 1, "the file is empty; write a record, or delete the file")]
+        )
     builder = _Builder(name, text)
     value = builder.build(node, 0)
     return Document(name, node, value, builder.problems)
@@ -146,6 +150,7 @@ def _depth(text: str, name: str) -> Iterator[Problem]:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 mark = event.start_mark
+                assert mark is not None
                 yield Problem(
                     name, mark.line + 1, mark.column + 1, f"nested deeper than {MAX_DEPTH} levels; no record needs that"
                 )
@@ -192,6 +197,7 @@ class _Builder:
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, depth + 1) for child in node.value]
+        assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, depth)
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:

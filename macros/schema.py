@@ -51,6 +51,7 @@ def _schema(model: type[Value], loaded: Loaded) -> dict[str, Any]:
     for current in _models(model):
         target = schema if current is model else definitions[current.__name__]
         for slot in slots(current):
+            target["properties"][slot.name].pop("examples", None)  # partial: they are for skeletons
             _narrow(target["properties"][slot.name], slot.shape, loaded)
     return schema
 

@@ -1,4 +1,4 @@
-"""What the environment chooses: edition, language, folders. Forgetting to choose gives the public edition, in English."""
+"""What the environment chooses: edition, language, data. Forgetting to choose gives the public edition, in English."""
 
 from __future__ import annotations
 

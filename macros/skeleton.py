@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
+import yaml
 from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
@@ -17,86 +19,76 @@ TO_FILL = {"en": "To write", "fr": "À écrire"}
 
 def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
     """The YAML of a new record of `collection`. Fields to fill hold “To write”; optional ones are commented out."""
-    model = collection.model
+    model: type[Value] = collection.model
+    given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
     lines = [
         f"# yaml-language-server: $schema=../schemas/{collection.name}.json",
         f"# A new {collection.kind}. Replace every “{TO_FILL['en']}” / « {TO_FILL['fr']} »; uncomment what you need.",
     ]
     for slot in slots(model):
         field = model.model_fields[slot.name]
+        value = given.get(slot.name) or _value(slot, field, loaded)
+        written = _written({slot.name: value})
         lines.append(f"# {_explained(field, slot)}")
-        lines += _field(slot, field, _given(slot.name, identity), loaded, model)
+        lines += written if slot.name in given or _required(field) else [f"# {line}" for line in written]
     return "\n".join(lines) + "\n"
 
 
-def _given(name: str, identity: str) -> Any:
-    """The fields whose value a new record already knows."""
-    return {
-        "id": identity, "audience": "internal", "house_default": "true", "reviewed": dt.date.today().isoformat(),
-    }.get(name)  # fmt: skip
+def _required(field: FieldInfo) -> bool:
+    return field.is_required() or _least(field) > 0
+
+
+def _least(field: FieldInfo) -> int:
+    """How many items a list must hold."""
+    return max((m.min_length for m in field.metadata if isinstance(m, MinLen)), default=0)
 
 
 def _explained(field: FieldInfo, slot: Slot) -> str:
-    words = (field.description or slot.name).rstrip(".")
-    return f"{words}." + (" Internal edition only." if slot.internal else "") + (
-        "" if field.is_required() or slot.name in ("audience", "house_default") else " Optional."
-    )
+    words = (field.description or slot.name).rstrip(".") + "."
+    internal = " Internal edition only." if slot.internal else ""
+    optional = "" if _required(field) or slot.name in ("audience", "house_default") else " Optional."
+    return words + internal + optional
 
 
-def _field(slot: Slot, field: FieldInfo, given: Any, loaded: Loaded, model: type[Value]) -> list[str]:
-    if given is not None:
-        return [f"{slot.name}: {given}"]
-    required = field.is_required() or any(isinstance(m, MinLen) and m.min_length for m in field.metadata)
-    count = max((m.min_length for m in field.metadata if isinstance(m, MinLen)), default=1)
-    lines = _value(slot.name, slot.shape, loaded, count)
-    return lines if required else [f"# {line}" for line in lines]
+def _value(slot: Slot, field: FieldInfo, loaded: Loaded) -> Any:
+    """An example of a field: what the model gives as one, completed, or one made from its shape."""
+    given = field.examples[0] if field.examples else None
+    if slot.shape.form == "sequence" and given is None:
+        given = [None] * max(_least(field), 1)
+    return _made(slot.shape, given, slot.name, loaded)
 
 
-def _value(name: str, shape: Shape, loaded: Loaded, count: int = 1) -> list[str]:
-    """`name: …` as lines of YAML holding a valid example of `shape`."""
+def _made(shape: Shape, given: Any, name: str, loaded: Loaded) -> Any:
+    """`given` with what it leaves out filled in by examples of the right shape."""
     match shape.form:
         case "text":
-            return [f"{name}:", *(f"  {language}: {_quoted(said)}" for language, said in TO_FILL.items())]
-        case "sequence" if shape.item:
-            one = _item(shape.item, loaded)
-            return [f"{name}:", *(line for _ in range(count) for line in one)]
-        case "mapping" if shape.item:
-            return [f"{name}:", *_indented(_value("first-question", shape.item, loaded))]
-        case "value" if shape.model:
-            return [f"{name}:", *_indented(_inside(shape.model, loaded))]
+            return given or TO_FILL
+        case "sequence":
+            assert shape.item
+            return [_made(shape.item, item, name, loaded) for item in given or [None]]
+        case "mapping":
+            assert shape.item
+            inside = given if isinstance(given, Mapping) else {"to-write": None}
+            return {key: _made(shape.item, item, name, loaded) for key, item in inside.items()}
+        case "value":
+            assert shape.model
+            return _inside(shape.model, given or {}, loaded)
         case _:
-            return [f"{name}: {_leaf(shape, name, loaded)}"]
+            return _leaf(shape, name, loaded) if given is None else given
 
 
-def _item(shape: Shape, loaded: Loaded) -> list[str]:
-    if shape.form == "text":
-        inside = [f"{language}: {_quoted(said)}" for language, said in TO_FILL.items()]
-    elif shape.form == "value" and shape.model:
-        inside = _inside(shape.model, loaded)
-    else:
-        inside = [_leaf(shape, "", loaded)]
-    return ["  - " + inside[0], *("    " + line for line in inside[1:])]
-
-
-def _inside(model: type[Value], loaded: Loaded) -> list[str]:
-    lines: list[str] = []
+def _inside(model: type[Value], given: Mapping[str, Any], loaded: Loaded) -> dict[str, Any]:
+    found = {}
     for slot in slots(model):
         field = model.model_fields[slot.name]
-        if field.is_required():
-            count = max((m.min_length for m in field.metadata if isinstance(m, MinLen)), default=1)
-            lines += _value(slot.name, slot.shape, loaded, count)
-    return lines
+        if slot.name in given:
+            found[slot.name] = _made(slot.shape, given[slot.name], slot.name, loaded)
+        elif _required(field):
+            found[slot.name] = _value(slot, field, loaded)
+    return found
 
 
-def _indented(lines: list[str]) -> list[str]:
-    return ["  " + line for line in lines]
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"'
-
-
-def _leaf(shape: Shape, name: str, loaded: Loaded) -> str:
+def _leaf(shape: Shape, name: str, loaded: Loaded) -> Any:
     if shape.ref:
         return next(iter(sorted(loaded.collections[shape.ref.collection])), "to-write")
     if shape.term:
@@ -104,4 +96,19 @@ def _leaf(shape: Shape, name: str, loaded: Loaded) -> str:
         return vocabulary.values[0].id if vocabulary else "to-write"
     if shape.sample is not None:
         return shape.sample
-    return "to-write" if name in ("id", "to", "start") or name.endswith("_id") else _quoted(TO_FILL["en"])
+    return TO_FILL["en"] if shape.words else "to-write"
+
+
+class _Indented(yaml.SafeDumper):
+    """Lists stand two spaces further in than their key, as everywhere in data/."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _written(value: dict[str, Any]) -> list[str]:
+    text = yaml.dump(value, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=10_000)
+    return text.rstrip("\n").split("\n")

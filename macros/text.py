@@ -7,6 +7,8 @@ import html
 import re
 from functools import cache, lru_cache
 
+from babel.dates import get_month_names
+from babel.numbers import format_decimal
 from markdown_it import MarkdownIt
 
 NARROW = "\u202f"
@@ -44,7 +46,7 @@ def _markdown() -> MarkdownIt:
 @lru_cache(maxsize=65536)
 def inline(text: str) -> str:
     """Inline Markdown as HTML; raw HTML is shown as text. Links to records keep their `kind:id` address."""
-    if not any(mark in text for mark in "*_`[]\\&<>\"\n"):
+    if not any(mark in text for mark in '*_`[]\\&<>"\n'):
         return text
     return str(_markdown().renderInline(text)).strip()
 
@@ -63,12 +65,6 @@ def attribute(text: str) -> str:
     return html.escape(plain(text), quote=True)
 
 
-_MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-}
-
-
 def date(value: dt.date | str, language: str) -> str:
     """A date in the way of `language`, as exact as it is given: a year, a month, a day or a minute."""
     text = value.isoformat() if isinstance(value, dt.date) else value
@@ -76,7 +72,7 @@ def date(value: dt.date | str, language: str) -> str:
     parts = [int(part) for part in day_part.split("-")]
     words = str(parts[0])
     if len(parts) > 1:
-        words = f"{_MONTHS[language][parts[1] - 1]} {words}"
+        words = f"{get_month_names('wide', locale=language)[parts[1]]} {words}"
     if len(parts) > 2:
         day = f"1{'er' if language == 'fr' else ''}" if parts[2] == 1 else str(parts[2])
         words = f"{day}{NO_BREAK}{words}"
@@ -105,4 +101,4 @@ def duration(minutes: int, language: str) -> str:
 
 def number(value: int, language: str) -> str:
     """A whole number with the thousands separator of `language`."""
-    return f"{value:,}".replace(",", "," if language == "en" else NARROW)
+    return format_decimal(value, locale=language)

@@ -24,7 +24,11 @@ def spoil(data: Path, entry: dict[str, Any]) -> None:
     else:
         path = data / entry["write"]
         path.parent.mkdir(exist_ok=True)
-        raw = bytes.fromhex(entry["hex"]) if "hex" in entry else entry.get("text", entry.get("repeat", "") * 100_000).encode()
+        raw = (
+            bytes.fromhex(entry["hex"])
+            if "hex" in entry
+            else entry.get("text", entry.get("repeat", "") * 100_000).encode()
+        )
         path.write_bytes(raw)
 
 
@@ -39,7 +43,9 @@ def test_the_small_playbook_is_valid(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("entry", BAD, ids=lambda entry: entry["name"])
-def test_each_mistake_gets_its_exact_message(entry: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_mistake_gets_its_exact_message(
+    entry: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Exactly the expected lines, in order."""
     data = small(tmp_path)
     spoil(data, entry)

@@ -21,16 +21,16 @@ LANGUAGES = ("en", "fr")
 class Label(Value):
     """An allowed value of a vocabulary, with its name in each language."""
 
-    id: Slug
-    label: Text
-    description: Text | None = None
+    id: Slug = Field(description="The value, as records write it.")
+    label: Text = Field(description="Its name, as pages print it.")
+    description: Text | None = Field(default=None, description="A sentence on what it means.")
 
 
 class Vocabulary(Value):
     """A closed list of allowed values."""
 
-    id: Slug
-    values: tuple[Label, ...] = Field(min_length=1)
+    id: Slug = Field(description="The vocabulary's name, as the model writes it.")
+    values: tuple[Label, ...] = Field(min_length=1, description="The allowed values, in the order pages show them.")
 
 
 @dataclass(frozen=True)

@@ -18,18 +18,11 @@ Roles = tuple[Annotated[Slug, Ref("roles")], ...]
 class Deadline(Value):
     """A clock that starts when the incident is declared."""
 
-    id: Slug
+    id: Slug = Field(description="Names the clock in the desk and in calendar files.")
     title: Text = Field(description="What is due.")
     within: Minutes = Field(description="Minutes after the incident was declared.")
     every: Minutes | None = Field(default=None, description="Minutes between repetitions; leave out for once.")
     owner: Annotated[Slug, Ref("roles")] = Field(description="Role that owes it.")
-
-
-class Threshold(Value):
-    """A signal that helps to grade, with its house threshold."""
-
-    title: Text
-    value: Text = Field(description="The threshold, to calibrate on your own baseline.")
 
 
 class Level(Record):
@@ -106,7 +99,7 @@ class Answer(Value):
 class Question(Value):
     """A question of a tree."""
 
-    id: Slug
+    id: Slug = Field(description="Names the question in answers' 'to', in walks and in addresses.")
     title: Text = Field(description="The question, short enough for a phone.")
     short: Text = Field(description="Two or three words for the picture and the list of answers.")
     why: Text = Field(description="Why it matters.")
@@ -121,10 +114,12 @@ class Question(Value):
 class Outcome(Value):
     """Where a path ends."""
 
-    id: Slug
+    id: Slug = Field(description="Names the outcome in answers' 'to' and in addresses.")
     title: Text = Field(description="The verdict in a few words.")
     short: Text = Field(description="Two or three words for the picture.")
-    level: LevelRef | None = Field(default=None, description="Its level (trees that grade); the floors met may raise it.")
+    level: LevelRef | None = Field(
+        default=None, description="Its level (trees that grade); the floors met may raise it."
+    )
     event: Annotated[str, Term("event")] | None = Field(default=None, description="Kind of event.")
     posture: Annotated[Slug, Ref("postures")] | None = Field(default=None, description="Responsibility attributed.")
     speak: bool = Field(default=True, description="False when the verdict is silence; then say what to watch.")
@@ -134,7 +129,9 @@ class Outcome(Value):
     checklists: Checklists = Field(default=(), description="Lists to work through, first one first.")
     messages: Messages = Field(default=(), description="Templates, the first to send first.")
     cases: tuple[Annotated[Slug, Ref("cases")], ...] = Field(default=(), description="Cases like this one.")
-    mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes that threaten now.")
+    mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(
+        default=(), description="Mistakes that threaten now."
+    )
 
 
 class Tree(Record):
@@ -142,19 +139,37 @@ class Tree(Record):
 
     kind: ClassVar[str] = "tree"
     grades: bool = Field(default=True, description="True when its outcomes carry a crisis level and open an incident.")
-    start: Slug = Field(description="Id of the first question.")
-    questions: tuple[Question, ...] = Field(min_length=1, description="The questions, in the order they are usually met.")
-    outcomes: tuple[Outcome, ...] = Field(min_length=1, description="The outcomes.")
+    start: Slug = Field(description="Id of the first question.", examples=["first-question"])
+    questions: tuple[Question, ...] = Field(
+        min_length=1,
+        description="The questions, in the order they are usually met.",
+        examples=[
+            [
+                {
+                    "id": "first-question",
+                    "answers": [{"id": "yes", "to": "first-outcome"}, {"id": "no", "to": "second-outcome"}],
+                    "unknown": {"to": "first-outcome"},
+                }
+            ]
+        ],
+    )
+    outcomes: tuple[Outcome, ...] = Field(
+        min_length=1,
+        description="The outcomes.",
+        examples=[[{"id": "first-outcome", "level": None}, {"id": "second-outcome", "level": None}]],
+    )
 
 
 class Item(Value):
     """One action of a checklist."""
 
-    id: Slug
+    id: Slug = Field(description="Names the item; ticks and links stay with it.")
     audience: Audience = Field(default="public", description="'internal' keeps the item out of a public list.")
     do: Text = Field(description="The action: verb first, one action.")
     owner: Annotated[Slug, Ref("roles")] = Field(description="Role that does it.")
-    by: Minutes | None = Field(default=None, description="Minutes after the incident was declared; leave out when 'when' says it.")
+    by: Minutes | None = Field(
+        default=None, description="Minutes after the incident was declared; leave out when 'when' says it."
+    )
     when: Text | None = Field(default=None, description="By when, in words, where minutes make no sense.")
     why: Text = Field(description="Why, in one sentence.")
     section: Text | None = Field(default=None, description="Heading of the group that starts here.")
@@ -187,7 +202,9 @@ class Message(Record):
     use_when: Text = Field(description="When to send it.")
     speaker: Annotated[Slug, Ref("roles")] = Field(description="Role that signs it.")
     audience_reached: Text = Field(description="To whom it speaks.")
-    channels: tuple[Annotated[str, Term("channel")], ...] = Field(min_length=1, description="Where it is sent, in order.")
+    channels: tuple[Annotated[str, Term("channel")], ...] = Field(
+        min_length=1, description="Where it is sent, in order."
+    )
     required: tuple[Text, ...] = Field(min_length=1, description="Parts it must hold.")
     avoid: tuple[Text, ...] = Field(min_length=1, description="What it must not say.")
     short: Text | None = Field(default=None, description="The short version, for a network; {placeholders} allowed.")
@@ -213,18 +230,20 @@ class Role(Record):
 class RaciRow(Value):
     """A task and who does what in it."""
 
-    task: Text
+    task: Text = Field(description="The task.")
     cells: dict[Slug, Annotated[str, Field(pattern=r"^(R/A|A/R|R/C|A|R|C|I|-)$")]] = Field(
         description="Role or partner id: R, A, C, I, R/A, A/R, R/C or '-'."
     )
-    notes: dict[Slug, Text] = Field(default_factory=dict, description="A word on a cell, by column id: “if the chief executive speaks”.")
+    notes: dict[Slug, Text] = Field(
+        default_factory=dict, description="A word on a cell, by column id: “if the chief executive speaks”."
+    )
 
 
 class RaciColumn(Value):
     """A column of a RACI table."""
 
-    id: Slug
-    title: Text
+    id: Slug = Field(description="Names the column in the rows' cells.")
+    title: Text = Field(description="The person or function, short.")
     role: Annotated[Slug, Ref("roles")] | None = Field(default=None, description="Our role, where there is one.")
 
 
@@ -232,8 +251,14 @@ class Raci(Record):
     """Who is responsible, accountable, consulted and informed."""
 
     kind: ClassVar[str] = "raci"
-    columns: tuple[RaciColumn, ...] = Field(min_length=2, description="The people, left to right.")
-    rows: tuple[RaciRow, ...] = Field(min_length=1, description="The tasks; exactly one accountable (A) in each.")
+    columns: tuple[RaciColumn, ...] = Field(
+        min_length=2, description="The people, left to right.", examples=[[{"id": "first"}, {"id": "second"}]]
+    )
+    rows: tuple[RaciRow, ...] = Field(
+        min_length=1,
+        description="The tasks; exactly one accountable (A) in each.",
+        examples=[[{"cells": {"first": "A", "second": "R"}}]],
+    )
 
 
 class Network(Record):
@@ -264,8 +289,8 @@ class Person(Identified):
 class Partner(Identified):
     """Somebody outside the organisation whom an incident may call for."""
 
-    title: Text
-    phone: Line | None = None
+    title: Text = Field(description="Who it is.")
+    phone: Line | None = Field(default=None, description="Telephone.")
     address: Line | None = Field(default=None, description="Web address or e-mail.")
     why: Text = Field(description="When to call.")
 
@@ -273,9 +298,11 @@ class Partner(Identified):
 class Account(Identified):
     """An account on a network."""
 
-    network: Annotated[str, Term("network")]
-    handle: Line
-    holders: Annotated[tuple[Line, ...], INTERNAL] = Field(default=(), description="Two functions that hold the access.")
+    network: Annotated[str, Term("network")] = Field(description="The network.")
+    handle: Line = Field(description="The account's name on it, as people see it.")
+    holders: Annotated[tuple[Line, ...], INTERNAL] = Field(
+        default=(), description="Two functions that hold the access."
+    )
 
 
 SiteEdition = Literal["internal", "public"]
@@ -292,7 +319,9 @@ class Organisation(Value):
     statement_page: Line = Field(description="Address of the one page that holds the statement of the day.")
     public_address: Line = Field(description="Address where the public guide is published, with no final slash.")
     repository: Line = Field(description="Address of the repository that holds this playbook.")
-    edit_path: Line = Field(default="edit/main", description="What stands between the repository and a file to edit it.")
+    edit_path: Line = Field(
+        default="edit/main", description="What stands between the repository and a file to edit it."
+    )
     contacts: tuple[Person, ...] = Field(default=(), description="The contact sheet.")
     partners: tuple[Partner, ...] = Field(default=(), description="Outside help.")
     accounts: tuple[Account, ...] = Field(default=(), description="The accounts on the networks.")

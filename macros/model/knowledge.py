@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Identified, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
+from .base import Audience, Identified, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
 
 
 class Point(Value):
     """One thing that a source article says, in our words."""
 
-    id: Slug
+    id: Slug = Field(description="Names the point in the citations of records.")
     kind: Annotated[str, Term("point")] = Field(description="What sort of statement it is.")
     says: Text = Field(description="The point, in our own words.")
     words: Line = Field(description="The few words of the article that locate the point.")
@@ -57,8 +57,12 @@ class Practice(Record):
         min_length=1, description="Ids of the mistakes it answers."
     )
     owner: Annotated[Slug, Ref("roles")] | None = Field(default=None, description="Role that does it.")
-    checklists: tuple[Annotated[Slug, Ref("checklists")], ...] = Field(default=(), description="Lists that put it to work.")
-    messages: tuple[Annotated[Slug, Ref("messages")], ...] = Field(default=(), description="Templates that put it to work.")
+    checklists: tuple[Annotated[Slug, Ref("checklists")], ...] = Field(
+        default=(), description="Lists that put it to work."
+    )
+    messages: tuple[Annotated[Slug, Ref("messages")], ...] = Field(
+        default=(), description="Templates that put it to work."
+    )
 
 
 class Mistake(Record):
@@ -76,17 +80,23 @@ class Mistake(Record):
     levels: tuple[Annotated[Slug, Ref("levels")], ...] = Field(
         default=(), description="Crisis levels at which it threatens most."
     )
-    events: tuple[Annotated[str, Term("event")], ...] = Field(default=(), description="Kinds of event where it threatens.")
+    events: tuple[Annotated[str, Term("event")], ...] = Field(
+        default=(), description="Kinds of event where it threatens."
+    )
 
 
 class Step(Value):
     """A dated step of a case."""
 
-    at: PartialDate = Field(description="When, as exact as the source: YYYY, YYYY-MM, YYYY-MM-DD or 'YYYY-MM-DD HH:MM'.")
+    at: PartialDate = Field(
+        description="When, as exact as the source: YYYY, YYYY-MM, YYYY-MM-DD or 'YYYY-MM-DD HH:MM'."
+    )
     about: bool = Field(default=False, description="True when the date is approximate.")
     by: Annotated[str, Term("actor")] = Field(description="Who acts: the organisation, the public, the media…")
     text: Text = Field(description="What happened.")
-    certainty: Annotated[str, Term("certainty")] | None = Field(default=None, description="When it differs from the case's.")
+    certainty: Annotated[str, Term("certainty")] | None = Field(
+        default=None, description="When it differs from the case's."
+    )
     sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(default=(), description="Sources of this step.")
 
 
@@ -104,7 +114,8 @@ class Walk(Value):
 
     tree: Annotated[Slug, Ref("trees")] = Field(description="Id of the tree.")
     answers: dict[Slug, Slug] = Field(
-        min_length=1, description="Question id: answer id, from the first question to the outcome ('unknown' is an answer)."
+        min_length=1,
+        description="Question id: answer id, from the first question to the outcome ('unknown' is an answer).",
     )
     note: Text = Field(description="What the walk assumes, and as of when.")
 
@@ -130,7 +141,9 @@ class Case(Record):
     figures: tuple[Figure, ...] = Field(default=(), description="The numbers, each with its certainty.")
     lessons: tuple[Text, ...] = Field(min_length=1, description="What to learn: verbs first.")
     doubt: Text | None = Field(default=None, description="What could not be verified, or what is disputed.")
-    practices: tuple[Annotated[Slug, Ref("practices")], ...] = Field(default=(), description="Practices it illustrates.")
+    practices: tuple[Annotated[Slug, Ref("practices")], ...] = Field(
+        default=(), description="Practices it illustrates."
+    )
     mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes it illustrates.")
     walk: Walk | None = Field(default=None, description="Its way through a tree, where the facts allow one.")
 
@@ -147,7 +160,7 @@ class ScenarioStep(Value):
 class Ending(Value):
     """One of the ways the same event can end."""
 
-    id: Slug
+    id: Slug = Field(description="Names the ending in addresses.")
     title: Text = Field(description="The company and its choice.")
     profile: Text = Field(description="Who it is and what it believes.")
     shares_until: int = Field(default=0, ge=0, description="How many first steps it shares with the ending before it.")
@@ -226,7 +239,7 @@ class Drill(Record):
     setup: tuple[Text, ...] = Field(default=(), description="What to prepare.")
     injects: tuple[Inject, ...] = Field(default=(), description="The script, in order.")
     score: tuple[Text, ...] = Field(default=(), description="The score sheet: one point a line.")
-    pass_mark: int | None = Field(default=None, description="Points to aim for.")
+    pass_mark: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Points to aim for.")
     debrief: tuple[Text, ...] = Field(default=(), description="Questions for the hot debrief.")
 
 
@@ -234,6 +247,6 @@ class Synonyms(Identified):
     """Words that people type for one another, used by the search."""
 
     kind: ClassVar[str] = "synonyms"
-    audience: str = "public"
+    audience: Audience = Field(default="public", description="Words for the search are public unless said otherwise.")
     en: tuple[Line, ...] = Field(default=(), description="English words and phrases.")
     fr: tuple[Line, ...] = Field(default=(), description="French words and phrases.")

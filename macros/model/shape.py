@@ -11,6 +11,7 @@ from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator
+from pydantic.fields import FieldInfo
 
 from .base import Identified, Ref, Term, Text, Value, markers
 
@@ -29,8 +30,8 @@ class Shape:
     term: Term | None = None
     words: bool = False
     """True for a leaf of free text (neither id, number, date nor vocabulary)."""
-    sample: str | None = None
-    """For a number, a date or a truth value: a valid value, as YAML writes it."""
+    sample: Any = None
+    """For a number, a date or a truth value: a valid one."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     origin = typing.get_origin(annotation)
     if origin is Annotated:
         base, *rest = typing.get_args(annotation)
-        return shape_of(base, (*metadata, *rest))
+        inside = [m for one in rest for m in (one.metadata if isinstance(one, FieldInfo) else [one])]
+        return shape_of(base, (*metadata, *inside))
     if origin in (typing.Union, types.UnionType):
         (inner,) = (a for a in typing.get_args(annotation) if a is not type(None))
         return shape_of(inner, metadata)
@@ -83,20 +85,18 @@ def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
         return Shape("value", model=annotation)
     ref, term, _ = markers(list(metadata))
     constrained = any(getattr(m, "pattern", None) for m in metadata)
-    words = annotation is str and not (ref or term or constrained)
-    return Shape("leaf", ref=ref, term=term, words=words, sample=_sample(annotation, metadata))
+    sample = _sample(annotation, metadata)
+    words = annotation is str and not (ref or term or constrained) and sample is None
+    return Shape("leaf", ref=ref, term=term, words=words, sample=sample)
 
 
-def _sample(annotation: Any, metadata: tuple[Any, ...]) -> str | None:
+def _sample(annotation: Any, metadata: tuple[Any, ...]) -> Any:
     if annotation is bool:
-        return "false"
+        return False
     if annotation is int:
-        least = next((m.ge for m in metadata if getattr(m, "ge", None) is not None), 0)
-        return str(max(int(least), 1))
-    if annotation is dt.date:
-        return f'"{dt.date.today().isoformat()}"'
-    if any(isinstance(m, AfterValidator) for m in metadata):
-        return f'"{dt.date.today().isoformat()}"'
+        return max(next((int(m.ge) for m in metadata if getattr(m, "ge", None) is not None), 0), 1)
+    if annotation is dt.date or any(isinstance(m, AfterValidator) for m in metadata):
+        return dt.date.today().isoformat()
     return None
 
 

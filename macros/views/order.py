@@ -23,13 +23,6 @@ _KEYS: dict[str, Callable[[Narrowed], Any]] = {
 }
 
 
-@lru_cache(maxsize=256)
-def _ordered(kept: _BySite, collection: str) -> list[Narrowed]:
-    records = kept.site.records[collection].values()
-    key = _KEYS.get(collection, lambda r: 0)
-    return sorted(records, key=lambda r: (key(r), plain(r.get("title", r["id"])).casefold()))
-
-
 class _BySite:
     """A site as a cache key: the same object is the same site."""
 
@@ -41,6 +34,13 @@ class _BySite:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _BySite) and other.site is self.site
+
+
+@lru_cache(maxsize=256)
+def _ordered(kept: _BySite, collection: str) -> list[Narrowed]:
+    records = kept.site.records[collection].values()
+    key = _KEYS.get(collection, lambda r: 0)
+    return sorted(records, key=lambda r: (key(r), plain(r.get("title", r["id"])).casefold()))
 
 
 def ordered(site: Site, collection: str) -> list[Narrowed]:
