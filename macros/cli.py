@@ -120,7 +120,9 @@ def paths(tree: str, data: Path, form: str) -> None:
     graph = engine.Graph.of(record, loaded.collections["levels"])
     count = engine.count_paths(graph)
     if count > engine.LIMIT:
-        click.echo(f"{count} paths: every question and answer, and {engine.LIMIT} paths drawn with a fixed seed", err=True)
+        click.echo(
+            f"{count} paths: every question and answer, and {engine.LIMIT} paths drawn with a fixed seed", err=True
+        )
     walks = (report.path(graph, steps) for steps in engine.walks_to_test(graph))
     if form == "json":
         click.echo(json.dumps(list(walks), ensure_ascii=False, indent=1))
@@ -153,3 +155,7 @@ def typography() -> None:
 def _fail(message: str) -> None:
     click.echo(message, err=True)
     sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
