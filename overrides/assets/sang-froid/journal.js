@@ -40,6 +40,9 @@ function incidentJournal(tree) {
       store.append(now.id, verdictOf(walked, tree.version));
       return state();
     },
+    discard() {
+      store.append(state().id, { type: "delete" });
+    },
     leave() {
       store.choose("");
       cache = undefined;
@@ -73,6 +76,7 @@ function tabJournal(tree) {
     answer: (question, answer) => keep({ ...answers, [question]: answer }),
     conclude: () => null,
     leave: () => keep({}),
+    discard: () => keep({}),
     subscribe: () => {},
     trouble: () => null,
   };

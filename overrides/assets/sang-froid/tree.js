@@ -73,8 +73,9 @@ class TreeView {
       this.journal.begin(begin[action]);
       this.go(`q-${this.tree.start}`);
     } else if (action === "resume") this.go(this.next(this.walk()));
-    else if (action === "leave") {
-      this.journal.leave();
+    else {
+      if (action === "discard") this.journal.discard();
+      else this.journal.leave();
       this.go("start");
     }
   }

@@ -12,7 +12,7 @@ export function show(view, section, walked, state) {
   const slot = section.querySelector("[data-verdict]");
   slot.hidden = false;
   const panel = state && reveal(view, section, walked);
-  const parts = [...head(view, names, walked, state), why(view, walked), panel && clocks(view, panel, state), actions(ui, state)];
+  const parts = [...head(view, names, walked, state), why(view, walked), panel && clocks(view, panel, state), actions(view, state)];
   slot.replaceChildren(...parts.filter(Boolean));
   section.querySelector("[data-own-level]")?.setAttribute("hidden", "");
   links(section.querySelector("[data-lists]"), walked.lists, names.lists);
@@ -44,10 +44,12 @@ function why({ ui, answers }, { reasons, steps }) {
   return h("div", { class: "sf-why" }, h("h3", {}, say(ui, "tree-why-level")), h("ul", {}, rows));
 }
 
-function actions(ui, state) {
-  if (!state) return null;
+function actions({ tree, ui }, state) {
+  const again = h("a", { class: "sf-button", href: `#q-${tree.start}` }, say(ui, "tree-new-facts"));
+  if (!state) return h("p", { class: "sf-go" }, again);
   const desk = h("a", { class: "sf-button sf-button--main", href: "../desk.html" }, say(ui, "tree-desk"));
-  return h("p", { class: "sf-go" }, desk);
+  const discard = h("a", { href: "#start", "data-do": "discard" }, say(ui, "tree-discard"));
+  return h("div", {}, h("p", { class: "sf-go" }, desk), h("p", { class: "sf-go" }, again), h("p", { class: "sf-small sf-go" }, discard));
 }
 
 /** Replace a list of links by those of the whole walk. */

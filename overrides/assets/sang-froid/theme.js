@@ -1,0 +1,50 @@
+// The colours that the reader chose, before anything is painted; then what the header's tools do.
+(() => {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const kept = (value) => {
+    try {
+      if (value === undefined) return localStorage.getItem("sf-scheme");
+      localStorage.setItem("sf-scheme", value);
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+    return value;
+  };
+
+  const chosen = kept();
+  if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
+  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const toggle = document.querySelector("[data-scheme-toggle]");
+    const show = () => toggle.setAttribute("aria-pressed", String(isDark()));
+    if (toggle) {
+      toggle.hidden = false;
+      toggle.addEventListener("click", () => {
+        root.dataset.scheme = kept(isDark() ? "light" : "dark");
+        show();
+      });
+      dark.addEventListener("change", show);
+      show();
+    }
+
+    // The other language keeps the place in the page and the state of a search; the choice is remembered.
+    const language = document.querySelector("[data-language]");
+    const bare = language?.href;
+    const follow = () => {
+      language.href = bare + location.search + location.hash;
+    };
+    for (const type of ["pointerdown", "focus", "click"]) language?.addEventListener(type, follow);
+    language?.addEventListener("click", () => {
+      try {
+        localStorage.setItem("sf-language", language.dataset.language);
+      } catch {
+        // The door page then asks the browser again.
+      }
+    });
+
+    const contents = document.querySelector("[data-contents]");
+    if (contents && matchMedia("(min-width: 70em)").matches) contents.open = true;
+  });
+})();
