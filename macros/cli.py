@@ -46,7 +46,13 @@ def check(data: Path, form: str) -> None:
 @click.option("--edition", type=click.Choice([*EDITIONS, "all"]), default="all", help="Which edition.")
 @click.option("--language", type=click.Choice([*LANGUAGES, "all"]), default="all", help="Which language.")
 @data_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", show_default="site")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site",
+    show_default="site",
+    help="Folder that gets <edition>/<language>/.",
+)
 def build(edition: str, language: str, data: Path, output: Path) -> None:
     """Check the data, build the sites, audit them, then put them in place of the last ones."""
     chosen = chosen_sites(edition, language, data)
