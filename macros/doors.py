@@ -56,3 +56,41 @@ def text(site: Site, base: str, key: str) -> str:
 def home(site: Site, base: str) -> str:
     """The three doors of the home page: something is happening, prepare, learn."""
     return fragment(site, "home.md", base)
+
+
+@door
+def voices(site: Site, base: str) -> str:
+    """The two dials of every level: who speaks outside and how loud, who is alerted inside."""
+    return fragment(site, "voices.md", base)
+
+
+@door
+def contacts(site: Site, base: str) -> str:
+    """The contact sheet: outside help, then (internal edition) our people, stand-ins and account holders."""
+    return fragment(site, "contacts.md", base)
+
+
+@door
+def duty(site: Site, base: str) -> str:
+    """How the duty rota works, from organisation.yml; nothing in the public edition."""
+    return fragment(site, "duty.md", base, rules=site.organisation.get("duty") or [])
+
+
+@door
+def desk(site: Site, base: str) -> str:
+    """The incident desk: deadlines, lists, log, hand-over, kept in the reader's browser."""
+    from .views.desk import page
+
+    return page(site, base)
+
+
+@door
+def whole_guide(site: Site, base: str) -> str:
+    """Every record on one page with a table of contents, to print: `{{ whole_guide() }}`."""
+    return fragment(site, "guide.html", base)
+
+
+@door
+def design_samples(site: Site, base: str) -> str:
+    """The look with live samples, for the page of design notes: `{{ design_samples() }}`."""
+    return fragment(site, "design.html", base)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from .model import COLLECTIONS, Identified, Record, Value
+from .model.knowledge import Source
 from .model.shape import Shape, slots, walk
 from .playbook import Playbook
 from .text import french
@@ -74,7 +75,8 @@ def _narrow(kept: _Kept, edition: Edition, language: Language) -> Site:
     }
     labels = {v.id: {x.id: narrower.say(x.label) for x in v.values} for v in playbook.vocabulary.values()}
     descriptions = {
-        v.id: {x.id: narrower.say(x.description) for x in v.values if x.description} for v in playbook.vocabulary.values()
+        v.id: {x.id: narrower.say(x.description) for x in v.values if x.description}
+        for v in playbook.vocabulary.values()
     }
     ui = {key: narrower.say(text) for key, text in playbook.interface.items()}
     organisation = narrower.value(playbook.organisation)
@@ -87,7 +89,10 @@ class _Narrower:
         self.public = edition == "public"
         self.language = language
         self.visible = {
-            (name, i) for name, found in playbook.collections.items() for i, record in found.items() if self.shows(record)
+            (name, i)
+            for name, found in playbook.collections.items()
+            for i, record in found.items()
+            if self.shows(record)
         }
         self.today = dt.date.today()
 
@@ -103,6 +108,10 @@ class _Narrower:
         found["kind"] = COLLECTIONS[collection].kind
         found["collection"] = collection
         found["file"] = self.playbook.files[collection, record.id]
+        if isinstance(record, Source):
+            # A title that is the same in both languages is the document's own; another one was translated.
+            same = record.title.en == record.title.fr
+            found["title_language"] = record.language if same else self.language
         if isinstance(record, Record):
             found["due"] = record.due
             found["overdue"] = record.due < self.today
@@ -128,7 +137,9 @@ class _Narrower:
                 return [self.any(one, item) for one in value if self.keeps(one, item)]
             case "mapping":
                 item, key = cast(Shape, shape.item), cast(Shape, shape.key)
-                return {k: self.any(one, item) for k, one in value.items() if self.keeps(k, key) and self.keeps(one, item)}
+                return {
+                    k: self.any(one, item) for k, one in value.items() if self.keeps(k, key) and self.keeps(one, item)
+                }
             case _:
                 return value if self.keeps(value, shape) else None
 

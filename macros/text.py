@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from babel.dates import get_month_names
@@ -102,3 +103,14 @@ def duration(minutes: int, language: str) -> str:
 def number(value: int, language: str) -> str:
     """A whole number with the thousands separator of `language`."""
     return format_decimal(value, locale=language)
+
+
+def percent(value: int, language: str) -> str:
+    """`60%` as English (60%) or French (60 %) writes it."""
+    return f"{value}%" if language == "en" else f"{value}{NO_BREAK}%"
+
+
+def unaccented(value: str) -> str:
+    """`value` without Markdown, accents or capitals: the key that sorts as a dictionary does."""
+    parts = unicodedata.normalize("NFD", plain(value).casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from .. import text
+from .. import pictures, text
 from ..checks import PLACEHOLDER, RECORD_LINK
 from ..model import COLLECTIONS, by_kind
 from ..narrow import Narrowed, Site
@@ -46,7 +46,7 @@ def _extras(kind: str) -> Any:
 def _render(template: jinja2.Template, site: Site, base: str, **values: Any) -> str:
     return template.render(
         site=site, base=base, t=_Texts(site), label=_Labels(site), ordered=lambda name: ordered(site, name),
-        root=f"{base}", edition=site.edition, language=site.language, organisation=site.organisation, **values,
+        draw=_Pictures(site), shapes=pictures.SHAPES, root=f"{base}", edition=site.edition, language=site.language, organisation=site.organisation, **values,
     )  # fmt: skip
 
 
@@ -64,6 +64,29 @@ class _Texts:
         for name, value in values.items():
             said = said.replace("{" + name + "}", str(value))
         return Markup(said)
+
+
+class _Pictures:
+    """`draw.ladder()`: the pictures that belong to no single record."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def ladder(self) -> Markup:
+        return pictures.ladder(self.site)
+
+    def spread(self) -> Markup:
+        return pictures.spread(self.site)
+
+    def letters(self) -> list[tuple[str, Narrowed]]:
+        """The letters of the glossary, each with its first term."""
+        first: dict[str, Narrowed] = {}
+        for term in ordered(self.site, "glossary"):
+            first.setdefault(text.unaccented(term["title"])[0].upper(), term)
+        return list(first.items())
+
+    def spread_table(self) -> dict[str, Any]:
+        return pictures.spread_table(self.site)
 
 
 class _Labels:
@@ -88,7 +111,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(
         md=_md, plain=text.plain, date=_date, duration=_duration, href=_href, paragraphs=_paragraphs,
-        filled=_filled, json=_json, number=_number,
+        filled=_filled, json=_json, number=_number, percent=_percent,
     )  # fmt: skip
     return environment
 
@@ -157,6 +180,11 @@ def _duration(context: jinja2.runtime.Context, minutes: int) -> str:
 @jinja2.pass_context
 def _number(context: jinja2.runtime.Context, value: int) -> str:
     return text.number(value, context["language"])
+
+
+@jinja2.pass_context
+def _percent(context: jinja2.runtime.Context, value: int) -> str:
+    return text.percent(value, context["language"])
 
 
 def _paragraphs(said: str) -> list[str]:

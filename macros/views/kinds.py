@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import pictures
 from ..narrow import Narrowed, Site
+from ..wire import interface
 from .tree import tree
 
 __all__ = ["case", "checklist", "level", "message", "mistake", "practice", "role", "source", "tree"]
@@ -38,12 +40,13 @@ def mistake(site: Site, record: Narrowed) -> Extra:
 
 
 def checklist(site: Site, record: Narrowed) -> Extra:
-    """Where the list is called for."""
+    """Where the list is called for, and its picture when every action has its time."""
     identity = record["id"]
     return {
         "levels": site.linked("checklists", identity, "levels"),
         "practices": site.linked("checklists", identity, "practices"),
         "trees": site.linked("checklists", identity, "trees"),
+        "drawing": pictures.hour(site, record) if record["moment"] == "during" else None,
     }
 
 
@@ -54,7 +57,12 @@ def message(site: Site, record: Narrowed) -> Extra:
         "levels": site.linked("messages", identity, "levels"),
         "practices": site.linked("messages", identity, "practices"),
         "checklists": site.linked("messages", identity, "checklists"),
-        "networks": list(site.records["networks"].values()),
+        "limits": [
+            {"id": n["id"], "title": n["title"], "limit": n["count"], "link": n["link_length"]}
+            for n in site.records["networks"].values()
+        ],
+        "fields": record["placeholders"],
+        "strings": interface(site, "message-"),
     }
 
 
@@ -72,7 +80,9 @@ def source(site: Site, record: Narrowed) -> Extra:
     """Where the playbook uses the source, as a whole and point by point."""
     identity = record["id"]
     used: dict[str, list[Narrowed]] = {}
-    users = [r for name in site.backlinks.get(("sources", identity), {}) for r in site.linked("sources", identity, name)]
+    users = [
+        r for name in site.backlinks.get(("sources", identity), {}) for r in site.linked("sources", identity, name)
+    ]
     for user in users:
         for citation in user.get("sources", ()):
             if citation["source"] == identity:
@@ -83,10 +93,11 @@ def source(site: Site, record: Narrowed) -> Extra:
 
 
 def case(site: Site, record: Narrowed) -> Extra:
-    """Its walk through the tree, question by question, as far as this edition has the tree."""
+    """Its timeline drawn, and its walk through the tree as far as this edition has the tree."""
+    drawing = pictures.timeline(site, record)
     walk = record["walk"]
     if not walk or not walk["tree"]:
-        return {"walked": [], "reached": None}
+        return {"walked": [], "reached": None, "drawing": drawing}
     tree = site.records["trees"][walk["tree"]]
     questions = {q["id"]: q for q in tree["questions"]}
     outcomes = {o["id"]: o for o in tree["outcomes"]}
@@ -97,4 +108,9 @@ def case(site: Site, record: Narrowed) -> Extra:
         said = answers[chosen]["text"] if chosen in answers else site.ui["we-do-not-know-yet"]
         walked.append({"question": question, "answer": said})
         node = answers[chosen]["to"] if chosen in answers else question["unknown"]["to"]
-    return {"walked": walked, "reached": outcomes.get(node)}
+    return {"walked": walked, "reached": outcomes.get(node), "drawing": drawing}
+
+
+def scenario(site: Site, record: Narrowed) -> Extra:
+    """Its endings drawn side by side."""
+    return {"drawing": pictures.endings(site, record)}

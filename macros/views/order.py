@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..narrow import Narrowed, Site
-from ..text import plain
+from ..text import unaccented
 
 _MOMENTS = ("before", "during", "after")
 
@@ -40,7 +40,7 @@ class _BySite:
 def _ordered(kept: _BySite, collection: str) -> list[Narrowed]:
     records = kept.site.records[collection].values()
     key = _KEYS.get(collection, lambda r: 0)
-    return sorted(records, key=lambda r: (key(r), plain(r.get("title", r["id"])).casefold()))
+    return sorted(records, key=lambda r: (key(r), unaccented(r.get("title", r["id"]))))
 
 
 def ordered(site: Site, collection: str) -> list[Narrowed]:

@@ -1,0 +1,81 @@
+"""A case's timeline to scale: one row a step; a date known to the day, month or year is as long as that."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from ..narrow import Narrowed, Site
+from ..text import date
+from .svg import WIDTH, drawing, element, titled, words
+
+_ROW, _LEFT, _RIGHT, _TOP = 22, 34, WIDTH - 12, 22
+_DAY = dt.timedelta(days=1)
+Span = tuple[dt.datetime, dt.datetime]
+
+
+def timeline(site: Site, record: Narrowed) -> Markup:
+    """The steps on one axis; those of the organisation are filled, the others are rings."""
+    spans = [span(step["at"]) for step in record["timeline"]]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    whole = (end - start) or _DAY
+
+    def x(moment: dt.datetime) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * ((moment - start) / whole)
+
+    foot = _TOP + len(spans) * _ROW
+    drawn: list[str] = [_axis(site, start, end, foot), *_ticks(start, end, x, foot)]
+    for index, (step, (a, b)) in enumerate(zip(record["timeline"], spans, strict=True)):
+        y = _TOP + (index + 0.5) * _ROW
+        drawn += [words(2, y + 4, str(index + 1), "d-small"), _mark(step, x(a), x(b), y)]
+    name = titled(site.language, site.ui["look-timeline"], record["organisation"])
+    return drawing(name, foot + 22, *drawn)
+
+
+def span(at: str) -> Span:
+    """The moments that a date of the given exactness covers."""
+    day, _, time = at.partition(" ")
+    parts = [int(part) for part in day.split("-")]
+    if time:
+        moment = dt.datetime.fromisoformat(f"{day}T{time}")
+        return moment, moment
+    if len(parts) == 3:
+        start = dt.datetime(*parts)  # type: ignore[arg-type]
+        return start, start + _DAY
+    if len(parts) == 2:
+        year, month = parts
+        return dt.datetime(year, month, 1), dt.datetime(year + month // 12, month % 12 + 1, 1)
+    return dt.datetime(parts[0], 1, 1), dt.datetime(parts[0] + 1, 1, 1)
+
+
+def _axis(site: Site, start: dt.datetime, end: dt.datetime, foot: float) -> Markup:
+    exact = end - start < 2 * _DAY
+    last = end if exact else end - dt.timedelta(minutes=1)
+    form = "%Y-%m-%d %H:%M" if exact else "%Y-%m-%d"
+    said = (date(start.strftime(form), site.language), date(last.strftime(form), site.language))
+    return (
+        element("path", d=f"M{_LEFT} {_TOP}H{_RIGHT}", class_="d-axis")
+        + words(_LEFT, _TOP - 8, said[0], "d-muted")
+        + words(_RIGHT, foot + 16, said[1], "d-muted", "end")
+    )
+
+
+_STEPS = (dt.timedelta(hours=1), dt.timedelta(hours=6), _DAY, 7 * _DAY, 30.44 * _DAY, 365.25 * _DAY)
+
+
+def _ticks(start: dt.datetime, end: dt.datetime, x, foot: float) -> list[Markup]:  # type: ignore[no-untyped-def]
+    """A faint line every hour, six hours, day, week, month or year: as many as there is room for."""
+    step = next((one for one in _STEPS if (end - start) / one <= 16), _STEPS[-1])
+    count = int((end - start) / step)
+    moments = [start + step * index for index in range(1, count + 1)]
+    return [element("path", d=f"M{x(one):.1f} {_TOP}V{foot}", class_="d-line") for one in moments]
+
+
+def _mark(step: Narrowed, a: float, b: float, y: float) -> Markup:
+    own = "d-own" if step["by"] == "organisation" else "d-ring"
+    if b - a < 12:
+        return element("circle", cx=(a + b) / 2, cy=y, r=6.0, class_=own)
+    return element(
+        "rect", x=a, y=y - 5, width=b - a, height=10, rx=5, class_=own + (" d-dash" if step["about"] else "")
+    )
