@@ -94,3 +94,9 @@ def whole_guide(site: Site, base: str) -> str:
 def design_samples(site: Site, base: str) -> str:
     """The look with live samples, for the page of design notes: `{{ design_samples() }}`."""
     return fragment(site, "design.html", base)
+
+
+@door
+def search(site: Site, base: str) -> str:
+    """The search as a page: its field, and where to go without JavaScript."""
+    return fragment(site, "search.md", base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,7 @@ from macros.narrow import Site
 from macros.pages import pages
 from macros.problem import PlaybookError
 from macros.prose import Prose, prose_pages
+from macros.search import write_index
 from macros.settings import from_environment
 
 
@@ -77,6 +79,12 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
         parent = next((p for p in nav.pages if p.file.src_uri == index), None)
         page.parent = parent.parent if parent else None
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the index of the search beside the pages that it leads to."""
+    site = _site()
+    write_index(site, from_environment().twin(), _prose(config, site), Path(config.site_dir))
 
 
 def _prose(config: MkDocsConfig, site: Site) -> list[Prose]:

@@ -24,6 +24,11 @@ class Settings:
         """The narrowed playbook. Raises PlaybookError with every problem."""
         return narrow(open_playbook(self.data), self.edition, self.language)
 
+    def twin(self) -> Site:
+        """The same edition in the other language."""
+        other: Language = "fr" if self.language == "en" else "en"
+        return narrow(open_playbook(self.data), self.edition, other)
+
     def environment(self) -> dict[str, str]:
         """The variables that mkdocs.yml and `from_environment` read."""
         return {

@@ -20,6 +20,9 @@ export function makeEngine(raw) {
   const index = openIndex(raw);
   return {
     kinds: raw.kinds,
+    language: raw.language,
+    ui: raw.ui,
+    answers: (word, stems) => answers(index, word, stems),
     search: (query, options) => search(index, query, options),
     closest: (query, most = 5) => closest(index, query, most),
   };
@@ -167,6 +170,12 @@ function present(index, { number, score }, found) {
   }
   const [best] = [...gains].sort(([one, more], [other, less]) => less - more || one - other);
   return { ...index.result(number, best?.[0]), score };
+}
+
+/** Whether a word as written is one that the query found. */
+function answers(index, word, stems) {
+  const told = index.stem(fold(word));
+  return told.length > 1 && stems.includes(told);
 }
 
 /** Words of titles near to the words that found nothing, as they are written. */

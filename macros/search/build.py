@@ -1,0 +1,143 @@
+"""Documents → the index that the browser reads: terms, and for each the documents that hold it, ready weighed.
+
+    {"language", "analyser", "kinds": [kind…], "priors": [factor…], "actionable": [kind…], "headings": [heading…],
+     "documents": [[kind, address, title, summary, [[anchor, heading], …]], …],
+     "terms": "term term…" (sorted; each says how many letters it shares with the one before),
+     "postings": "one string a term, in the same order, joined by spaces",
+     "synonyms": [[phrase…], …], "ui": {key: interface string of the search}}  (a phrase behind an equals sign is recognised whole, little words included)
+
+A posting is `gap weight sections`: how many documents further (nothing for one), a letter from a (least) to z, and
+a capital letter for each section where the term stands. The weight is BM25's share of one term in a document
+(fields weighed, length made up for); the browser multiplies it by the term's rarity.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from ..narrow import Site
+from .documents import Document
+from .words import analyser, stem, terms, words
+
+WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}
+SATURATION = 6.0
+FOREIGN = {"en": "fr", "fr": "en"}
+ACTIONABLE = ("level", "checklist", "message", "tree", "question", "outcome")
+
+PRIORS = {"source": 0.55, "page": 0.85, "raci": 0.7, "question": 0.85, "outcome": 0.9, "indicator": 0.9, "drill": 0.9}
+"""What is rarely looked for gives way to what is, all else being equal."""
+
+Posting = tuple[int, float, list[int]]
+
+
+def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
+    """The index of `found`, documents of `site`, ready to be JSON."""
+    kept = list(found)
+    kinds = list(dict.fromkeys(document.kind for document in kept))
+    headings = list(dict.fromkeys(section.heading for document in kept for section in document.sections))
+    postings = _postings(kept, site.language)
+    names = sorted(postings)
+    return {
+        "language": site.language,
+        "analyser": analyser(site.language),
+        "kinds": kinds,
+        "priors": [PRIORS.get(kind, 1) for kind in kinds],
+        "actionable": [kind for kind in ACTIONABLE if kind in kinds],
+        "headings": headings,
+        "documents": [
+            [
+                kinds.index(document.kind), document.address, document.title, _short(document.summary),
+                [[section.anchor, headings.index(section.heading)] for section in document.sections],
+            ]
+            for document in kept
+        ],
+        "terms": _front_coded(names),
+        "postings": " ".join(_coded(postings[name]) for name in names),
+        "synonyms": _synonyms(site),
+        "ui": {key: said for key, said in site.ui.items() if key.startswith("search-") and not key.startswith("search-words-")},
+    }  # fmt: skip
+
+
+def _postings(kept: list[Document], language: str) -> dict[str, list[Posting]]:
+    weighed = [_weighed(document, language) for document in kept]
+    sizes = [sum(len(section.text) for section in document.sections) for document in kept]
+    usual = sum(sizes) / max(1, len(sizes))
+    found: dict[str, list[Posting]] = defaultdict(list)
+    for number, (weights, body, where) in enumerate(weighed):
+        length = 0.4 + 0.6 * sizes[number] / max(usual, 1)
+        for name in weights.keys() | body.keys():
+            weight = weights[name] + body[name] * WEIGHTS["text"] / length
+            found[name].append((number, weight / (weight + SATURATION), where.get(name, [])))
+    return found
+
+
+def _weighed(document: Document, language: str) -> tuple[Counter[str], Counter[str], dict[str, list[int]]]:
+    """(weight of each term in the short fields, its count in the text, the sections where it stands)."""
+    weights: Counter[str] = Counter()
+    for field in ("title", "names", "summary", "sort"):
+        _most(weights, {term.stem for term in terms(getattr(document, field), language)}, WEIGHTS[field])
+    foreign = [*terms(document.foreign, language), *terms(document.foreign, FOREIGN[language])]
+    _most(weights, {term.stem for term in foreign}, WEIGHTS["foreign"])
+    body: Counter[str] = Counter()
+    where: dict[str, list[int]] = {}
+    for number, section in enumerate(document.sections[:26]):
+        inside = Counter(term.stem for term in terms(f"{section.heading} {section.text}", language))
+        body.update({name: min(count, 3) for name, count in inside.items()})
+        for name in inside:
+            where.setdefault(name, []).append(number)
+    return weights, body, where
+
+
+def _most(weights: Counter[str], names: set[str], weight: float) -> None:
+    """A term counts once for its best field, and a little for each other one."""
+    for name in names:
+        weights[name] = max(weights[name], weight) + 0.2 * min(weights[name], weight)  # type: ignore[assignment]
+
+
+def _coded(postings: list[Posting]) -> str:
+    coded, last = [], -1
+    for number, weight, where in postings:
+        gap = number - last
+        letter = chr(ord("a") + min(25, math.floor(weight * 26)))
+        coded.append(f"{gap if gap > 1 else ''}{letter}{''.join(chr(ord('A') + place) for place in where)}")
+        last = number
+    return "".join(coded)
+
+
+def _front_coded(names: list[str]) -> str:
+    coded, last = [], ""
+    for name in names:
+        shared = 0
+        while shared < min(len(name), len(last), 35) and name[shared] == last[shared]:
+            shared += 1
+        coded.append("0123456789abcdefghijklmnopqrstuvwxyz"[shared] + name[shared:])
+        last = name
+    return " ".join(coded)
+
+
+def _synonyms(site: Site) -> list[list[str]]:
+    """Groups of phrases that stand for one another, as their terms' stems.
+
+    “Is it over” without its little words is “over”, which says too little to be looked for, and too little to know
+    the phrase by: such a phrase is kept whole behind an equals sign, to be recognised in a query and no more.
+    """
+    groups = []
+    for group in site.records["synonyms"].values():
+        phrases = {_phrase(said, site.language) for said in (*group["en"], *group["fr"])}
+        groups.append(sorted(phrases - {""}))
+    return [group for group in groups if len(group) > 1]
+
+
+def _phrase(said: str, language: str) -> str:
+    content = [term.stem for term in terms(said, language)]
+    whole = [stem(word, language) for word in words(said)]
+    return " ".join(content) if len(content) > 1 or len(whole) == 1 else "=" + " ".join(whole)
+
+
+def _short(said: str, size: int = 150) -> str:
+    if len(said) <= size:
+        return said
+    return said[:size].rsplit(" ", 1)[0].rstrip(" ,;:·") + "…"

@@ -1,0 +1,173 @@
+"""Site → documents: what can be found, each with its address, and its sections with theirs.
+
+Made from the narrowed Site and from the prose pages of its edition, so nothing internal can be in a public index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import COLLECTIONS
+from ..model.shape import Shape, slots
+from ..narrow import Narrowed, Site
+from ..prose import Prose
+from ..text import plain
+from ..views import address
+from .sections import SECTIONS, TAGS
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page: its anchor, its heading, and the text that it adds to the page's title and summary."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something to find. `names`: other names of the thing; `foreign`: its names in the other language; `sort`: its kind."""
+
+    kind: str
+    address: str
+    title: str
+    summary: str = ""
+    names: str = ""
+    foreign: str = ""
+    sort: str = ""
+    sections: tuple[Section, ...] = ()
+
+
+def documents(site: Site, twin: Site, prose: list[Prose]) -> Iterator[Document]:
+    """Everything that the search of `site` can find. `twin`: the same edition in the other language."""
+    for name in COLLECTIONS:
+        if name != "synonyms":
+            for identity, record in site.records[name].items():
+                yield _record(site, record, twin.records[name][identity])
+    for identity, tree in site.records["trees"].items():
+        yield from _tree(site, tree, twin.records["trees"][identity])
+    yield from (_page(page) for page in prose if page.path != "search.md")
+
+
+def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
+    kind = record["kind"]
+    model = COLLECTIONS[record["collection"]].model
+    shapes = {slot.name: slot.shape for slot in slots(model)}
+    found = []
+    for anchor, key, fields in SECTIONS.get(kind, ()):
+        text = " · ".join(said for field in fields if record.get(field) for said in _said(record[field], shapes[field]))
+        if text:
+            found.append(Section(anchor, plain(site.ui.get(key, "")), plain(text)))
+    return Document(
+        kind=kind,
+        address=address(record["collection"], record["id"]),
+        title=plain(record["title"]),
+        summary=plain(_summary(record)),
+        names=" · ".join(_names(site, record)),
+        foreign=" · ".join([plain(twin["title"]), *_forms(twin, except_for=site.language)]),
+        sort=_sort(site, kind),
+        sections=tuple(found),
+    )
+
+
+def _summary(record: Narrowed) -> str:
+    """What a result shows below its title."""
+    fields = ("summary", "picture", "definition", "rule", "mission", "responsibility", "use_when", "compute", "publisher")
+    return next((str(record[field]) for field in fields if record.get(field)), "")
+
+
+def _names(site: Site, record: Narrowed) -> Iterator[str]:
+    """Other words that name the record: its id, its organisation, its labels, its law, its colour."""
+    yield record["id"].replace("-", " ")
+    yield from _forms(record)
+    yield from (str(record[field]) for field in ("organisation", "word", "author", "publisher", "text") if record.get(field))
+    for vocabulary, field in TAGS:
+        found = record.get(field) or ()
+        labels = site.labels[vocabulary]
+        yield from (labels[one] for one in ([found] if isinstance(found, str) else found) if one in labels)
+
+
+def _sort(site: Site, kind: str) -> str:
+    """The kind by the words that people use for it."""
+    return f"{site.ui[f'search-kind-{kind}']} {site.ui.get(f'search-words-{kind}', '')}"
+
+
+def _forms(record: Narrowed, except_for: str = "") -> Iterator[str]:
+    for language, listed in (record.get("forms") or {}).items():
+        if language != except_for:
+            yield from listed
+
+
+def _said(value: Any, shape: Shape) -> Iterator[str]:
+    """The texts of a value, without its ids, dates and addresses."""
+    match shape.form:
+        case "text":
+            yield str(value)
+        case "leaf" if shape.words:
+            yield str(value)
+        case "sequence" if shape.item:
+            for one in value:
+                yield from _said(one, shape.item)
+        case "mapping" if shape.item:
+            for one in value.values():
+                yield from _said(one, shape.item)
+        case "value" if shape.model:
+            for slot in slots(shape.model):
+                if value.get(slot.name) is not None:
+                    yield from _said(value[slot.name], slot.shape)
+
+
+def _tree(site: Site, tree: Narrowed, twin: Narrowed) -> Iterator[Document]:
+    """Each question and each outcome of a tree."""
+    for letter, kind, field, lines in (
+        ("q", "question", "questions", ("why", "how")),
+        ("o", "outcome", "outcomes", ("do", "avoid", "watch")),
+    ):
+        shapes = {slot.name: slot.shape for slot in slots(_item_model(field))}
+        for step, other in zip(tree[field], twin[field], strict=True):
+            said = [one for name in lines for one in _said(step[name], shapes[name])]
+            because = [answer["because"] or answer["text"] for answer in step.get("answers", ())]
+            yield Document(
+                kind=kind,
+                address=f"trees/{tree['id']}.html#{letter}-{step['id']}",
+                title=plain(step["title"]),
+                summary=plain(step["why"] if kind == "question" else step["do"][0]),
+                names=f"{step['id'].replace('-', ' ')} · {plain(step['short'])}",
+                foreign=plain(other["title"]),
+                sort=_sort(site, kind),
+                sections=(Section("", plain(tree["title"]), plain(" · ".join([*said, *because]))),),
+            )
+
+
+def _item_model(field: str) -> Any:
+    shape = next(slot.shape for slot in slots(COLLECTIONS["trees"].model) if slot.name == field)
+    assert shape.item is not None
+    return shape.item.model
+
+
+_HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{:?\s*#([\w-]+)[^}]*\})?\s*$")
+_MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}|<[^>]+>|^[!?]{3}.*$|[|#]|^-{3,}$", re.M)
+
+
+def _page(page: Prose) -> Document:
+    """A written page, cut at its headings that carry an anchor."""
+    meta = dict(page.meta)
+    parts: list[tuple[str, str, list[str]]] = [("", "", [])]
+    for line in page.body.splitlines():
+        heading = _HEADING.match(line)
+        if heading and len(heading[1]) > 1 and heading[3]:
+            parts.append((heading[3], plain(heading[2]), []))
+        else:
+            parts[-1][2].append(heading[2] if heading else line)
+    found = (Section(anchor, heading, plain(_MARKUP.sub(" ", "\n".join(lines)))) for anchor, heading, lines in parts)
+    return Document(
+        kind="page",
+        address=page.path.removesuffix(".md") + ".html",
+        title=plain(str(meta.get("title", page.path))),
+        summary=plain(str(meta.get("description", ""))),
+        sections=tuple(found),
+    )
