@@ -186,9 +186,18 @@ def _case(case: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         if dates[index][:shared] < dates[index - 1][:shared]:
             message = f"'at' is {dates[index]}, before the step above ({dates[index - 1]}); write the steps in order"
             yield origin.problem(("timeline", index, "at"), message)
-    tree = loaded.collections["trees"].get(case.walk.tree) if case.walk else None
-    if case.walk and tree is not None and not any(engine.problems(tree)):
-        yield from _walk(case, engine.Graph.of(tree, loaded.collections["levels"]), origin)
+    graph = _graph(loaded, case.walk.tree) if case.walk else None
+    if graph is not None:
+        yield from _walk(case, graph, origin)
+
+
+def _graph(loaded: Loaded, name: str) -> engine.Graph | None:
+    """The routing of a tree, read once however many cases walk it; None where it is broken or absent."""
+    if name not in loaded.graphs:
+        tree = loaded.collections["trees"].get(name)
+        sound = tree is not None and not any(engine.problems(tree))
+        loaded.graphs[name] = engine.Graph.of(tree, loaded.collections["levels"]) if sound else None
+    return loaded.graphs[name]
 
 
 def _walk(case: Case, graph: engine.Graph, origin: Origin) -> Iterator[Problem]:

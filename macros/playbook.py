@@ -33,9 +33,13 @@ class Playbook:
 
 def examine(data: Path, today: dt.date | None = None) -> tuple[Loaded, list[Problem]]:
     """What could be read of `data`, and every problem in it, sorted."""
-    loaded = load(data, _shown(data))
-    problems = set(loaded.problems) | set(checks.check(loaded, today))
-    return loaded, sorted(problems)
+    return _examine(data.resolve(), _shown(data), state(data), today or dt.date.today())
+
+
+@lru_cache(maxsize=2)
+def _examine(data: Path, name: str, _state: object, today: dt.date) -> tuple[Loaded, list[Problem]]:
+    loaded = load(data, name)
+    return loaded, sorted({*loaded.problems, *checks.check(loaded, today)})
 
 
 def open_playbook(data: Path) -> Playbook:
@@ -46,7 +50,7 @@ def open_playbook(data: Path) -> Playbook:
 def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when a file of `folder` does: (path, size, time) of each."""
     found = []
-    for path in sorted(folder.rglob("*.yml")):
+    for path in sorted(folder.rglob("*.y*ml")):
         stat = path.stat()
         found.append((str(path), stat.st_size, stat.st_mtime_ns))
     return tuple(found)

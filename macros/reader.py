@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,12 @@ _SUSPICIOUS = re.compile(rb"([\[{][^\[{]{0,3}){60}|(- ){60}")
 
 class _Loader(_Base):
     """Resolves plain scalars as YAML 1.2 does: `no` and `2026-11-21` stay texts."""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """No value is resolved by its path; the inherited bookkeeping would cost a tenth of a read."""
+
+    def ascend_resolver(self) -> None:
+        """See `descend_resolver`."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
@@ -43,17 +50,25 @@ _SCALARS: dict[str, Any] = {
 
 
 class Document:
-    """One data file: its plain value, and where each part of it stands."""
+    """One data file: its plain value, and where each part of it stands.
 
-    def __init__(self, file: str, node: yaml.Node | None, value: Any, problems: Sequence[Problem]) -> None:
+    Positions are looked up in the text again when one is asked for, which is when there is a problem:
+    keeping the nodes of every file would cost more than reading the file did.
+    """
+
+    def __init__(self, file: str, value: Any, problems: Sequence[Problem], text: str = "") -> None:
         self.file = file
-        self.node = node
         self.value = value
         self.problems = list(problems)
+        self._text = text
+
+    @cached_property
+    def _node(self) -> yaml.Node | None:
+        return _compose(self._text) if self._text else None
 
     def at(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at `path`, or of its key; the closest parent's if absent."""
-        node, mark = self.node, None
+        node, mark = self._node, None
         for step in path:
             child = _child(node, step)
             if child is None:
@@ -80,11 +95,9 @@ def read(path: Path, name: str) -> Document:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return Document(
-            name, None, None, [Problem(name, 1, 1, "there is no such file, and the playbook needs it; write it")]
-        )
+        return Document(name, None, [Problem(name, 1, 1, "there is no such file, and the playbook needs it; write it")])
     except OSError as error:
-        return Document(name, None, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")])
+        return Document(name, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")])
     return parse(raw, name)
 
 
@@ -92,23 +105,21 @@ def parse(raw: bytes, name: str) -> Document:
     """Read YAML bytes; whatever they hold, the answer is a document with its problems."""
     text, problem = _decode(raw, name)
     if problem:
-        return Document(name, None, None, [problem])
+        return Document(name, None, [problem])
     problems = list(_tabs(text, name))
     if not problems and _SUSPICIOUS.search(raw):
         problems = list(_depth(text, name))
     if problems:
-        return Document(name, None, None, problems)
+        return Document(name, None, problems)
     try:
         node = _compose(text)
     except yaml.YAMLError as error:
-        return Document(name, None, None, [_yaml_problem(error, text, name)])
+        return Document(name, None, [_yaml_problem(error, text, name)])
     if node is None:
-        return Document(
-            name, None, None, [Problem(name, 1, 1, "the file is empty; write a record, or delete the file")]
-        )
+        return Document(name, None, [Problem(name, 1, 1, "the file is empty; write a record, or delete the file")])
     builder = _Builder(name, text)
     value = builder.build(node, 0)
-    return Document(name, node, value, builder.problems)
+    return Document(name, value, builder.problems, text)
 
 
 def _compose(text: str) -> yaml.Node | None:
