@@ -42,13 +42,13 @@ function contents({ ui, levels, questions }, state, count) {
   const left = soon && soon.due - Date.now();
   const words = soon && `${soon.question ? say(ui, "bar-ask-again", { question: soon.title }) : soon.title}, ${say(ui, left < 0 ? "bar-late" : "bar-left", { time: span(left) })}`;
   const title = soon && moment(soon.due);
-  const parts = [
+  const facts = [
     state.drill && h("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
     level && badge(level),
     h("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: span(Date.now() - state.start) })),
     words && h("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),
     count > 1 && h("span", {}, say(ui, "bar-count", { n: count })),
-    h("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk")),
   ];
-  return [h("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, parts)];
+  const desk = h("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk"));
+  return [h("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, h("div", { class: "sf-bar__facts" }, facts), desk)];
 }

@@ -87,7 +87,7 @@ function row(desk, item, withList) {
   box.addEventListener("change", () => set(box.checked ? "done" : "todo"));
   const skip = h(
     "button",
-    { type: "button", class: "sf-skip", "data-key": `skip/${item.key}`, "aria-pressed": String(item.to === "skipped"), "aria-label": `${desk.say("not-applicable")} – ${item.do}`, onclick: () => set(item.to === "skipped" ? "todo" : "skipped") },
+    { type: "button", class: "sf-na", "data-key": `skip/${item.key}`, "aria-pressed": String(item.to === "skipped"), "aria-label": `${desk.say("not-applicable")} – ${item.do}`, onclick: () => set(item.to === "skipped" ? "todo" : "skipped") },
     desk.say("not-applicable"),
   );
   return h(
