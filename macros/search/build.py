@@ -4,7 +4,8 @@
      "documents": [[kind, address, title, summary, [[anchor, heading], …]], …],
      "terms": "term term…" (sorted; each says how many letters it shares with the one before),
      "postings": "one string a term, in the same order, joined by spaces",
-     "synonyms": [[phrase…], …], "ui": {key: interface string of the search}}  (a phrase behind an equals sign is recognised whole, little words included)
+     "synonyms": [[phrase…], …] (one behind an equals sign is recognised whole, little words included),
+     "ui": {key: interface string of the search}}
 
 A posting is `gap weight sections`: how many documents further (nothing for one), a letter from a (least) to z, and
 a capital letter for each section where the term stands. The weight is BM25's share of one term in a document
@@ -14,12 +15,13 @@ a capital letter for each section where the term stands. The weight is BM25's sh
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from ..narrow import Site
-from .documents import Document
+from .documents import Document, short
 from .words import analyser, stem, terms, words
 
 WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}
@@ -49,7 +51,7 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
         "headings": headings,
         "documents": [
             [
-                kinds.index(document.kind), document.address, document.title, _short(document.summary),
+                kinds.index(document.kind), document.address, document.title, short(document.summary, 150),
                 [[section.anchor, headings.index(section.heading)] for section in document.sections],
             ]
             for document in kept
@@ -57,7 +59,7 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
         "terms": _front_coded(names),
         "postings": " ".join(_coded(postings[name]) for name in names),
         "synonyms": _synonyms(site),
-        "ui": {key: said for key, said in site.ui.items() if key.startswith("search-") and not key.startswith("search-words-")},
+        "ui": {key: said for key, said in site.ui.items() if re.match("search-(?!words-)", key)},
     }  # fmt: skip
 
 
@@ -135,9 +137,3 @@ def _phrase(said: str, language: str) -> str:
     content = [term.stem for term in terms(said, language)]
     whole = [stem(word, language) for word in words(said)]
     return " ".join(content) if len(content) > 1 or len(whole) == 1 else "=" + " ".join(whole)
-
-
-def _short(said: str, size: int = 150) -> str:
-    if len(said) <= size:
-        return said
-    return said[:size].rsplit(" ", 1)[0].rstrip(" ,;:·") + "…"

@@ -16,7 +16,7 @@ from ..narrow import Narrowed, Site
 from ..prose import Prose
 from ..text import plain
 from ..views import address
-from .sections import SECTIONS, TAGS
+from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """Something to find. `names`: other names of the thing; `foreign`: its names in the other language; `sort`: its kind."""
+    """Something to find.
+
+    `names` are its other names, `foreign` its names in the other language, `sort` the words for its kind.
+    """
 
     kind: str
     address: str
@@ -55,13 +58,19 @@ def documents(site: Site, twin: Site, prose: list[Prose]) -> Iterator[Document]:
 
 def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
     kind = record["kind"]
-    model = COLLECTIONS[record["collection"]].model
+    model: Any = COLLECTIONS[record["collection"]].model
     shapes = {slot.name: slot.shape for slot in slots(model)}
     found = []
     for anchor, key, fields in SECTIONS.get(kind, ()):
         text = " · ".join(said for field in fields if record.get(field) for said in _said(record[field], shapes[field]))
         if text:
             found.append(Section(anchor, plain(site.ui.get(key, "")), plain(text)))
+    for field, heading in PARTS.get(kind, ()):
+        part = _item_shape(model, field)
+        found += [
+            Section(item["id"], short(plain(item[heading]), 70), plain(" · ".join(_said(item, part))))
+            for item in record[field]
+        ]
     return Document(
         kind=kind,
         address=address(record["collection"], record["id"]),
@@ -76,7 +85,17 @@ def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
 
 def _summary(record: Narrowed) -> str:
     """What a result shows below its title."""
-    fields = ("summary", "picture", "definition", "rule", "mission", "responsibility", "use_when", "compute", "publisher")
+    fields = (
+        "summary",
+        "picture",
+        "definition",
+        "rule",
+        "mission",
+        "responsibility",
+        "use_when",
+        "compute",
+        "publisher",
+    )
     return next((str(record[field]) for field in fields if record.get(field)), "")
 
 
@@ -84,7 +103,9 @@ def _names(site: Site, record: Narrowed) -> Iterator[str]:
     """Other words that name the record: its id, its organisation, its labels, its law, its colour."""
     yield record["id"].replace("-", " ")
     yield from _forms(record)
-    yield from (str(record[field]) for field in ("organisation", "word", "author", "publisher", "text") if record.get(field))
+    yield from (
+        str(record[field]) for field in ("organisation", "word", "author", "publisher", "text") if record.get(field)
+    )
     for vocabulary, field in TAGS:
         found = record.get(field) or ()
         labels = site.labels[vocabulary]
@@ -127,7 +148,9 @@ def _tree(site: Site, tree: Narrowed, twin: Narrowed) -> Iterator[Document]:
         ("q", "question", "questions", ("why", "how")),
         ("o", "outcome", "outcomes", ("do", "avoid", "watch")),
     ):
-        shapes = {slot.name: slot.shape for slot in slots(_item_model(field))}
+        model = _item_shape(COLLECTIONS["trees"].model, field).model
+        assert model is not None
+        shapes = {slot.name: slot.shape for slot in slots(model)}
         for step, other in zip(tree[field], twin[field], strict=True):
             said = [one for name in lines for one in _said(step[name], shapes[name])]
             because = [answer["because"] or answer["text"] for answer in step.get("answers", ())]
@@ -143,10 +166,17 @@ def _tree(site: Site, tree: Narrowed, twin: Narrowed) -> Iterator[Document]:
             )
 
 
-def _item_model(field: str) -> Any:
-    shape = next(slot.shape for slot in slots(COLLECTIONS["trees"].model) if slot.name == field)
+def _item_shape(model: Any, field: str) -> Shape:
+    shape = next(slot.shape for slot in slots(model) if slot.name == field)
     assert shape.item is not None
-    return shape.item.model
+    return shape.item
+
+
+def short(said: str, size: int) -> str:
+    """`said` cut at a word, with an ellipsis, when it is longer than `size` characters."""
+    if len(said) <= size:
+        return said
+    return said[:size].rsplit(" ", 1)[0].rstrip(" ,;:·") + "…"
 
 
 _HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{:?\s*#([\w-]+)[^}]*\})?\s*$")

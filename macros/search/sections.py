@@ -39,13 +39,9 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     ),
     "scenario": (
         ("event", "same-event", ("event",)),
-        ("compare", "side-by-side", ("endings",)),
         ("lessons", "lessons", ("lessons",)),
     ),
-    "checklist": (
-        ("", "", ("use_when",)),
-        ("actions", "actions", ("items",)),
-    ),
+    "checklist": (("", "", ("use_when",)),),
     "message": (
         ("", "", ("use_when",)),
         ("short", "short-version", ("short",)),
@@ -78,6 +74,9 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
 }
 """kind → (anchor, interface string of its heading, fields). An empty anchor is the top of the record."""
 
+PARTS = {"checklist": (("items", "do"),), "scenario": (("endings", "title"),)}
+"""kind → (field, the field of its items that serves as heading): each item is a section, its anchor the item's id."""
+
 TAGS = (
     ("cause", "cause"),
     ("event", "event"),
@@ -86,3 +85,19 @@ TAGS = (
     ("network", "networks"),
 )
 """(vocabulary, field): labels by which people look for a record."""
+
+NAMES = ("organisation", "word", "author", "publisher", "text")
+"""Fields that name a record beside its title."""
+
+SUMMARIES = (
+    "summary",
+    "picture",
+    "definition",
+    "rule",
+    "mission",
+    "responsibility",
+    "use_when",
+    "compute",
+    "publisher",
+)
+"""Where a result's line comes from: the first of these fields that says something."""

@@ -12,6 +12,8 @@ import { candidates } from "./search-match.js";
 
 const SYNONYM = 0.8;
 const LONGEST_PHRASE = 4;
+/** Results that score less than this share of the best are noise. */
+const NOISE = 0.1;
 /** During an incident what can be acted on comes first, if it scores at least this share of the best. */
 const WORTHY = 0.3;
 
@@ -38,7 +40,7 @@ export function search(index, query, { kinds = [], incident = false, limit = 20,
   const found = asked.map((term, place) => scores(index, candidates(index, term, typing && place === asked.length - 1)));
   widen(index, asked, found, query);
   const ranked = rank(index, found, query);
-  const counts = {};
+  const counts = {}; // in the order in which kinds first appear
   for (const { number } of ranked) counts[index.kind(number)] = (counts[index.kind(number)] ?? 0) + 1;
   const wanted = kinds.length ? ranked.filter(({ number }) => kinds.includes(index.kind(number))) : ranked;
   const ordered = incident ? actFirst(index, wanted) : wanted;
@@ -131,7 +133,8 @@ function rank(index, found, query) {
   }
   ranked.sort(byScore);
   for (const total of ranked.slice(0, 60)) total.score *= titled(index, total.number, useful, query);
-  return ranked.sort(byScore);
+  ranked.sort(byScore);
+  return ranked.filter(({ score }) => score >= ranked[0].score * NOISE);
 }
 
 const byScore = (one, other) => other.score - one.score || one.number - other.number;
@@ -184,8 +187,10 @@ function closest(index, query, most) {
   const near = new Map();
   for (const [folded, written] of index.titleWords()) {
     for (const word of asked) {
-      const far = distance(word, folded, 4) / Math.max(word.length, folded.length);
-      if (far < 0.6 && far < (near.get(written) ?? 1)) near.set(written, far);
+      const most = Math.ceil(word.length / 2);
+      const errors = distance(word, folded, most);
+      const far = errors / Math.max(word.length, folded.length);
+      if (errors <= most && far < (near.get(written) ?? 1)) near.set(written, far);
     }
   }
   return [...near].sort(([, one], [, other]) => one - other).slice(0, most).map(([written]) => written);

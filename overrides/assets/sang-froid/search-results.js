@@ -26,7 +26,7 @@ export function count({ ui }, { total, results }) {
 }
 
 function filters({ ui }, engine, chosen, { counts }, act) {
-  const kinds = engine.kinds.filter((kind) => counts[kind] || chosen.includes(kind)).sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0));
+  const kinds = [...new Set([...Object.keys(counts), ...chosen])].filter((kind) => engine.kinds.includes(kind));
   const button = (kind, label, pressed) =>
     h("button", { type: "button", class: "sf-finder__filter", "data-kind": kind, "aria-pressed": String(pressed), onclick: () => act.filter(kind) }, label);
   return h("div", { class: "sf-finder__filters", role: "group", "aria-label": say(ui, "search-filters") }, [
