@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -11,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from macros.glossary import explained
 from macros.narrow import Site
 from macros.pages import pages
 from macros.problem import PlaybookError
@@ -72,6 +74,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Explain the terms of the glossary where a page first uses them."""
+    return explained(html, _site(), str(page.url))
+
+
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
     """A record's page belongs to the tab of its collection, which the navigation holds and the page does not."""
     if "record" in page.meta:
@@ -85,6 +92,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the index of the search beside the pages that it leads to."""
     site = _site()
     write_index(site, from_environment().twin(), _prose(config, site), Path(config.site_dir))
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """The page for what is not found answers at any address: its links start at the root of the site."""
+    if template_name == "404.html":
+        context["base_url"] = f"{urlsplit(config.site_url or '').path.rstrip('/') or '/' + _site().language}"
+    return context
 
 
 def _prose(config: MkDocsConfig, site: Site) -> list[Prose]:

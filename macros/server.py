@@ -24,7 +24,7 @@ def serve(chosen: list[Settings], port: int) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         output = Path(folder) / "site"
-        site.build(chosen, output, click.echo)
+        site.build(chosen, output, click.echo, served=False)
         server = LiveReloadServer(
             builder=lambda: _rebuild(chosen, output),
             host="localhost",
@@ -46,6 +46,6 @@ def serve(chosen: list[Settings], port: int) -> None:
 
 def _rebuild(chosen: list[Settings], output: Path) -> None:
     try:
-        site.build(chosen, output, click.echo)
+        site.build(chosen, output, click.echo, served=False)
     except (PlaybookError, site.BuildError) as error:
         click.echo(f"{error}\n\nNot rebuilt; the last good site stays.", err=True)

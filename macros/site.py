@@ -12,9 +12,10 @@ from pathlib import Path
 
 from . import prose
 from .audit import audit
-from .narrow import Edition
+from .offline import service_worker
 from .playbook import ROOT, examine
 from .problem import PlaybookError, Problem
+from .publish import publish
 from .settings import Settings
 from .text import attribute
 
@@ -31,8 +32,10 @@ def problems(data: Path) -> list[Problem]:
     return sorted({*found, *prose.problems(ROOT / "docs")})
 
 
-def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line: None) -> None:
+def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line: None, *, served: bool = True) -> None:
     """Check the data, build `sites` below `output`, audit them, then swap them in.
+
+    `served`: write what a web server needs too, its configuration and the compressed twins.
 
     Raises PlaybookError for problems in the data, BuildError for a site that fails.
     """
@@ -46,7 +49,7 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
         _build_all(chosen, staging, tell)
         for settings in chosen:
             _finish(settings, staging / settings.edition)
-        faults = list(audit(staging, chosen))
+        faults = [*audit(staging, chosen), *publish(staging, chosen, tell, served=served)]
         if faults:
             raise BuildError("\n".join(faults))
         _swap(staging, output, chosen)
@@ -76,7 +79,8 @@ def build_one(settings: Settings, staging: Path) -> str | None:
     os.environ["PLAYBOOK_OUTPUT"] = str(staging / settings.edition / settings.language)
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, BuildError as MkDocsBuildError, ConfigurationError
+    from mkdocs.exceptions import Abort, ConfigurationError
+    from mkdocs.exceptions import BuildError as MkDocsBuildError
 
     heard: list[str] = []
     listener = _Listener(heard)
@@ -107,11 +111,12 @@ class _Listener(logging.Handler):
 
 
 def _finish(settings: Settings, edition: Path) -> None:
-    """What MkDocs leaves to do: the door above the languages, and no invitation to robots inside."""
+    """What MkDocs leaves to do: the door above the languages, no invitation to robots inside, what is kept offline."""
     folder = edition / settings.language
     if settings.edition == "internal":
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (folder / name).unlink(missing_ok=True)
+    service_worker(folder)
     (edition / "index.html").write_text(_door(settings), encoding="utf-8")
 
 
@@ -135,16 +140,16 @@ def _door(settings: Settings) -> str:
 
 def _swap(staging: Path, output: Path, chosen: list[Settings]) -> None:
     """Put what was built in place of what was there: each language's folder, then the door above."""
-    for edition in sorted({settings.edition for settings in chosen}):
-        (output / edition).mkdir(parents=True, exist_ok=True)
-        for new in _built(staging, edition):
-            old = output / edition / new.name
-            aside = staging / f"old-{edition}-{new.name}"
+    for folder in (*sorted({settings.edition for settings in chosen}), *(["server"] * (staging / "server").is_dir())):
+        (output / folder).mkdir(parents=True, exist_ok=True)
+        for new in _built(staging, folder):
+            old = output / folder / new.name
+            aside = staging / f"old-{folder}-{new.name}"
             if old.exists():
                 old.rename(aside)
             new.rename(old)
 
 
-def _built(staging: Path, edition: Edition) -> Iterator[Path]:
+def _built(staging: Path, folder: str) -> Iterator[Path]:
     """Folders first: the door must never lead to a site that is not there."""
-    yield from sorted((staging / edition).iterdir(), key=lambda path: (path.is_file(), path.name))
+    yield from sorted((staging / folder).glob("*"), key=lambda path: (path.is_file(), path.name))

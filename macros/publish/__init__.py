@@ -1,1 +1,45 @@
 """Publishing: what stands around the pages, what the web server may say, and the audit of what leaves the house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from ..model import LANGUAGES
+from ..narrow import Edition
+from ..playbook import ROOT, open_playbook
+from ..settings import Settings
+from .leaks import audit_leaks
+from .policy import Pages, read_pages
+from .server import compress, write_server
+
+__all__ = ["editions", "publish"]
+
+
+def editions(chosen: Iterable[Settings]) -> dict[Edition, list[Settings]]:
+    """The settings by edition."""
+    found: dict[Edition, list[Settings]] = {}
+    for settings in chosen:
+        found.setdefault(settings.edition, []).append(settings)
+    return found
+
+
+def publish(
+    staging: Path, chosen: Iterable[Settings], tell: Callable[[str], None], *, served: bool = True
+) -> Iterator[str]:
+    """Finish the editions built below `staging` for a web server; the faults that must stop them."""
+    for edition, built in editions(chosen).items():
+        root = staging / edition
+        pages = read_pages(root)
+        yield from pages.blocked
+        if served and len(built) == len(LANGUAGES):
+            _serve(root, edition, pages)
+        if edition == "public":
+            report = audit_leaks(root, open_playbook(built[0].data), ROOT / "docs")
+            tell(str(report))
+            yield from report.faults
+
+
+def _serve(root: Path, edition: Edition, pages: Pages) -> None:
+    compress(root)
+    write_server(root, root.parent / "server" / edition, edition, pages)

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-
-from markdown.extensions.toc import slugify
 
 from ..playbook import Playbook
 from .reading import lines, views
@@ -29,7 +27,8 @@ SHORT = 3
 _WORDS = bytes(
     byte + 32 if 65 <= byte <= 90 else byte if 48 <= byte <= 57 or 97 <= byte <= 122 else 32 for byte in range(256)
 )
-_SEPARATORS = str.maketrans(dict.fromkeys("’‘“”«»–—·•|→", " "))
+_ACCENTS = bytes(byte for byte in range(128, 256) if byte not in (0xC2, 0xE2))
+"""What a decomposed accent is made of in UTF-8. Typographic signs start with C2 or E2, and separate words."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9./-]+", re.ASCII)
 _END = b""
 
@@ -78,8 +77,8 @@ def _shown(value: str) -> str:
 def words(text: str) -> Words:
     """A text as bare words: letters without accents and digits, in lower case. Everything else separates."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_SEPARATORS))
-    return tuple(text.encode("ascii", "ignore").translate(_WORDS).split())
+        text = unicodedata.normalize("NFKD", text)
+    return tuple(text.encode("utf-8", "replace").translate(_WORDS, _ACCENTS).split())
 
 
 def runs(found: Sequence[bytes], length: int) -> Iterator[Words]:
@@ -95,11 +94,13 @@ class _Needles:
         self.exact: dict[str, dict[str, Secret]] = {kind: {} for kind in KINDS}
         for secret in wanted:
             self._take(secret)
+        self.pairs: set[Words] = set()
         self.names: dict[str, tuple[Secret, ...]] = {}
         self.harmless: set[str] = set()
         self._forget(public)
-        kept = {secret for by in (*self.runs.values(), *self.exact.values()) for secret in by.values()}
-        self.looked_for = Counter(secret.kind for secret in kept)
+        kept = {secret for runs in self.runs.values() for secret in runs.values()}
+        kept.update(secret for exact in self.exact.values() for secret in exact.values())
+        self.looked_for = Counter[str](secret.kind for secret in kept)
 
     def _take(self, secret: Secret) -> None:
         if secret.kind != "text":
@@ -117,13 +118,20 @@ class _Needles:
     def _forget(self, public: set[str]) -> None:
         """Leave out what public texts hold too."""
         spoken: list[bytes] = []
+        named = {words(identity): identity for identity in self.exact["id"]}
         for text in public:
-            spoken += (*words(text), _END)
-            for name in (slugify(text, "-"), *_parts(text.casefold())):
+            said = words(text)
+            spoken += (*said, _END)
+            self.exact["id"].pop(named.get(said, ""), None)
+            for name in _parts(text.casefold()) if "-" in text else ():
                 self.exact["id"].pop(name, None)
         for length, wanted in self.runs.items():
             for run in wanted.keys() & set(runs(spoken, length)) if wanted else ():
                 del wanted[run]
+        usual = Counter(runs(spoken, 2))
+        for length, wanted in self.runs.items():
+            if length > 1:
+                self.pairs |= {min(runs(run, 2), key=usual.__getitem__) for run in wanted}
 
     def in_text(self, text: str) -> Iterator[Secret]:
         """The ids, file names, addresses and numbers in a text."""
@@ -147,13 +155,19 @@ class _Needles:
             else:
                 self.harmless.add(name)
 
-    def in_words(self, found: Sequence[bytes], text: Callable[[], str]) -> Iterator[Secret]:
-        """The texts in a run of words; `text` gives the letters."""
-        for length, wanted in self.runs.items():
-            if wanted and not wanted.keys().isdisjoint(runs(found, length)):
-                for run in wanted.keys() & set(runs(found, length)):
-                    if length > SHORT or wanted[run].value in text():
-                        yield wanted[run]
+    def in_words(self, found: Words, text: str) -> Iterator[Secret]:
+        """The texts in a row of words; every longer one holds a pair that is rare. `text` gives the letters."""
+        for alone in self.runs[1].keys() & set(runs(found, 1)) if self.runs[1] else ():
+            if self.runs[1][alone].value in text:
+                yield self.runs[1][alone]
+        if self.pairs.isdisjoint(runs(found, 2)):
+            return
+        for place in (index for index, pair in enumerate(runs(found, 2)) if pair in self.pairs):
+            for length, wanted in self.runs.items():
+                for start in range(max(0, place - length + 2), place + 1) if wanted and length > 1 else ():
+                    secret = wanted.get(found[start : start + length])
+                    if secret and (length > SHORT or secret.value in text):
+                        yield secret
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -178,7 +192,5 @@ def _met(wanted: dict[str, Secret], found: Iterable[str]) -> Iterator[Secret]:
 def _found(needles: _Needles, read: dict[bytes, Path]) -> Iterator[tuple[Secret, Path]]:
     for line, path in read.items():
         for view in views(line):
-            for secret in needles.in_text(view):
-                yield secret, path
-            for secret in needles.in_words(words(view), lambda view=view: view):  # type: ignore[misc]
+            for secret in (*needles.in_text(view), *needles.in_words(words(view), view)):
                 yield secret, path

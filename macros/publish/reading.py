@@ -9,6 +9,7 @@ import html
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,26 +24,32 @@ _CONTROL = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " "}
 def lines(root: Path) -> dict[bytes, Path]:
     """Every different line below `root`, and the first file that holds it: its name, bytes, what is packed inside."""
     found: dict[bytes, Path] = {}
-    for path in sorted(root.rglob("*")):
+    previous = _Previous()
+    for path in sorted(root.rglob("*"), key=str):
         found.setdefault(path.relative_to(root).as_posix().encode(), path)
         if path.is_file():
-            for content in contents(path):
-                for line in set(content.split(b"\n")):
-                    if line not in found:
-                        found[line] = path
+            for content in _contents(path, previous):
+                for line in set(content.split(b"\n")) - found.keys():
+                    found[line] = path
     return found
 
 
-def contents(path: Path) -> Iterator[bytes]:
-    """A file's bytes, and whatever is compressed or encoded inside. A twin that says the same as its file is skipped."""
+@dataclass
+class _Previous:
+    """The file read last: a compressed twin comes right after its file."""
+
+    path: Path | None = None
+    raw: bytes = b""
+
+
+def _contents(path: Path, previous: _Previous) -> Iterator[bytes]:
+    """A file's bytes, and whatever is packed inside. A twin that says the same as its file is skipped."""
     raw = path.read_bytes()
     unpacked = _unpacked(path, raw)
     if unpacked is None:
+        previous.path, previous.raw = path, raw
         yield raw
-    else:
-        twin = path.with_suffix("")
-        if path.suffix in (".gz", ".br") and twin.is_file() and twin.read_bytes() == unpacked:
-            return
+    elif path.with_suffix("") != previous.path or previous.raw != unpacked:
         yield unpacked
     if raw.startswith(b"\x89PNG"):
         yield from _png(raw)
@@ -60,7 +67,7 @@ def _unpacked(path: Path, raw: bytes) -> bytes | None:
         if raw[:2] == b"\x1f\x8b":
             return gzip.decompress(raw)
         if path.suffix == ".br":
-            return brotli.decompress(raw)
+            return bytes(brotli.decompress(raw))
     except (OSError, EOFError, zlib.error, brotli.error):
         return None
     return None
@@ -85,22 +92,19 @@ def _png(raw: bytes) -> Iterator[bytes]:
 
 
 def views(line: bytes) -> Iterator[str]:
-    """A line as it stands, as a browser or a program would understand it, and without its tags."""
+    """A line as a browser or a program would understand it, escapes undone; and without its tags."""
     text = line.decode("utf-8", "replace")
+    if "&" in text:
+        text = html.unescape(text)
+    if "\\" in text:
+        text = _ESCAPE.sub(_character, text)
+    if "%" in text:
+        text = unquote(text)
+    if "&" in text:
+        text = html.unescape(text)
     yield text
-    understood = text
-    if "&" in understood:
-        understood = html.unescape(understood)
-    if "\\" in understood:
-        understood = _ESCAPE.sub(_character, understood)
-    if "%" in understood:
-        understood = unquote(understood)
-    if "&" in understood:
-        understood = html.unescape(understood)
-    if understood != text:
-        yield understood
-    if "<" in understood:
-        yield _TAG.sub(" ", understood)
+    if "<" in text:
+        yield _TAG.sub(" ", text)
 
 
 def _character(match: re.Match[str]) -> str:

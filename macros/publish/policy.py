@@ -1,0 +1,128 @@
+"""The security policies of a built edition: the hashes of its inline scripts, and what a strict policy would block."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..narrow import Edition
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
+_OPENING = re.compile(r"<[a-zA-Z][\w-]*\b[^<>]*>")
+_ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
+_RUN = {"", "module", "text/javascript", "application/javascript"}
+_LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
+_FETCHING = ("stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "apple-touch-icon")
+
+PERMISSIONS = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
+    "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "publickey-credentials-get", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+"""What a page may ask of a browser and ours never does. Copying to the clipboard stays allowed to ourselves."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What a policy must know of the pages of an edition."""
+
+    hashes: tuple[str, ...]
+    """The `'sha256-…'` of every inline script that a page runs, sorted."""
+    blocked: tuple[str, ...]
+    """What a strict policy would block, each with its page: styles, handlers, strangers."""
+
+
+def read_pages(root: Path) -> Pages:
+    """Read every page below `root` once. Tags and scripts that pages share are looked at once."""
+    scripts: dict[tuple[str, str], str | None] = {}
+    blocked = []
+    for page in sorted(root.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        for match in _SCRIPT.finditer(text):
+            if match.groups() not in scripts:
+                scripts[match[1], match[2]] = _hash(match[1], match[2])
+        bare = _SCRIPT.sub(lambda match: f"<script{match[1]}>", text)
+        name = page.relative_to(root.parent).as_posix()
+        faults = dict.fromkeys(fault for tag in set(_OPENING.findall(bare)) for fault in _faults(tag))
+        blocked += [f"{name}: {fault}" for fault in sorted(faults)]
+    return Pages(tuple(sorted({found for found in scripts.values() if found})), tuple(blocked))
+
+
+def _hash(opening: str, script: str) -> str | None:
+    """The source expression of an inline script; None for one that is loaded, or for data that never runs."""
+    attributes = _attributes(f"<script{opening}>")
+    runs = "src" not in attributes and attributes.get("type", "").lower() in _RUN
+    return f"'sha256-{_sha256(script)}'" if runs else None
+
+
+def _sha256(script: str) -> str:
+    normal = script.replace("\r\n", "\n").replace("\r", "\n")
+    return base64.b64encode(hashlib.sha256(normal.encode()).digest()).decode()
+
+
+def content_security_policy(pages: Pages) -> str:
+    """The Content-Security-Policy of an edition: itself, and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *pages.hashes)),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def headers(pages: Pages, edition: Edition) -> dict[str, str]:
+    """The headers that every answer of the edition carries, errors included."""
+    found = {
+        "Content-Security-Policy": content_security_policy(pages),
+        "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer" if edition == "internal" else "strict-origin-when-cross-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin" if edition == "internal" else "cross-origin",
+    }
+    if edition == "internal":
+        found["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _faults(tag: str) -> tuple[str, ...]:
+    return tuple(_told(tag))
+
+
+def _told(tag: str) -> Iterator[str]:
+    element = tag[1:].split(None, 1)[0].rstrip("/>").lower()
+    if element == "style":
+        yield "has a <style> element; write its rules in a style sheet of overrides/assets"
+    attributes = _attributes(tag)
+    for attribute, value in attributes.items():
+        if attribute == "style":
+            yield f"has the inline style '{value}' on <{element}>; give it a class"
+        elif attribute.startswith("on"):
+            yield f"has the inline handler '{attribute}' on <{element}>; listen in a module"
+        elif value.lower().startswith("javascript:"):
+            yield f"has the script address '{value}' on <{element}>; use a button and a module"
+    loaded = attributes.get(_LOADED.get(element, ""), "")
+    fetches = element != "link" or any(word in attributes.get("rel", "").split() for word in _FETCHING)
+    if fetches and re.match(r"(?:https?:)?//", loaded):
+        yield f"loads '{loaded}' from elsewhere; ship it with the site"
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {match[1].lower(): match[2].strip("\"'") for match in _ATTRIBUTE.finditer(tag)}

@@ -1,0 +1,111 @@
+"""The web server's side of an edition: nginx, `_headers` for static hosts, a container, precompressed twins."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import brotli
+import jinja2
+
+from ..narrow import Edition
+from . import policy
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "server"
+
+TYPES = {
+    "text/html; charset=utf-8": ("html",),
+    "text/css; charset=utf-8": ("css",),
+    "text/javascript; charset=utf-8": ("js", "mjs"),
+    "application/json": ("json", "map"),
+    "application/xml; charset=utf-8": ("xml",),
+    "application/manifest+json": ("webmanifest",),
+    "text/calendar; charset=utf-8": ("ics",),
+    "text/markdown; charset=utf-8": ("md",),
+    "text/plain; charset=utf-8": ("txt",),
+    "image/svg+xml; charset=utf-8": ("svg",),
+    "image/png": ("png",),
+    "image/x-icon": ("ico",),
+    "application/pdf": ("pdf",),
+    "application/wasm": ("wasm",),
+}
+COMPRESSED = frozenset({"html", "css", "js", "mjs", "json", "map", "xml", "webmanifest", "ics", "md", "txt", "svg"})
+HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?[a-z]+(?:\.map)?$")
+"""The names of files whose content their name tells: they may be kept for ever."""
+
+_SMALL = 1_000
+"""Bytes under which compressing saves less than its header costs."""
+_SHARED = 400_000
+"""Bytes up to which a file that every page loads is worth brotli's best and slowest."""
+
+
+def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages) -> None:
+    """Write the configuration of the edition built below `root` into `folder`, `_headers` also where hosts look."""
+    folder.mkdir(parents=True, exist_ok=True)
+    headers = policy.headers(pages, edition)
+    values = {
+        "edition": edition,
+        "headers": headers,
+        "types": TYPES,
+        "compressed": COMPRESSED,
+        "hashed": HASHED.pattern.removesuffix("$") + r"(?:\.br|\.gz)?$",
+    }
+    for name in ("nginx.conf", "main.conf", "Containerfile"):
+        (folder / name).write_text(_template(name).render(values, sso=False), encoding="utf-8")
+    if edition == "internal":
+        (folder / "nginx-sso.conf").write_text(_template("nginx.conf").render(values, sso=True), encoding="utf-8")
+    static = "\n".join(_headers_file(root, headers))
+    (folder / "_headers").write_text(static, encoding="utf-8")
+    if edition == "public":
+        (root / "_headers").write_text(static, encoding="utf-8")
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    environment = jinja2.Environment(
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # configuration, no HTML
+    )
+    return environment.get_template(name)
+
+
+def _headers_file(root: Path, headers: dict[str, str]) -> Iterator[str]:
+    """The lines of `_headers`. Hosts join the values of rules that overlap: each header is said once a path."""
+    yield "# Written by `playbook build` for static hosts that read this file."
+    yield "/*"
+    yield from (f"  {name}: {value}" for name, value in headers.items())
+    for path in sorted(root.rglob("*")):
+        if HASHED.search(path.name):
+            yield f"/{path.relative_to(root).as_posix()}"
+            yield "  Cache-Control: public, max-age=31536000, immutable"
+    yield ""
+
+
+def compress(root: Path) -> int:
+    """Write the gzip and brotli twins of the files below `root` that gain by it; how many files have them."""
+    count = 0
+    for path in sorted(root.rglob("*")):
+        if path.suffix.lstrip(".") in COMPRESSED and path.is_file():
+            content = path.read_bytes()
+            if len(content) >= _SMALL:
+                count += 1
+                _write_twins(path, content)
+    return count
+
+
+def _write_twins(path: Path, content: bytes) -> None:
+    shared = path.suffix != ".html" and len(content) <= _SHARED
+    twins = {
+        ".gz": gzip.compress(content, 9 if shared else 6, mtime=0),
+        ".br": brotli.compress(content, quality=11 if shared else 7),
+    }
+    for suffix, twin in twins.items():
+        path.with_name(path.name + suffix).write_bytes(twin)
