@@ -191,6 +191,9 @@ class Term_(Record):
         default_factory=dict,
         description="Other forms under which texts use the term, by language: {en: […], fr: […]}.",
     )
+    tooltip: bool = Field(
+        default=True, description="False for a word too common to be explained wherever a page uses it."
+    )
     see: tuple[Annotated[Slug, Ref("glossary")], ...] = Field(default=(), description="Related terms.")
 
 

@@ -24,6 +24,9 @@ function incidentsKept() {
 }
 
 for (const root of document.querySelectorAll("[data-module]")) enhance(root);
+if (document.querySelector("[data-term]")) {
+  import("./terms.js").then((terms) => terms.default()).catch((error) => console.error("sang-froid: terms", error));
+}
 if (incidentsKept()) import("./bar.js").then((bar) => bar.default()).catch((error) => console.error("sang-froid: bar", error));
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
   addEventListener("load", () => import("./offline.js").then((offline) => offline.default()).catch(() => {}));
