@@ -16,7 +16,7 @@ def hour(site: Site, record: Narrowed) -> Markup | None:
     items = record["items"]
     if len(items) < 4 or any(item["by"] is None for item in items) or not items[-1]["by"]:
         return None
-    end = max(item["by"] for item in items)
+    end: int = max(item["by"] for item in items)
     times = sorted({item["by"] for item in items})
     owners = list(dict.fromkeys(item["owner"] for item in items))
     foot = _TOP + len(owners) * _ROW

@@ -44,6 +44,10 @@
       }
     });
 
+    // Where the section's pages scroll sideways, the present one is in view.
+    const here = document.querySelector("[data-section-pages] [aria-current]");
+    if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
+
     const contents = document.querySelector("[data-contents]");
     if (contents && matchMedia("(min-width: 70em)").matches) contents.open = true;
   });
