@@ -1,0 +1,127 @@
+"""A built site behind a real server with its real headers, and real browsers to read it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from macros.narrow import Edition
+from macros.publish import policy
+from tests.install import command
+
+from .drivers import Chromium, Driver, FirefoxDriver
+from .marionette import Firefox
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of a folder, with the headers that the edition is published with."""
+
+    policies: dict[str, str]
+
+    def end_headers(self) -> None:
+        for name, value in self.policies.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Nothing: the tests speak for themselves."""
+
+
+class Server:
+    """A web root on a port of its own, until `close`."""
+
+    def __init__(self, root: Path, edition: Edition) -> None:
+        (root / "empty.html").write_text("<!doctype html><title>empty</title>", encoding="utf-8")
+        found = policy.headers(policy.read_pages(root), edition)
+        handler = type("H", (Handler,), {"policies": {name: found[name] for name in found if "Transport" not in name}})
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(root)))
+        self.http.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.http.server_port}"
+        threading.Thread(target=self.http.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self.http.shutdown()
+        self.http.server_close()
+
+
+@pytest.fixture(scope="session")
+def internal(sites: Path) -> Iterator[str]:
+    """Address of the internal edition: `<internal>/en/index.html`."""
+    server = Server(sites / "internal", "internal")
+    yield server.url
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def public(sites: Path) -> Iterator[str]:
+    """Address of the public edition."""
+    server = Server(sites / "public", "public")
+    yield server.url
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    browser = playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone in Paris that remembers nothing."""
+    opened = chromium.new_context(viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that must meet no error."""
+    opened = context.new_page()
+    heard: list[str] = []
+    opened.on("pageerror", lambda error: heard.append(str(error)))
+    opened.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    yield opened
+    assert heard == []
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Firefox]:
+    """The machine's own Firefox."""
+    running = Firefox(command("firefox-esr"))
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def _drivers() -> dict[str, Driver]:
+    return {}
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def driver(request: pytest.FixtureRequest, _drivers: dict[str, Driver], internal: str) -> Iterator[Driver]:
+    """Both browsers, one after the other, each with nothing kept and no error met."""
+    name = request.param
+    if name not in _drivers:
+        running = request.getfixturevalue(name)
+        _drivers[name] = Chromium(running) if name == "chromium" else FirefoxDriver(running, internal)
+    chosen = _drivers[name]
+    chosen.reset()
+    yield chosen
+    assert chosen.faults() == []

@@ -1,0 +1,213 @@
+"""The same few gestures in Chromium and in Firefox, so that one test says what both must do."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any, Protocol
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from .marionette import ELEMENT, Firefox, FirefoxError
+
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": " "}
+
+
+class Driver(Protocol):
+    """A browser in which each test starts with nothing kept. Selectors are CSS."""
+
+    name: str
+
+    def open(self, url: str) -> None: ...
+    def js(self, script: str, argument: Any = None) -> Any:
+        """What the body of an async function of `arg` returns."""
+
+    def click(self, css: str) -> None: ...
+    def press(self, key: str) -> None: ...
+    def type(self, css: str, text: str) -> None: ...
+    def back(self) -> None: ...
+    def forward(self) -> None: ...
+    def reload(self) -> None: ...
+    def tab(self) -> None:
+        """Open another tab and work in it."""
+
+    def switch(self, number: int) -> None:
+        """Work in the tab of that number, from 0."""
+
+    def reset(self) -> None: ...
+    def faults(self) -> list[str]:
+        """Errors that the pages met."""
+
+
+def text(driver: Driver, css: str) -> str:
+    """The text of the first element, as people see it."""
+    return str(driver.js("return document.querySelector(arg)?.innerText?.trim() ?? ''", css))
+
+
+def wait(driver: Driver, condition: str, argument: Any = None, seconds: float = 10) -> Any:
+    """Until the JavaScript expression `condition` (of `arg`) is true; its value."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        value = driver.js(f"return ({condition})", argument)
+        if value:
+            return value
+        time.sleep(0.03)
+    state = driver.js("return location.href + '\\n' + document.body.innerText.slice(0, 1500)")
+    raise AssertionError(f"never true: {condition} {argument or ''}\n{state}")
+
+
+def shown(driver: Driver, css: str) -> Any:
+    """Wait until an element is there and visible."""
+    return wait(driver, "[...document.querySelectorAll(arg)].some(e => e.checkVisibility())", css)
+
+
+class Chromium:
+    """Playwright's Chromium: a fresh context for each test."""
+
+    name = "chromium"
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.heard: list[str] = []
+        self.context: BrowserContext | None = None
+        self.pages: list[Page] = []
+        self.reset()
+
+    def reset(self) -> None:
+        if self.context:
+            self.context.close()
+        self.heard.clear()
+        self.context = self.browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris")
+        self.pages = []
+        self.tab()
+
+    @property
+    def page(self) -> Page:
+        return self.pages[self.number]
+
+    def tab(self) -> None:
+        assert self.context
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.heard.append(str(error)))
+        page.on("console", lambda message: self.heard.append(message.text) if message.type == "error" else None)
+        self.pages.append(page)
+        self.number = len(self.pages) - 1
+
+    def switch(self, number: int) -> None:
+        self.number = number
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+
+    def js(self, script: str, argument: Any = None) -> Any:
+        return self.page.evaluate(f"async (arg) => {{ {script} }}", argument)
+
+    def click(self, css: str) -> None:
+        self.page.locator(css).locator("visible=true").first.click()
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+
+    def type(self, css: str, text: str) -> None:
+        self.page.locator(css).first.fill(text)
+
+    def back(self) -> None:
+        self.page.go_back()
+
+    def forward(self) -> None:
+        self.page.go_forward()
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def faults(self) -> list[str]:
+        return list(self.heard)
+
+
+class FirefoxDriver:
+    """One Firefox for all tests; what it keeps is cleared between them."""
+
+    name = "firefox"
+
+    def __init__(self, firefox: Firefox, origin: str) -> None:
+        self.firefox, self.origin = firefox, origin
+        self.firefox.do("SetWindowRect", width=450, height=900)
+
+    def reset(self) -> None:
+        handles = self.firefox.do("GetWindowHandles")
+        for handle in handles[1:]:
+            self.firefox.do("SwitchToWindow", handle=handle)
+            self.firefox.do("CloseWindow")
+        self.firefox.do("SwitchToWindow", handle=handles[0])
+        self.firefox.do("Navigate", url=f"{self.origin}/empty.html")
+        self.js("localStorage.clear(); sessionStorage.clear();")
+
+    def open(self, url: str) -> None:
+        if url.split("#")[0] == self.firefox.do("GetCurrentURL").split("#")[0] and "#" in url:
+            self.firefox.do("Navigate", url=f"{self.origin}/empty.html")
+        self.firefox.do("Navigate", url=url)
+        self.js(
+            "window.heard = [];"
+            "addEventListener('error', e => heard.push(e.message));"
+            "addEventListener('unhandledrejection', e => heard.push(String(e.reason)));"
+        )
+
+    def js(self, script: str, argument: Any = None) -> Any:
+        body = (
+            "const [text, done] = arguments; const arg = JSON.parse(text);"
+            f"(async () => {{ {script} }})()"
+            ".then(value => done([null, value ?? null]), error => done([String(error), null]));"
+        )
+        arguments = [json.dumps(argument)]
+        error, value = self.firefox.do("ExecuteAsyncScript", script=body, args=arguments, sandbox=None, newSandbox=False)
+        if error:
+            raise FirefoxError(error)
+        return value
+
+    def _find(self, css: str) -> str:
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            found = self.firefox.do("FindElements", using="css selector", value=css)
+            for element in found:
+                if self.firefox.do("IsElementDisplayed", id=element[ELEMENT]):
+                    return str(element[ELEMENT])
+            time.sleep(0.03)
+        raise AssertionError(f"nothing to see for {css}")
+
+    def click(self, css: str) -> None:
+        element = self._find(css)
+        self.firefox.do(
+            "ExecuteScript",
+            script="arguments[0].scrollIntoView({block: 'center'})",
+            args=[{ELEMENT: element}],
+        )
+        self.firefox.do("ElementClick", id=element)
+
+    def press(self, key: str) -> None:
+        value = KEYS.get(key, key)
+        actions = [{"type": kind, "value": value} for kind in ("keyDown", "keyUp")]
+        self.firefox.do("PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+
+    def type(self, css: str, text: str) -> None:
+        element = self._find(css)
+        self.firefox.do("ElementClear", id=element)
+        self.firefox.do("ElementSendKeys", id=element, text=text)
+
+    def back(self) -> None:
+        self.firefox.do("Back")
+
+    def forward(self) -> None:
+        self.firefox.do("Forward")
+
+    def reload(self) -> None:
+        self.firefox.do("Refresh")
+
+    def tab(self) -> None:
+        opened = self.firefox.do("NewWindow", type="tab", focus=True)
+        self.firefox.do("SwitchToWindow", handle=opened["handle"])
+
+    def switch(self, number: int) -> None:
+        self.firefox.do("SwitchToWindow", handle=self.firefox.do("GetWindowHandles")[number], focus=True)
+
+    def faults(self) -> list[str]:
+        return list(self.js("return window.heard ?? []"))

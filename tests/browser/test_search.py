@@ -1,0 +1,235 @@
+"""The search as people use it: without JavaScript, with the keyboard, from the address, during an incident."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.search.serving import chromium, served
+
+
+@pytest.fixture(scope="module")
+def address(sites: Path) -> Iterator[str]:
+    """The internal edition behind a web server."""
+    with served(sites / "internal") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the module."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with a storage of its own; an error in the console fails the test."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fr-FR")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def opened(page: Page, address: str) -> None:
+    """Open the home page in French, and the search with its key."""
+    page.goto(f"{address}/fr/index.html")
+    page.wait_for_function("document.querySelector('[data-module=search]')")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+
+
+def options(page: Page) -> list[str]:
+    """The kinds of the results, in order."""
+    page.get_by_role("option").first.wait_for()
+    return page.locator("[role=option] > :first-child").all_inner_texts()
+
+
+def test_without_javascript_the_page_says_so_and_leads_everywhere(browser: Browser, address: str) -> None:
+    """The header's link leads to the search page, which names the collections and the glossary."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/fr/index.html")
+    page.get_by_role("link", name="Rechercher").click()
+    expect(page).to_have_url(re.compile("search.html$"))
+    expect(page.get_by_text("La recherche demande JavaScript")).to_be_visible()
+    page.get_by_role("link", name="Les mots du métier").click()
+    expect(page).to_have_url(re.compile("glossary.html$"))
+    context.close()
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_wanted(page: Page, address: str) -> None:
+    """Neither the engine nor the index: only the few lines that open the dialog."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    page.goto(f"{address}/fr/index.html", wait_until="networkidle")
+    assert [name for name in asked if name.startswith("search")] == ["search.js"]
+
+
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_a_key_opens_the_search_but_not_while_writing(page: Page, address: str, key: str) -> None:
+    """As in Material; in the field itself the key writes its letter."""
+    page.goto(f"{address}/fr/index.html", wait_until="networkidle")
+    page.keyboard.press(key)
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    page.keyboard.type("vis/s")
+    expect(field).to_have_value("vis/s")
+
+
+def test_arrows_choose_enter_opens_escape_closes(page: Page, address: str) -> None:
+    """The focus stays in the field; the chosen result is told to screen readers, and opens at its exact place."""
+    opened(page, address)
+    field = page.get_by_role("combobox")
+    page.keyboard.type("deepfake")
+    options(page)
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen = page.locator('[role=option][aria-selected="true"]')
+    expect(chosen).to_have_count(1)
+    expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "?")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    if page.locator("dialog[open]").count():  # the first Escape may only empty a field of type search
+        page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator("[data-module=search] [data-open]")).to_be_focused()
+    opened_again(page)
+    page.get_by_role("combobox").fill("deepfake")
+    options(page)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"(glossary|law)\.html#deepfake$"))
+
+
+def opened_again(page: Page) -> None:
+    """The dialog opens from its link too."""
+    page.locator("[data-module=search] [data-open]").click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+
+
+def test_results_lead_to_the_exact_section(page: Page, address: str) -> None:
+    """A list's item is found by its words, and the page opens on it."""
+    page.goto(f"{address}/fr/search.html?q=fermer+les+sessions+ouvertes+compte&kind=checklist")
+    options(page)
+    first = page.get_by_role("option").first
+    expect(first).to_have_attribute("href", re.compile(r"compromised-account\.html#[a-z-]+$"))
+    first.click()
+    place = page.evaluate("document.querySelector(location.hash)?.textContent ?? ''")
+    assert "session" in place
+
+
+def test_announced_to_screen_readers(page: Page, address: str) -> None:
+    """How many results, and the first with its kind, once typing pauses."""
+    opened(page, address)
+    page.keyboard.type("premiere heure")
+    expect(page.get_by_role("status").filter(has_text="résultats")).to_contain_text("La première heure (Liste)")
+
+
+def test_kinds_are_filters_and_the_address_holds_the_state(page: Page, address: str) -> None:
+    """Query and kinds stand in the address; Back takes the filter off again."""
+    page.goto(f"{address}/fr/search.html?q=excuses")
+    assert len(set(options(page))) > 1
+    page.get_by_role("button", name=re.compile("^Cas")).click()
+    expect(page).to_have_url(re.compile(r"q=excuses&kind=case$"))
+    assert set(options(page)) == {"Cas"}
+    page.reload()
+    assert set(options(page)) == {"Cas"}
+    page.go_back()
+    expect(page.get_by_role("button", name="Tout")).to_have_attribute("aria-pressed", "true")
+    assert len(set(options(page))) > 1
+
+
+def test_what_is_typed_stands_in_the_address(page: Page, address: str) -> None:
+    """So that a search can be sent to a colleague."""
+    page.goto(f"{address}/en/search.html")
+    page.get_by_role("combobox").fill("recall")
+    expect(page).to_have_url(re.compile(r"search\.html\?q=recall$"))
+
+
+def test_the_dialog_leads_to_all_the_results(page: Page, address: str) -> None:
+    """The short list of the dialog ends with a link to the whole one."""
+    opened(page, address)
+    page.keyboard.type("crise")
+    options(page)
+    page.get_by_role("link", name=re.compile(r"^Les \d+ résultats$")).click()
+    expect(page).to_have_url(re.compile(r"search\.html\?q=crise$"))
+    assert len(options(page)) > 8
+
+
+def test_nothing_found_offers_other_ways(page: Page, address: str) -> None:
+    """The tree, the level grid, and the closest words, each a new search."""
+    page.goto(f"{address}/fr/search.html?q=hypertrugegage")
+    expect(page.get_by_text("Rien trouvé pour")).to_be_visible()
+    for name in ("suivre l’arbre de crise", "La grille des niveaux"):
+        expect(page.locator("[data-output]").get_by_role("link", name=name)).to_be_visible()
+    page.get_by_role("button", name="hypertrucage", exact=True).click()
+    assert "Terme" in options(page)[:2]
+
+
+def test_during_an_incident_what_can_be_acted_on_comes_first(page: Page, address: str) -> None:
+    """Lists, messages, levels and questions before terms and cases; not so once the incident is closed."""
+    where = f"{address}/fr/search.html?q=compte+pirat%C3%A9"
+    page.goto(where)
+    calm = options(page)
+    story = [{"type": "open", "at": 1, "tree": "crisis", "version": "x"}]
+    keep = (
+        "events => events.forEach((event, n) => localStorage.setItem(`sf1/a/00000${n}-aaaaaa`, JSON.stringify(event)))"
+    )
+    page.evaluate(keep, story)
+    page.goto(where)
+    expect(page.get_by_text("Un incident est ouvert")).to_be_visible()
+    acting = {"Liste", "Message", "Niveau", "Question", "Verdict", "Arbre de décision"}
+    urgent = [kind in acting for kind in options(page)]
+    assert urgent[0]
+    assert urgent == sorted(urgent, reverse=True) or urgent.index(False) >= sum(kind in acting for kind in calm[:8])
+    page.evaluate(keep, [*story, {"type": "close", "at": 2}])
+    page.goto(where)
+    assert options(page) == calm
+
+
+def test_a_hostile_address_is_only_text(page: Page, address: str) -> None:
+    """What the address says never becomes HTML."""
+    page.goto(f"{address}/fr/search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&kind=%22%3E%3Cb%3E")
+    expect(page.get_by_role("combobox")).to_have_value("<img src=x onerror=alert(1)>")
+    assert page.locator("[data-output] img, [data-output] b").count() == 0
+
+
+def test_a_search_that_cannot_load_leads_to_the_collections(page: Page, address: str) -> None:
+    """The index missing, the dialog gives way to the page, which still leads everywhere."""
+    page.route("**/assets/search.json", lambda route: route.abort())
+    page.goto(f"{address}/fr/index.html", wait_until="networkidle")
+    page.keyboard.press("/")
+    expect(page).to_have_url(re.compile(r"search\.html\?q="))
+    expect(page.get_by_role("link", name="Les mots du métier")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    """Neither the dialog nor the page is wider than the window."""
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, address)
+    page.keyboard.type("message d’attente")
+    options(page)
+    too_wide = "node => node.scrollWidth > node.clientWidth"
+    assert not page.locator("dialog[open]").evaluate(too_wide)
+    assert not page.locator("dialog[open] [data-output]").evaluate(too_wide)
+    page.goto(f"{address}/fr/search.html?q=message")
+    options(page)
+    assert not page.locator("html").evaluate(too_wide)
+
+
+def test_the_index_says_its_strings_in_its_language(sites: Path) -> None:
+    """The words of the dialog travel with the index."""
+    index = json.loads((sites / "internal" / "fr" / "assets" / "search.json").read_text(encoding="utf-8"))
+    assert index["ui"]["search-none"] == "Aucun résultat"
