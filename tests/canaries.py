@@ -58,7 +58,8 @@ def _internal_twin(data: Path, name: str, model: type[Value], record: dict[str, 
     twin |= {"id": identity}
     twin.pop("audience", None)  # missing means internal
     for point in twin.get("points", []):
-        point |= {"id": f"zqx-{point['id']}", "set_aside": "metadata", "set_aside_note": {"en": "x", "fr": "x"}}
+        point |= {"id": f"zqx-{point['id']}", "set_aside": "metadata"}
+        point.setdefault("set_aside_note", {"en": "x", "fr": "x"})
     if name == "practices":
         twin["counters"] = ["zqx-mistakes-kwv"]
     path = data / name / f"{identity}.yml"

@@ -53,6 +53,12 @@ def test_no_canary_reaches_a_public_site(planted: Path) -> None:
     assert seen > 500
 
 
+UNPRINTED = {
+    "glossary/twin.forms": "the tooltips find a term by its forms; the glossary prints the term",
+}
+"""The only fields that no page prints, each with its reason."""
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_canary_shows_in_the_internal_site(planted: Path, language: str) -> None:
     """Every text of an internal record, and every internal field, can be read in the internal edition."""
@@ -61,7 +67,7 @@ def test_every_canary_shows_in_the_internal_site(planted: Path, language: str) -
     wanted = {**tokens[language], **tokens[""]}
     assert len(wanted) > 500
     missing = sorted({place for token, place in wanted.items() if token.encode() not in everything})
-    assert missing == []
+    assert [place for place in missing if place not in UNPRINTED] == []
 
 
 def test_the_text_of_an_internal_page_is_in_no_public_file(sites: Path) -> None:

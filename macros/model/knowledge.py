@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Audience, Identified, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
+from .base import Identified, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
 
 
 class Point(Value):
@@ -250,6 +250,5 @@ class Synonyms(Identified):
     """Words that people type for one another, used by the search."""
 
     kind: ClassVar[str] = "synonyms"
-    audience: Audience = Field(default="public", description="Words for the search are public unless said otherwise.")
     en: tuple[Line, ...] = Field(default=(), description="English words and phrases.")
     fr: tuple[Line, ...] = Field(default=(), description="French words and phrases.")

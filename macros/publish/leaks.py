@@ -125,6 +125,10 @@ class _Needles:
             self.exact["id"].pop(named.get(said, ""), None)
             for name in _parts(text.casefold()) if "-" in text else ():
                 self.exact["id"].pop(name, None)
+            for address in EMAIL.findall(text.casefold()):
+                self.exact["e-mail"].pop(address, None)
+            for number in map(subscriber, TELEPHONE.findall(text)):
+                self.exact["telephone"].pop(number, None)
         for length, wanted in self.runs.items():
             for run in wanted.keys() & set(runs(spoken, length)) if wanted else ():
                 del wanted[run]
