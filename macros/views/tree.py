@@ -133,6 +133,7 @@ class _Page:
             "wire": wire,
             "number": self.numbers.get(line.to),
             "outcome": _cut(plain(outcome["short"]), SHORT) if outcome else None,
+            "outcome_whole": plain(outcome["short"]) if outcome else None,
             "level": outcome["level"] if outcome else None,
         }
 
