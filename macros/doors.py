@@ -97,6 +97,6 @@ def design_samples(site: Site, base: str) -> str:
 
 
 @door
-def search(site: Site, base: str) -> str:
+def search_page(site: Site, base: str) -> str:
     """The search as a page: its field, and where to go without JavaScript."""
     return fragment(site, "search.md", base)

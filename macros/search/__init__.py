@@ -9,15 +9,19 @@ from ..narrow import Site
 from ..prose import Prose
 from .build import index
 from .documents import documents
+from .written import written_page
 
 __all__ = ["FILE", "write_index"]
 
-FILE = "assets/search.json"
+FILE = "assets/sang-froid/search.json"
+"""Where the index stands in a built site, beside the modules that read it."""
 
 
 def write_index(site: Site, twin: Site, prose: list[Prose], folder: Path) -> None:
-    """Write the index of `site` into its built `folder`. `twin`: the same edition in the other language."""
-    path = folder / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = index(site, documents(site, twin, prose))
-    path.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    """Write the index of `site` into its built `folder`.
+
+    `twin` is the same edition in the other language, `prose` the written pages of this edition.
+    """
+    pages = [page for one in prose if (page := written_page(one, folder))]
+    made = index(site, [*documents(site, twin), *pages])
+    (folder / FILE).write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

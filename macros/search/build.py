@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..narrow import Site
-from .documents import Document, short
+from .document import Document, short
 from .words import analyser, stem, terms, words
 
 WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}

@@ -1,59 +1,27 @@
-"""Site → documents: what can be found, each with its address, and its sections with theirs.
-
-Made from the narrowed Site and from the prose pages of its edition, so nothing internal can be in a public index.
-"""
+"""Site → documents. Made from the narrowed Site alone, so nothing internal can be in a public index."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..model import COLLECTIONS
 from ..model.shape import Shape, slots
 from ..narrow import Narrowed, Site
-from ..prose import Prose
 from ..text import plain
 from ..views import address
+from .document import Document, Section, short
 from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
 
 
-@dataclass(frozen=True)
-class Section:
-    """A part of a page: its anchor, its heading, and the text that it adds to the page's title and summary."""
-
-    anchor: str
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Document:
-    """Something to find.
-
-    `names` are its other names, `foreign` its names in the other language, `sort` the words for its kind.
-    """
-
-    kind: str
-    address: str
-    title: str
-    summary: str = ""
-    names: str = ""
-    foreign: str = ""
-    sort: str = ""
-    sections: tuple[Section, ...] = ()
-
-
-def documents(site: Site, twin: Site, prose: list[Prose]) -> Iterator[Document]:
-    """Everything that the search of `site` can find. `twin`: the same edition in the other language."""
+def documents(site: Site, twin: Site) -> Iterator[Document]:
+    """Every record of `site`, every step of its trees. `twin`: the same edition in the other language."""
     for name in COLLECTIONS:
         if name != "synonyms":
             for identity, record in site.records[name].items():
                 yield _record(site, record, twin.records[name][identity])
     for identity, tree in site.records["trees"].items():
         yield from _tree(site, tree, twin.records["trees"][identity])
-    yield from (_page(page) for page in prose if page.path != "search.md")
 
 
 def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
@@ -85,27 +53,14 @@ def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
 
 def _summary(record: Narrowed) -> str:
     """What a result shows below its title."""
-    fields = (
-        "summary",
-        "picture",
-        "definition",
-        "rule",
-        "mission",
-        "responsibility",
-        "use_when",
-        "compute",
-        "publisher",
-    )
-    return next((str(record[field]) for field in fields if record.get(field)), "")
+    return next((str(record[field]) for field in SUMMARIES if record.get(field)), "")
 
 
 def _names(site: Site, record: Narrowed) -> Iterator[str]:
     """Other words that name the record: its id, its organisation, its labels, its law, its colour."""
     yield record["id"].replace("-", " ")
     yield from _forms(record)
-    yield from (
-        str(record[field]) for field in ("organisation", "word", "author", "publisher", "text") if record.get(field)
-    )
+    yield from (str(record[field]) for field in NAMES if record.get(field))
     for vocabulary, field in TAGS:
         found = record.get(field) or ()
         labels = site.labels[vocabulary]
@@ -170,34 +125,3 @@ def _item_shape(model: Any, field: str) -> Shape:
     shape = next(slot.shape for slot in slots(model) if slot.name == field)
     assert shape.item is not None
     return shape.item
-
-
-def short(said: str, size: int) -> str:
-    """`said` cut at a word, with an ellipsis, when it is longer than `size` characters."""
-    if len(said) <= size:
-        return said
-    return said[:size].rsplit(" ", 1)[0].rstrip(" ,;:·") + "…"
-
-
-_HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{:?\s*#([\w-]+)[^}]*\})?\s*$")
-_MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}|<[^>]+>|^[!?]{3}.*$|[|#]|^-{3,}$", re.M)
-
-
-def _page(page: Prose) -> Document:
-    """A written page, cut at its headings that carry an anchor."""
-    meta = dict(page.meta)
-    parts: list[tuple[str, str, list[str]]] = [("", "", [])]
-    for line in page.body.splitlines():
-        heading = _HEADING.match(line)
-        if heading and len(heading[1]) > 1 and heading[3]:
-            parts.append((heading[3], plain(heading[2]), []))
-        else:
-            parts[-1][2].append(heading[2] if heading else line)
-    found = (Section(anchor, heading, plain(_MARKUP.sub(" ", "\n".join(lines)))) for anchor, heading, lines in parts)
-    return Document(
-        kind="page",
-        address=page.path.removesuffix(".md") + ".html",
-        title=plain(str(meta.get("title", page.path))),
-        summary=plain(str(meta.get("description", ""))),
-        sections=tuple(found),
-    )

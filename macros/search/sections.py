@@ -14,8 +14,7 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     "posture": (("", "", ("examples", "say", "avoid")),),
     "practice": (
         ("when", "when-it-applies", ("when", "why")),
-        ("do", "what-to-do", ("do",)),
-        ("sign", "sign", ("sign",)),
+        ("do", "what-to-do", ("do", "sign")),
         ("cost", "cost", ("cost",)),
         ("caveat", "caveat", ("caveat",)),
     ),
@@ -90,14 +89,6 @@ NAMES = ("organisation", "word", "author", "publisher", "text")
 """Fields that name a record beside its title."""
 
 SUMMARIES = (
-    "summary",
-    "picture",
-    "definition",
-    "rule",
-    "mission",
-    "responsibility",
-    "use_when",
-    "compute",
-    "publisher",
-)
+    "summary", "picture", "definition", "rule", "mission", "responsibility", "use_when", "compute", "publisher",
+)  # fmt: skip
 """Where a result's line comes from: the first of these fields that says something."""

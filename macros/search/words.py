@@ -24,7 +24,7 @@ _LITTLE = {
         out own please re s she should so some such t than that the their theirs them then there these they
         this those to too under until up us ve very was we were what when where which while who whom whose
         why will with would you your yours""",
-    "fr": """a ai ainsi alors au aucun aussi autre aux avait avant avec avoir avons c ce ceci cela celle celles
+    "fr": """estce a ai ainsi alors au aucun aussi autre aux avait avant avec avoir avons c ce ceci cela celle celles
         celui ces cet cette ceux chez ci comme comment d dans de des deux doit doivent donc du elle elles en
         encore es est et etaient etait etant ete etes etre eu eux faire fait faut il ils j je l la le les
         leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on ont ou par pas peu peut
@@ -90,10 +90,10 @@ def fold(text: str) -> str:
 def words(text: str) -> Iterator[str]:
     """The folded words of `text`; a compound gives its parts, then itself in one piece."""
     for found in _WORD.findall(fold(text)):
-        parts = re.split(r"['-]", found)
-        yield from parts
-        if "-" in found:
-            yield found.replace("-", "").replace("'", "")
+        for piece in found.split("'"):
+            yield from piece.split("-")
+            if "-" in piece:
+                yield piece.replace("-", "")
 
 
 def terms(text: str, language: str) -> Iterator[Term]:

@@ -4,44 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.search.serving import chromium, served
+from macros.search import FILE
 
 
-@pytest.fixture(scope="module")
-def address(sites: Path) -> Iterator[str]:
-    """The internal edition behind a web server."""
-    with served(sites / "internal") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the module."""
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page with a storage of its own; an error in the console fails the test."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fr-FR")
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
-
-
-def opened(page: Page, address: str) -> None:
+def opened(page: Page, internal: str) -> None:
     """Open the home page in French, and the search with its key."""
-    page.goto(f"{address}/fr/index.html")
+    page.goto(f"{internal}/fr/index.html")
     page.wait_for_function("document.querySelector('[data-module=search]')")
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
@@ -54,11 +27,11 @@ def options(page: Page) -> list[str]:
     return page.locator("[role=option] > :first-child").all_inner_texts()
 
 
-def test_without_javascript_the_page_says_so_and_leads_everywhere(browser: Browser, address: str) -> None:
+def test_without_javascript_the_page_says_so_and_leads_everywhere(chromium: Browser, internal: str) -> None:
     """The header's link leads to the search page, which names the collections and the glossary."""
-    context = browser.new_context(java_script_enabled=False)
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/fr/index.html")
+    page.goto(f"{internal}/fr/index.html")
     page.get_by_role("link", name="Rechercher").click()
     expect(page).to_have_url(re.compile("search.html$"))
     expect(page.get_by_text("La recherche demande JavaScript")).to_be_visible()
@@ -67,18 +40,18 @@ def test_without_javascript_the_page_says_so_and_leads_everywhere(browser: Brows
     context.close()
 
 
-def test_nothing_of_the_search_is_loaded_before_it_is_wanted(page: Page, address: str) -> None:
+def test_nothing_of_the_search_is_loaded_before_it_is_wanted(page: Page, internal: str) -> None:
     """Neither the engine nor the index: only the few lines that open the dialog."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-    page.goto(f"{address}/fr/index.html", wait_until="networkidle")
+    page.goto(f"{internal}/fr/index.html", wait_until="networkidle")
     assert [name for name in asked if name.startswith("search")] == ["search.js"]
 
 
 @pytest.mark.parametrize("key", ["/", "s"])
-def test_a_key_opens_the_search_but_not_while_writing(page: Page, address: str, key: str) -> None:
+def test_a_key_opens_the_search_but_not_while_writing(page: Page, internal: str, key: str) -> None:
     """As in Material; in the field itself the key writes its letter."""
-    page.goto(f"{address}/fr/index.html", wait_until="networkidle")
+    page.goto(f"{internal}/fr/index.html", wait_until="networkidle")
     page.keyboard.press(key)
     field = page.get_by_role("combobox")
     expect(field).to_be_focused()
@@ -86,9 +59,9 @@ def test_a_key_opens_the_search_but_not_while_writing(page: Page, address: str, 
     expect(field).to_have_value("vis/s")
 
 
-def test_arrows_choose_enter_opens_escape_closes(page: Page, address: str) -> None:
+def test_arrows_choose_enter_opens_escape_closes(page: Page, internal: str) -> None:
     """The focus stays in the field; the chosen result is told to screen readers, and opens at its exact place."""
-    opened(page, address)
+    opened(page, internal)
     field = page.get_by_role("combobox")
     page.keyboard.type("deepfake")
     options(page)
@@ -104,23 +77,17 @@ def test_arrows_choose_enter_opens_escape_closes(page: Page, address: str) -> No
     if page.locator("dialog[open]").count():  # the first Escape may only empty a field of type search
         page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(page.locator("[data-module=search] [data-open]")).to_be_focused()
-    opened_again(page)
-    page.get_by_role("combobox").fill("deepfake")
+    page.locator("[data-module=search] [data-open]").click()
+    expect(field).to_be_focused()
+    field.fill("deepfake")
     options(page)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"(glossary|law)\.html#deepfake$"))
 
 
-def opened_again(page: Page) -> None:
-    """The dialog opens from its link too."""
-    page.locator("[data-module=search] [data-open]").click()
-    expect(page.get_by_role("combobox")).to_be_focused()
-
-
-def test_results_lead_to_the_exact_section(page: Page, address: str) -> None:
+def test_results_lead_to_the_exact_section(page: Page, internal: str) -> None:
     """A list's item is found by its words, and the page opens on it."""
-    page.goto(f"{address}/fr/search.html?q=fermer+les+sessions+ouvertes+compte&kind=checklist")
+    page.goto(f"{internal}/fr/search.html?q=fermer+les+sessions+ouvertes+compte&kind=checklist")
     options(page)
     first = page.get_by_role("option").first
     expect(first).to_have_attribute("href", re.compile(r"compromised-account\.html#[a-z-]+$"))
@@ -129,16 +96,16 @@ def test_results_lead_to_the_exact_section(page: Page, address: str) -> None:
     assert "session" in place
 
 
-def test_announced_to_screen_readers(page: Page, address: str) -> None:
+def test_announced_to_screen_readers(page: Page, internal: str) -> None:
     """How many results, and the first with its kind, once typing pauses."""
-    opened(page, address)
+    opened(page, internal)
     page.keyboard.type("premiere heure")
     expect(page.get_by_role("status").filter(has_text="résultats")).to_contain_text("La première heure (Liste)")
 
 
-def test_kinds_are_filters_and_the_address_holds_the_state(page: Page, address: str) -> None:
+def test_kinds_are_filters_and_the_address_holds_the_state(page: Page, internal: str) -> None:
     """Query and kinds stand in the address; Back takes the filter off again."""
-    page.goto(f"{address}/fr/search.html?q=excuses")
+    page.goto(f"{internal}/fr/search.html?q=excuses")
     assert len(set(options(page))) > 1
     page.get_by_role("button", name=re.compile("^Cas")).click()
     expect(page).to_have_url(re.compile(r"q=excuses&kind=case$"))
@@ -150,16 +117,16 @@ def test_kinds_are_filters_and_the_address_holds_the_state(page: Page, address: 
     assert len(set(options(page))) > 1
 
 
-def test_what_is_typed_stands_in_the_address(page: Page, address: str) -> None:
+def test_what_is_typed_stands_in_the_address(page: Page, internal: str) -> None:
     """So that a search can be sent to a colleague."""
-    page.goto(f"{address}/en/search.html")
+    page.goto(f"{internal}/en/search.html")
     page.get_by_role("combobox").fill("recall")
     expect(page).to_have_url(re.compile(r"search\.html\?q=recall$"))
 
 
-def test_the_dialog_leads_to_all_the_results(page: Page, address: str) -> None:
+def test_the_dialog_leads_to_all_the_results(page: Page, internal: str) -> None:
     """The short list of the dialog ends with a link to the whole one."""
-    opened(page, address)
+    opened(page, internal)
     page.keyboard.type("crise")
     options(page)
     page.get_by_role("link", name=re.compile(r"^Les \d+ résultats$")).click()
@@ -167,9 +134,9 @@ def test_the_dialog_leads_to_all_the_results(page: Page, address: str) -> None:
     assert len(options(page)) > 8
 
 
-def test_nothing_found_offers_other_ways(page: Page, address: str) -> None:
+def test_nothing_found_offers_other_ways(page: Page, internal: str) -> None:
     """The tree, the level grid, and the closest words, each a new search."""
-    page.goto(f"{address}/fr/search.html?q=hypertrugegage")
+    page.goto(f"{internal}/fr/search.html?q=hypertrugegage")
     expect(page.get_by_text("Rien trouvé pour")).to_be_visible()
     for name in ("suivre l’arbre de crise", "La grille des niveaux"):
         expect(page.locator("[data-output]").get_by_role("link", name=name)).to_be_visible()
@@ -177,9 +144,9 @@ def test_nothing_found_offers_other_ways(page: Page, address: str) -> None:
     assert "Terme" in options(page)[:2]
 
 
-def test_during_an_incident_what_can_be_acted_on_comes_first(page: Page, address: str) -> None:
+def test_during_an_incident_what_can_be_acted_on_comes_first(page: Page, internal: str) -> None:
     """Lists, messages, levels and questions before terms and cases; not so once the incident is closed."""
-    where = f"{address}/fr/search.html?q=compte+pirat%C3%A9"
+    where = f"{internal}/fr/search.html?q=compte+pirat%C3%A9"
     page.goto(where)
     calm = options(page)
     story = [{"type": "open", "at": 1, "tree": "crisis", "version": "x"}]
@@ -198,38 +165,41 @@ def test_during_an_incident_what_can_be_acted_on_comes_first(page: Page, address
     assert options(page) == calm
 
 
-def test_a_hostile_address_is_only_text(page: Page, address: str) -> None:
+def test_a_hostile_address_is_only_text(page: Page, internal: str) -> None:
     """What the address says never becomes HTML."""
-    page.goto(f"{address}/fr/search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&kind=%22%3E%3Cb%3E")
+    page.goto(f"{internal}/fr/search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&kind=%22%3E%3Cb%3E")
     expect(page.get_by_role("combobox")).to_have_value("<img src=x onerror=alert(1)>")
     assert page.locator("[data-output] img, [data-output] b").count() == 0
 
 
-def test_a_search_that_cannot_load_leads_to_the_collections(page: Page, address: str) -> None:
+def test_a_search_that_cannot_load_leads_to_the_collections(chromium: Browser, internal: str) -> None:
     """The index missing, the dialog gives way to the page, which still leads everywhere."""
-    page.route("**/assets/search.json", lambda route: route.abort())
-    page.goto(f"{address}/fr/index.html", wait_until="networkidle")
+    context = chromium.new_context(service_workers="block")
+    page = context.new_page()
+    page.route("**/search.json", lambda route: route.abort())
+    page.goto(f"{internal}/fr/index.html", wait_until="networkidle")
     page.keyboard.press("/")
     expect(page).to_have_url(re.compile(r"search\.html\?q="))
     expect(page.get_by_role("link", name="Les mots du métier")).to_be_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_scrolls_sideways(page: Page, address: str, width: int) -> None:
+def test_nothing_scrolls_sideways(page: Page, internal: str, width: int) -> None:
     """Neither the dialog nor the page is wider than the window."""
     page.set_viewport_size({"width": width, "height": 800})
-    opened(page, address)
+    opened(page, internal)
     page.keyboard.type("message d’attente")
     options(page)
     too_wide = "node => node.scrollWidth > node.clientWidth"
     assert not page.locator("dialog[open]").evaluate(too_wide)
     assert not page.locator("dialog[open] [data-output]").evaluate(too_wide)
-    page.goto(f"{address}/fr/search.html?q=message")
+    page.goto(f"{internal}/fr/search.html?q=message")
     options(page)
     assert not page.locator("html").evaluate(too_wide)
 
 
 def test_the_index_says_its_strings_in_its_language(sites: Path) -> None:
     """The words of the dialog travel with the index."""
-    index = json.loads((sites / "internal" / "fr" / "assets" / "search.json").read_text(encoding="utf-8"))
+    index = json.loads((sites / "internal" / "fr" / FILE).read_text(encoding="utf-8"))
     assert index["ui"]["search-none"] == "Aucun résultat"

@@ -7,7 +7,7 @@ import { say } from "./dom.js";
 import { makeEngine } from "./search-engine.js";
 import { count, draw } from "./search-results.js";
 
-const INDEX = new URL("../search.json", import.meta.url);
+const INDEX = new URL("search.json", import.meta.url);
 const QUIET = 600;
 let boxes = 0;
 let opened;

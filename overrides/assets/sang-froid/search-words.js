@@ -18,8 +18,10 @@ export const fold = (text) =>
 export function words(text) {
   const found = [];
   for (const [word] of fold(text).matchAll(WORD)) {
-    found.push(...word.split(/['-]/));
-    if (word.includes("-")) found.push(word.replace(/['-]/g, ""));
+    for (const piece of word.split("'")) {
+      found.push(...piece.split("-"));
+      if (piece.includes("-")) found.push(piece.replaceAll("-", ""));
+    }
   }
   return found;
 }
