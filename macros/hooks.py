@@ -17,6 +17,7 @@ from macros.narrow import Site
 from macros.pages import pages
 from macros.problem import PlaybookError
 from macros.prose import Prose, prose_pages
+from macros.publish.head import head
 from macros.search import write_index
 from macros.settings import from_environment
 
@@ -85,6 +86,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
         index = f"{page.file.src_uri.partition('/')[0]}/index.md"
         parent = next((p for p in nav.pages if p.file.src_uri == index), None)
         page.parent = parent.parent if parent else None
+    context["head"] = head(_site(), str(page.url), page.meta)
     return context
 
 

@@ -99,7 +99,7 @@ class _Narrower:
     def shows(self, value: object) -> bool:
         return not self.public or getattr(value, "audience", "public") == "public"
 
-    def say(self, text: Any) -> str:
+    def say(self, text: Any) -> Any:
         said = str(getattr(text, self.language))
         return french(said) if self.language == "fr" else said
 
@@ -157,3 +157,21 @@ class _Narrower:
                 if ref and not (self.public and leaf.internal) and (ref.collection, leaf.value) in self.visible:
                     found.setdefault((ref.collection, leaf.value), {}).setdefault(name, {})[i] = None
         return {target: {name: tuple(ids) for name, ids in by.items()} for target, by in found.items()}
+
+
+class _Bilingual(_Narrower):
+    """Keeps both languages of every text."""
+
+    def say(self, text: Any) -> Any:
+        """The text in each language."""
+        return {"en": str(text.en), "fr": french(str(text.fr))}
+
+
+def bilingual(playbook: Playbook, edition: Edition) -> tuple[dict[str, dict[str, Narrowed]], Narrowed]:
+    """(records by collection and id, organisation) of `edition`, each text as {"en": …, "fr": …}."""
+    narrower = _Bilingual(playbook, edition, "en")
+    records = {
+        name: {i: narrower.record(name, record) for i, record in found.items() if narrower.shows(record)}
+        for name, found in playbook.collections.items()
+    }
+    return records, narrower.value(playbook.organisation)

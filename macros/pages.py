@@ -42,6 +42,7 @@ def _front_matter(record: Narrowed) -> str:
         "description": plain(record.get("summary") or record["title"]),
         "audience": record["audience"],
         "kind": record["kind"],
+        "reviewed": record["reviewed"].isoformat(),
         "collection": record["collection"],
         "record": record["id"],
         "level": record["id"] if record["kind"] == "level" else record.get("level"),

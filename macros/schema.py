@@ -20,7 +20,7 @@ def schemas(loaded: Loaded) -> dict[str, dict[str, Any]]:
     """File name → schema, for every kind of data file. Vocabulary values of `loaded` become enumerations."""
     found = {}
     for name, collection in COLLECTIONS.items():
-        one = _schema(collection.model, loaded)
+        one = schema_of(collection.model, loaded)
         definitions = one.pop("$defs", {})
         found[f"{name}.json"] = {
             "$schema": DRAFT,
@@ -28,7 +28,7 @@ def schemas(loaded: Loaded) -> dict[str, dict[str, Any]]:
             "oneOf": [one, {"type": "array", "items": one, "minItems": 1}],
             "$defs": definitions,
         }
-    found["organisation.json"] = {"$schema": DRAFT, **_schema(Organisation, loaded)}
+    found["organisation.json"] = {"$schema": DRAFT, **schema_of(Organisation, loaded)}
     found["vocabulary.json"] = {"$schema": DRAFT, **TypeAdapter(list[Vocabulary]).json_schema()}
     found["interface.json"] = {"$schema": DRAFT, **TypeAdapter(dict[str, Text]).json_schema()}
     return found
@@ -45,10 +45,11 @@ def write(loaded: Loaded, folder: Path) -> list[Path]:
     return written
 
 
-def _schema(model: type[Value], loaded: Loaded) -> dict[str, Any]:
+def schema_of(model: type[Value], loaded: Loaded) -> dict[str, Any]:
+    """The JSON Schema of `model`, its vocabularies as enumerations; classes inside stand in `$defs`."""
     schema = TypeAdapter(model).json_schema()
     definitions = schema.get("$defs", {})
-    for current in _models(model):
+    for current in models_of(model):
         target = schema if current is model else definitions[current.__name__]
         for slot in slots(current):
             target["properties"][slot.name].pop("examples", None)  # partial: they are for skeletons
@@ -56,7 +57,7 @@ def _schema(model: type[Value], loaded: Loaded) -> dict[str, Any]:
     return schema
 
 
-def _models(model: type[Value]) -> list[type[Value]]:
+def models_of(model: type[Value]) -> list[type[Value]]:
     """`model` and every class inside it but Text."""
     found: dict[type[Value], None] = {model: None}
     queue = [model]

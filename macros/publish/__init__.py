@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ..settings import Settings
 from .leaks import audit_leaks
 from .policy import Pages, read_pages
 from .server import compress, write_server
+from .web import write_web
 
 __all__ = ["editions", "publish"]
 
@@ -30,14 +32,28 @@ def publish(
     """Finish the editions built below `staging` for a web server; the faults that must stop them."""
     for edition, built in editions(chosen).items():
         root = staging / edition
+        playbook = open_playbook(built[0].data)
+        if edition == "public":
+            write_web(root, playbook, [settings.language for settings in built])
+        _drop_unused(root)
         pages = read_pages(root)
         yield from pages.blocked
         if served and len(built) == len(LANGUAGES):
             _serve(root, edition, pages)
         if edition == "public":
-            report = audit_leaks(root, open_playbook(built[0].data), ROOT / "docs")
+            report = audit_leaks(root, playbook, ROOT / "docs")
             tell(str(report))
             yield from report.faults
+
+
+def _drop_unused(root: Path) -> None:
+    """Leave out the theme's own scripts and styles where no page asks for them."""
+    for language in LANGUAGES:
+        pages = [page.read_bytes() for page in (root / language).rglob("*.html")]
+        for folder in ("javascripts", "stylesheets", "images"):
+            theirs = root / language / "assets" / folder
+            if theirs.is_dir() and not any(f"assets/{folder}/".encode() in page for page in pages):
+                shutil.rmtree(theirs)
 
 
 def _serve(root: Path, edition: Edition, pages: Pages) -> None:
