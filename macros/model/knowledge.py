@@ -250,5 +250,5 @@ class Synonyms(Identified):
     """Words that people type for one another, used by the search."""
 
     kind: ClassVar[str] = "synonyms"
-    en: tuple[Line, ...] = Field(default=(), description="English words and phrases.")
-    fr: tuple[Line, ...] = Field(default=(), description="French words and phrases.")
+    en: tuple[Line, ...] = Field(min_length=1, description="English words and phrases, as people type them.")
+    fr: tuple[Line, ...] = Field(min_length=1, description="French words and phrases, as people type them.")
