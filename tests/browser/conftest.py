@@ -20,10 +20,21 @@ from .drivers import Chromium, Driver, FirefoxDriver
 from .marionette import Firefox
 
 
+HARNESS = Path(__file__).parent / "harness"
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Files of a folder, with the headers that the edition is published with."""
 
     policies: dict[str, str]
+    extra: Path
+
+    def translate_path(self, path: str) -> str:
+        """`/_test/…` stands beside the site, in the tests' own folders."""
+        name = path.split("?")[0].partition("/_test/")[2]
+        if name:
+            return str(next((d / name for d in (HARNESS, self.extra) if (d / name).exists()), self.extra / name))
+        return super().translate_path(path)
 
     def end_headers(self) -> None:
         for name, value in self.policies.items():
@@ -38,10 +49,10 @@ class Handler(SimpleHTTPRequestHandler):
 class Server:
     """A web root on a port of its own, until `close`."""
 
-    def __init__(self, root: Path, edition: Edition) -> None:
-        (root / "empty.html").write_text("<!doctype html><title>empty</title>", encoding="utf-8")
+    def __init__(self, root: Path, edition: Edition, extra: Path = HARNESS) -> None:
         found = policy.headers(policy.read_pages(root), edition)
-        handler = type("H", (Handler,), {"policies": {name: found[name] for name in found if "Transport" not in name}})
+        kept = {name: found[name] for name in found if name != "Strict-Transport-Security"}
+        handler = type("SiteHandler", (Handler,), {"policies": kept, "extra": extra})
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(root)))
         self.http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.http.server_port}"
@@ -53,9 +64,15 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def internal(sites: Path) -> Iterator[str]:
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the internal edition's server shows under /_test/."""
+    return tmp_path_factory.mktemp("beside")
+
+
+@pytest.fixture(scope="session")
+def internal(sites: Path, beside: Path) -> Iterator[str]:
     """Address of the internal edition: `<internal>/en/index.html`."""
-    server = Server(sites / "internal", "internal")
+    server = Server(sites / "internal", "internal", beside)
     yield server.url
     server.close()
 

@@ -139,12 +139,12 @@ class FirefoxDriver:
             self.firefox.do("SwitchToWindow", handle=handle)
             self.firefox.do("CloseWindow")
         self.firefox.do("SwitchToWindow", handle=handles[0])
-        self.firefox.do("Navigate", url=f"{self.origin}/empty.html")
+        self.firefox.do("Navigate", url=f"{self.origin}/_test/empty.html")
         self.js("localStorage.clear(); sessionStorage.clear();")
 
     def open(self, url: str) -> None:
         if url.split("#")[0] == self.firefox.do("GetCurrentURL").split("#")[0] and "#" in url:
-            self.firefox.do("Navigate", url=f"{self.origin}/empty.html")
+            self.firefox.do("Navigate", url=f"{self.origin}/_test/empty.html")
         self.firefox.do("Navigate", url=url)
         self.js(
             "window.heard = [];"
