@@ -21,7 +21,8 @@ GLOSSARY = "glossary.html"
 
 _TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*>|[^<]+|<", re.DOTALL)
 _WORD = re.compile(r"\w+")
-_BADGE = re.compile(r"""class="sf-(?:level|tag|certainty)""")
+_BADGE = re.compile(r"""class="sf-(?:level|tag|certainty)|translate="no\"""")
+"""In a tag: a badge, or words that stay as they are (names)."""
 
 _UNTOUCHED = frozenset(
     ("a", "abbr", "blockquote", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "nav",
