@@ -14,6 +14,10 @@ from .views import record_page
 from .views.order import ordered
 
 
+class PageError(Exception):
+    """A page could not be written; the message names it, its data file and the reason."""
+
+
 @dataclass(frozen=True)
 class GeneratedPage:
     """A page made from data: its path in the docs folder, its Markdown, and the data file it comes from."""
@@ -32,8 +36,12 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
         for index, record in enumerate(records):
             previous = records[index - 1] if index else None
             following = records[index + 1] if index + 1 < len(records) else None
-            markdown = _front_matter(record) + record_page(site, record, previous, following)
-            yield GeneratedPage(f"{name}/{record['id']}.md", markdown, record["file"])
+            path = f"{name}/{record['id']}.md"
+            try:
+                markdown = _front_matter(record) + record_page(site, record, previous, following)
+            except Exception as error:  # whatever fails in a template, the message names the page
+                raise PageError(f"{path} (from {record['file']}): {type(error).__name__}: {error}") from error
+            yield GeneratedPage(path, markdown, record["file"])
 
 
 def _front_matter(record: Narrowed) -> str:

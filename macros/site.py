@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -90,13 +91,19 @@ def build_one(settings: Settings, staging: Path) -> str | None:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except (Abort, MkDocsBuildError, ConfigurationError, SystemExit) as error:
+    except SystemExit:  # the macros plugin leaves so after saying which page failed
+        return "\n".join(heard)
+    except (Abort, MkDocsBuildError, ConfigurationError) as error:
         return "\n".join([*heard, str(error)]).strip()
     except Exception as error:  # a template or macro of ours that fails must name itself, not print a traceback
         return "\n".join([*heard, f"{type(error).__name__}: {error}"])
     finally:
         logging.getLogger("mkdocs").removeHandler(listener)
     return None
+
+
+_MACRO_ERROR = re.compile(r"_File_: `(?P<file>[^`]+)`\s+(?P<error>_.*?)\s+```\nTraceback", re.S)
+"""What the macros plugin says of a page that fails, before the traceback of its own inside."""
 
 
 class _Listener(logging.Handler):
@@ -107,7 +114,9 @@ class _Listener(logging.Handler):
         self.heard = heard
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
+        message = record.getMessage()
+        macro = _MACRO_ERROR.search(message)
+        self.heard.append(f"{macro['file']}: {macro['error'].replace('_', '', 2)}" if macro else message)
 
 
 def _finish(settings: Settings, edition: Path) -> None:
