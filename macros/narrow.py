@@ -22,7 +22,7 @@ Narrowed = dict[str, Any]
 EDITIONS: tuple[Edition, ...] = ("internal", "public")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """The playbook of one edition in one language."""
 
@@ -47,27 +47,9 @@ class Site:
         return [found[i] for i in ids if i in found]
 
 
+@lru_cache(maxsize=4)
 def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
     """The part of `playbook` that `edition` may show, in `language`."""
-    return _narrow(_Kept(playbook), edition, language)
-
-
-class _Kept:
-    """A playbook as a cache key: the same object is the same playbook."""
-
-    def __init__(self, playbook: Playbook) -> None:
-        self.playbook = playbook
-
-    def __hash__(self) -> int:
-        return id(self.playbook)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.playbook is self.playbook
-
-
-@lru_cache(maxsize=4)
-def _narrow(kept: _Kept, edition: Edition, language: Language) -> Site:
-    playbook = kept.playbook
     narrower = _Narrower(playbook, edition, language)
     records = {
         name: {i: narrower.record(name, record) for i, record in found.items() if narrower.shows(record)}

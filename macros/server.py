@@ -37,7 +37,7 @@ def serve(chosen: list[Settings], port: int) -> None:
             server.watch(str(chosen[0].data))
         click.echo(f"The {chosen[0].edition} edition is at http://localhost:{port}/ (Ctrl+C stops it)")
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             click.echo("Stopped.")
         finally:

@@ -46,7 +46,8 @@ def _extras(kind: str) -> Any:
 def _render(template: jinja2.Template, site: Site, base: str, **values: Any) -> str:
     return template.render(
         site=site, base=base, t=_Texts(site), label=_Labels(site), ordered=lambda name: ordered(site, name),
-        draw=_Pictures(site), shapes=pictures.SHAPES, root=f"{base}", edition=site.edition, language=site.language, organisation=site.organisation, **values,
+        draw=_Pictures(site), shapes=pictures.SHAPES, root=base, edition=site.edition, language=site.language,
+        organisation=site.organisation, **values,
     )  # fmt: skip
 
 
@@ -119,24 +120,11 @@ def _environment() -> jinja2.Environment:
 @jinja2.pass_context
 def _md(context: jinja2.runtime.Context, said: str | None) -> Markup:
     """A text as HTML, its links to records turned into links to their pages."""
-    return _html(said or "", context["base"], id(context["site"]), _Addresses(context["site"]))
-
-
-class _Addresses:
-    """Where records stand, kept out of the cache key of `_html` but for the site's identity."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Addresses) and other.site is self.site
+    return _html(said or "", context["base"])
 
 
 @lru_cache(maxsize=65536)
-def _html(said: str, base: str, _site: int, addresses: _Addresses) -> Markup:
+def _html(said: str, base: str) -> Markup:
     if "](" in said:
         said = RECORD_LINK.sub(lambda m: f"]({_address(m[1], m[2], base)})" if by_kind(m[1]) else m[0], said)
     return Markup(text.inline(said))

@@ -23,26 +23,11 @@ _KEYS: dict[str, Callable[[Narrowed], Any]] = {
 }
 
 
-class _BySite:
-    """A site as a cache key: the same object is the same site."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-
-    def __hash__(self) -> int:
-        return id(self.site)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _BySite) and other.site is self.site
-
-
 @lru_cache(maxsize=256)
-def _ordered(kept: _BySite, collection: str) -> list[Narrowed]:
-    records = kept.site.records[collection].values()
-    key = _KEYS.get(collection, lambda r: 0)
-    return sorted(records, key=lambda r: (key(r), unaccented(r.get("title", r["id"]))))
-
-
 def ordered(site: Site, collection: str) -> list[Narrowed]:
     """The records of `collection` in reading order."""
-    return _ordered(_BySite(site), collection)
+    records = site.records[collection].values()
+    return sorted(
+        records,
+        key=lambda r: (_KEYS[collection](r) if collection in _KEYS else 0, unaccented(r.get("title") or r["id"])),
+    )
