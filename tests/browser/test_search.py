@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.search import FILE
 
+from .access import AXE, Scheme
+
 
 def opened(page: Page, internal: str) -> None:
     """Open the home page in French, and the search with its key."""
@@ -203,3 +205,18 @@ def test_the_index_says_its_strings_in_its_language(sites: Path) -> None:
     """The words of the dialog travel with the index."""
     index = json.loads((sites / "internal" / "fr" / FILE).read_text(encoding="utf-8"))
     assert index["ui"]["search-none"] == "Aucun résultat"
+
+
+@pytest.mark.parametrize("query", ["", "excuses", "qzxwvk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialog(
+    page: Page, internal: str, scheme: Literal["light", "dark"], query: str
+) -> None:
+    """Empty, with results and without: WCAG and axe's own good practices."""
+    page.emulate_media(color_scheme=scheme)
+    opened(page, internal)
+    page.get_by_role("combobox").fill(query)
+    page.wait_for_timeout(100)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document.querySelector('dialog'), {resultTypes: ['violations']})")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
