@@ -209,9 +209,7 @@ def test_the_index_says_its_strings_in_its_language(sites: Path) -> None:
 
 @pytest.mark.parametrize("query", ["", "excuses", "qzxwvk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_dialog(
-    page: Page, internal: str, scheme: Literal["light", "dark"], query: str
-) -> None:
+def test_axe_finds_nothing_in_the_dialog(page: Page, internal: str, scheme: Scheme, query: str) -> None:
     """Empty, with results and without: WCAG and axe's own good practices."""
     page.emulate_media(color_scheme=scheme)
     opened(page, internal)
