@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from ..model import COLLECTIONS, by_kind
 from ..narrow import Narrowed, Site
 from .order import ordered
 
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -112,7 +114,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(
         md=_md, plain=text.plain, date=_date, duration=_duration, href=_href, paragraphs=_paragraphs,
-        filled=_filled, json=_json, number=_number, percent=_percent,
+        filled=_filled, json=_json, number=_number, percent=_percent, grouped=_grouped,
     )  # fmt: skip
     return environment
 
@@ -173,6 +175,12 @@ def _number(context: jinja2.runtime.Context, value: int) -> str:
 @jinja2.pass_context
 def _percent(context: jinja2.runtime.Context, value: int) -> str:
     return text.percent(value, context["language"])
+
+
+@jinja2.pass_context
+def _grouped(context: jinja2.runtime.Context, said: str) -> str:
+    """Thousands written `63 206` in the data, in the way of the page's language."""
+    return _THOUSANDS.sub("," if context["language"] == "en" else text.NARROW, said)
 
 
 def _paragraphs(said: str) -> list[str]:
