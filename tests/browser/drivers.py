@@ -159,7 +159,10 @@ class FirefoxDriver:
             ".then(value => done([null, value ?? null]), error => done([String(error), null]));"
         )
         arguments = [json.dumps(argument)]
-        error, value = self.firefox.do("ExecuteAsyncScript", script=body, args=arguments, sandbox=None, newSandbox=False)
+        found = None
+        while found is None:  # nothing comes back where the page went away meanwhile: ask the next one
+            found = self.firefox.do("ExecuteAsyncScript", script=body, args=arguments, sandbox=None, newSandbox=False)
+        error, value = found
         if error:
             raise FirefoxError(error)
         return value

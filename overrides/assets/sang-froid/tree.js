@@ -143,7 +143,7 @@ class TreeView {
     else this.dress(section, walked);
     part(this.root, "trouble").hidden = !this.journal.trouble();
     const idle = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
-    idle(() => this.decorate());
+    idle(() => this.decorate(), { timeout: 1_000 });
   }
 
   prepare(section, walked) {

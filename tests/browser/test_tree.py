@@ -1,0 +1,296 @@
+"""Following a tree: without JavaScript first, then keyboard only, then by touch at 390 px."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.engine import Graph, covering, walk
+from macros.playbook import Playbook
+
+from .drivers import Driver, shown, text, wait
+from .test_engines import graphs
+
+FIRST = "#q-danger"
+CURRENT = "[data-current]"
+
+
+def crisis(base: str, language: str = "en", step: str = "") -> str:
+    return f"{base}/{language}/trees/crisis.html{step}"
+
+
+def begin(driver: Driver, base: str, drill: bool = False) -> None:
+    driver.open(crisis(base))
+    driver.click("[data-do=drill]" if drill else "[data-do=begin]")
+    at(driver, "q-danger")
+
+
+def at(driver: Driver, step: str) -> None:
+    """Wait until `step` is the one on screen and in the address."""
+    current = "document.querySelector('[data-live] > [data-current]')?.dataset.step"
+    wait(driver, f"location.hash === '#' + arg && {current} === arg", step)
+
+
+def answer(driver: Driver, *answers: str) -> None:
+    for one in answers:
+        driver.click(f'{CURRENT} a[data-answer="{one}"]')
+
+
+@pytest.fixture
+def bare(chromium: Browser) -> Iterator[Page]:
+    """A browser without JavaScript."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def graph(playbook: Playbook) -> Graph:
+    return graphs(playbook)["crisis"]
+
+
+def test_without_javascript_every_question_is_a_linked_section(bare: Page, internal: str, graph: Graph) -> None:
+    """All questions and outcomes are there, and each answer leads to the section the tree says."""
+    bare.goto(crisis(internal))
+    for name, node in graph.nodes.items():
+        section = bare.locator(f'[data-question="{name}"]')
+        links = section.locator("a[data-answer]")
+        found = [(links.nth(i).get_attribute("data-answer"), links.nth(i).get_attribute("href")) for i in range(links.count())]
+        assert found == [(e.id, f"#{'q' if e.to in graph.nodes else 'o'}-{e.to}") for e in node.edges]
+        assert section.locator("h2").is_visible()
+    for name in graph.outcomes:
+        assert bare.locator(f"#o-{name}").is_visible()
+    assert bare.locator("[data-js]:visible").count() == 0
+
+
+def test_without_javascript_one_can_walk_to_an_outcome(bare: Page, internal: str) -> None:
+    """From “Something is happening” by links alone."""
+    bare.goto(crisis(internal))
+    bare.click("[data-do=begin]")
+    for _ in range(3):
+        bare.locator(":target").locator("xpath=..").locator("a[data-answer=no]").click()
+    bare.locator(":target").locator("xpath=..").locator("a[data-answer=yes]").click()
+    assert bare.url.endswith("#o-forged-statement")
+    assert bare.locator("#o-forged-statement").is_visible()
+
+
+def test_the_picture_and_the_text_link_every_node(bare: Page, internal: str, graph: Graph) -> None:
+    """Both are drawn from the tree at build time; each question and outcome is a link in both."""
+    bare.goto(crisis(internal))
+    steps = {f"#q-{name}" for name in graph.nodes} | {f"#o-{name}" for name in graph.outcomes}
+    for place in (".sf-picture", ".sf-nested"):
+        links = set(bare.locator(f"{place} a").evaluate_all("all => all.map(a => a.getAttribute('href'))"))
+        assert links == steps
+
+
+def test_one_question_a_screen(driver: Driver, internal: str) -> None:
+    """One section at a time, each with its own address; the count comes from the tree."""
+    begin(driver, internal)
+    assert driver.js("return document.querySelectorAll('[data-live] > [data-step][data-current]').length") == 1
+    first = text(driver, f"{CURRENT} [data-count]")
+    assert re.fullmatch(r"Question 1, at most 17 more", first)
+    answer(driver, "no")
+    at(driver, "q-account-posting")
+    assert text(driver, f"{CURRENT} [data-count]").startswith("Question 2, at most 16 more")
+
+
+def test_answers_are_large(driver: Driver, internal: str) -> None:
+    """48 px and more, on every question."""
+    begin(driver, internal)
+    heights = "[...document.querySelectorAll('[data-current] a[data-answer]')].map(a => a.getBoundingClientRect().height)"
+    while driver.js("return location.hash.startsWith('#q-')"):
+        assert min(driver.js(f"return {heights}")) >= 48
+        before = driver.js("return location.hash")
+        answer(driver, "unknown")
+        wait(driver, "location.hash !== arg", before)
+
+
+CLICK_THROUGH = """
+    document.querySelector('[data-answers] a[href="#start"]').click();
+    const [begin, leave] = ["begin", "leave"].map((name) => document.querySelector(`[data-do=${name}]`));
+    if (leave.checkVisibility()) leave.click();
+    begin.click();
+    for (const [question, answer] of arg) {
+      const section = document.querySelector('[data-live] > [data-current]');
+      if (section.dataset.question !== question) return `${section.dataset.step} instead of ${question}`;
+      const link = section.querySelector(`a[data-answer="${answer}"]`);
+      if (!link.checkVisibility()) return `${question} does not offer ${answer}`;
+      link.click();
+    }
+    return document.querySelector('[data-live] > [data-current]').dataset.step;
+"""
+
+
+def test_clicking_covers_every_question_and_outcome(driver: Driver, internal: str, graph: Graph) -> None:
+    """Walks that click through reach each node and each outcome, with the level that Python gives."""
+    left = set(graph.nodes) | set(graph.outcomes)
+    driver.open(crisis(internal))
+    shown(driver, "[data-live] [data-do=begin]")
+    for path in covering(graph):
+        found = walk(graph, dict(path))
+        met = {found.outcome, *(question for question, _ in path)}
+        if not left & met:
+            continue
+        left -= met
+        assert driver.js(CLICK_THROUGH, path) == f"o-{found.outcome}"
+        shown(driver, "[data-current] [data-verdict] .sf-level")
+        panel = driver.js("return document.querySelector('[data-level-panel][data-current]')?.dataset.levelPanel")
+        assert panel == found.level
+    assert left == set()
+
+
+def test_changing_an_answer_keeps_the_others(driver: Driver, internal: str) -> None:
+    """Those the path no longer asks are set aside and named; they come back with the path."""
+    begin(driver, internal)
+    answer(driver, "no", "no", "no", "no", "no", "no", "yes", "false", "no")
+    at(driver, "o-false-claim-contained")
+    driver.open(crisis(internal, step="#q-is-it-true"))
+    at(driver, "q-is-it-true")
+    answer(driver, "unknown")
+    at(driver, "o-checking")
+    assert "Set aside" in text(driver, "[data-notice]")
+    driver.click("[data-answers] summary")
+    shown(driver, "[data-aside] li")
+    driver.open(crisis(internal, step="#q-is-it-true"))
+    answer(driver, "false")
+    at(driver, "o-false-claim-contained")
+    assert "Later answers kept: 1" in text(driver, "[data-notice]")
+
+
+def test_the_verdict_says_why_and_what_changed(driver: Driver, internal: str) -> None:
+    """New facts raise the level, and the difference is shown with its reason."""
+    begin(driver, internal)
+    answer(driver, "no", "no", "no", "no", "no", "no", "yes", "unknown")
+    at(driver, "o-checking")
+    shown(driver, "[data-current] .sf-why li")
+    driver.open(crisis(internal, step=FIRST))
+    answer(driver, "yes")
+    at(driver, "o-life-in-danger")
+    shown(driver, ".sf-verdict__change")
+    assert "because: a person is in danger" in text(driver, ".sf-verdict__change")
+
+
+def test_deadlines_are_dates_with_what_is_left(driver: Driver, internal: str) -> None:
+    """Date, time, zone and countdown, from the start of the incident."""
+    begin(driver, internal)
+    answer(driver, "yes")
+    shown(driver, "[data-verdict] [data-due]")
+    said = wait(driver, "document.querySelector('[data-verdict] [data-due]').innerText.includes('left') && document.querySelector('[data-verdict] [data-due]').innerText")
+    assert re.search(r"by \w{3},? \d+ \w+ \d{4},? (at )?\d\d:\d\d .+, \d+\smin left", said), said
+
+
+def test_back_forward_and_reload_lose_nothing(driver: Driver, internal: str) -> None:
+    """The browser's own buttons move between questions; a reload stays where it was, with every answer."""
+    begin(driver, internal)
+    answer(driver, "no", "unknown", "no")
+    at(driver, "q-fake-statement")
+    driver.back()
+    at(driver, "q-data-or-system")
+    driver.back()
+    at(driver, "q-account-posting")
+    assert driver.js("return document.querySelector('[data-current] a[aria-current]').dataset.answer") == "unknown"
+    driver.forward()
+    driver.forward()
+    at(driver, "q-fake-statement")
+    driver.reload()
+    at(driver, "q-fake-statement")
+    assert text(driver, "[data-total]") == "3"
+    driver.open(crisis(internal))
+    driver.click("[data-do=resume]")
+    at(driver, "q-fake-statement")
+
+
+def test_keyboard_only(driver: Driver, internal: str) -> None:
+    """Tab and Enter begin, digits answer, the focus follows the question, and a digit typed elsewhere does nothing."""
+    driver.open(crisis(internal))
+    shown(driver, "[data-do=begin]")
+    for _ in range(40):
+        driver.press("Tab")
+        if driver.js("return document.activeElement.dataset.do === 'begin'"):
+            break
+    driver.press("Enter")
+    at(driver, "q-danger")
+    assert driver.js("return document.activeElement.id") == "q-danger"
+    driver.press("2")
+    at(driver, "q-account-posting")
+    assert driver.js("return document.activeElement.id") == "q-account-posting"
+    driver.press("Tab")
+    driver.press("Enter")
+    at(driver, "o-account-compromised")
+    assert driver.js("return document.activeElement.id") == "o-account-compromised"
+
+
+def test_the_path_is_highlighted_in_the_picture(driver: Driver, internal: str) -> None:
+    """What was walked is marked, and where one stands."""
+    begin(driver, internal)
+    answer(driver, "no", "no")
+    at(driver, "q-data-or-system")
+    wait(driver, "document.querySelectorAll('[data-picture] .sf-node[data-walked]').length === 3")
+    assert driver.js("return document.querySelector('[data-here]').dataset.node") == "data-or-system"
+
+
+def test_switching_language_keeps_the_incident(driver: Driver, internal: str) -> None:
+    """State is ids only: the French page goes on where the English one stood."""
+    begin(driver, internal)
+    answer(driver, "no", "no")
+    at(driver, "q-data-or-system")
+    driver.open(crisis(internal, "fr", "#q-data-or-system"))
+    at(driver, "q-data-or-system")
+    assert text(driver, "[data-total]") == "2"
+    assert text(driver, f"{CURRENT} [data-count]").startswith("Question 3, encore 15 au plus")
+
+
+def test_a_tree_that_grades_nothing_opens_no_incident(driver: Driver, internal: str) -> None:
+    """Its answers last as long as the tab."""
+    driver.open(f"{internal}/en/trees/presence.html")
+    driver.click("[data-do=begin]")
+    wait(driver, "location.hash.startsWith('#q-')")
+    answer(driver, "unknown")
+    assert driver.js("return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length") == 0
+    driver.reload()
+    wait(driver, "document.querySelector('[data-total]')?.textContent === '1'")
+
+
+def test_by_touch_at_390_px(chromium: Browser, internal: str) -> None:
+    """A phone: taps go from the home page to a verdict, and nothing overflows sideways."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{internal}/en/index.html")
+    page.locator("main").get_by_role("link", name="Something is happening").first.tap()
+    page.locator("[data-live] [data-do=begin]").tap()
+    for given in ("no", "no", "yes"):
+        page.locator(f"{CURRENT} a[data-answer={given}]").tap()
+    page.locator("[data-verdict] .sf-level").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_little_javascript_before_the_first_question(page: Page, internal: str) -> None:
+    """At most 15 kB of ours, compressed, until the first question can be answered; an ordinary page loads less."""
+    sizes: dict[str, int] = {}
+
+    def weigh(response) -> None:
+        if response.url.endswith(".js") and response.status == 200:
+            sizes[response.url.rpartition("/")[2]] = len(gzip.compress(response.body(), 9))
+
+    page.on("response", weigh)
+    page.add_init_script("globalThis.requestIdleCallback = () => {}")
+    page.goto(crisis(internal))
+    page.locator("[data-do=begin]").click()
+    page.locator(f"{CURRENT} a[data-answer=no]").wait_for()
+    asked = {name: size for name, size in sizes.items() if name not in ("sw.js", "offline.js")}
+    print(sum(asked.values()), asked)
+    assert sum(asked.values()) <= 15_000
+    assert "desk.js" not in asked
+
+
+def test_a_floor_shows_while_the_questions_go_on(driver: Driver, internal: str) -> None:
+    """“We don't know yet” gives its safe default and when to ask again."""
+    begin(driver, internal)
+    answer(driver, "unknown")
+    at(driver, "q-account-posting")
+    assert "Ask again in 5" in text(driver, "[data-notice]").replace("\u00a0", " ")
