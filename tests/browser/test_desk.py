@@ -1,0 +1,471 @@
+"""The desk: lists, log, levels, hand-over, exports, and a storage that loses nothing."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from macros.playbook import ROOT
+from tests.install import command
+
+from .conftest import Server
+from .drivers import Driver, shown, text, wait
+from .test_tree import answer, at, begin, crisis
+
+SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "incident.schema.json"
+FORGERY = ("no", "no", "no", "yes")
+DUE = '[data-panel="deadlines"] .sf-due li'
+EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
+
+
+def desk(base: str, language: str = "en", fragment: str = "") -> str:
+    return f"{base}/{language}/desk.html{fragment}"
+
+
+def incident(driver: Driver, base: str, *answers: str, drill: bool = False) -> None:
+    """Walk to a verdict, then stand at the desk."""
+    begin(driver, base, drill)
+    answer(driver, *(answers or FORGERY))
+    shown(driver, "[data-verdict] .sf-level")
+    driver.open(desk(base))
+    shown(driver, DUE)
+
+
+def log(driver: Driver) -> str:
+    return text(driver, ".sf-log")
+
+
+def link(driver: Driver, with_words: bool = False) -> str:
+    """The hand-over link of the incident in hand."""
+    if with_words:
+        driver.click('[data-key="with-words"]')
+    driver.click('[data-key="copy-link"]')
+    return str(wait(driver, "document.querySelector('[data-link]')?.value"))
+
+
+def test_the_desk_works_through_the_lists(driver: Driver, internal: str) -> None:
+    """To do, done, not applicable, with the time and the initials; progress follows, and the log keeps it all."""
+    incident(driver, internal)
+    driver.type('[data-key="who"]', "AB")
+    driver.click('[data-panel="lists"] details[open] input[type=checkbox]')
+    wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
+    assert re.search(r"done .*\d\d:\d\d .*, AB", text(driver, ".sf-item[data-state=done] .sf-item__meta"))
+    driver.click("details[open] .sf-item[data-state=todo] .sf-na")
+    wait(driver, "document.querySelectorAll('.sf-item[data-state=skipped]').length === 1")
+    assert text(driver, ".sf-progress").startswith("2 of ")
+    assert "Not applicable:" in log(driver) and "(AB)" in log(driver)
+    driver.reload()
+    shown(driver, DUE)
+    assert text(driver, ".sf-progress").startswith("2 of ")
+
+
+def test_lists_filter_by_role(driver: Driver, internal: str) -> None:
+    """Only the actions of a role, until all are asked for again."""
+    incident(driver, internal)
+    everything = driver.js("return document.querySelectorAll('.sf-item').length")
+    driver.js(
+        "const select = document.querySelector('[data-key=role]'); select.value = 'scribe';"
+        "select.dispatchEvent(new Event('change'))"
+    )
+    wait(driver, "document.querySelectorAll('.sf-item').length < arg", everything)
+    owners = driver.js("return [...document.querySelectorAll('.sf-item__meta')].every(e => e.innerText.includes('Scribe'))")
+    assert owners
+
+
+def test_people_add_to_the_log_and_correct_it(driver: Driver, internal: str) -> None:
+    """An entry has its kind, words, link and person; a correction is marked; nothing written runs."""
+    incident(driver, internal)
+    form = '[data-typing="entry"]'
+    driver.type(f"{form} textarea", "<img src=x onerror=alert(1)> seen by **everyone**")
+    driver.type(f"{form} [name=link]", "https://example.org/post/1")
+    driver.type(f"{form} [name=who]", "CD")
+    driver.click(f"{form} button")
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('onerror')")
+    assert driver.js("return document.querySelectorAll('.sf-log img').length") == 0
+    assert driver.js("return document.querySelector('.sf-log a[href=\"https://example.org/post/1\"]').rel") == "noreferrer noopener"
+    driver.click(".sf-log li:first-child summary")
+    driver.type(".sf-log li:first-child textarea", "Seen by everyone")
+    driver.click(".sf-log li:first-child form button")
+    wait(driver, "document.querySelector('.sf-log li').innerText.includes('Seen by everyone')")
+    assert "corrected" in text(driver, ".sf-log li:first-child")
+
+
+def test_the_level_is_declared_down_and_the_end_too(driver: Driver, internal: str) -> None:
+    """De-escalation ticks its criteria; the end is declared, and can be reopened."""
+    incident(driver, internal)
+    driver.click('[data-typing="level"] [name=met]')
+    driver.js("document.querySelector('[data-typing=level] select').value = 'orange'")
+    driver.click('[data-typing="level"] [value=level]')
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('Level declared: Crisis → Bad buzz')")
+    driver.type('[data-typing="level"] textarea', "quiet for two days")
+    driver.click('[data-typing="level"] [value=end]')
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('End declared. quiet for two days')")
+    driver.open(f"{internal}/en/index.html")
+    driver.js("await new Promise(done => setTimeout(done, 300))")
+    assert driver.js("return document.querySelector('.sf-bar:not([hidden])')") is None
+    driver.open(desk(internal))
+    driver.click('[data-key^="reopen"]')
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('reopened')")
+
+
+def test_a_bar_on_every_page_leads_back(driver: Driver, internal: str) -> None:
+    """Level, time since the start, next deadline, and the desk, in the language of the page."""
+    incident(driver, internal)
+    driver.open(f"{internal}/fr/index.html")
+    shown(driver, ".sf-bar__desk")
+    assert re.search(r"Crise\s+depuis 0.min.*encore \d+.min", text(driver, ".sf-bar").replace("\n", " "))
+    driver.click(".sf-bar__desk")
+    shown(driver, DUE)
+    assert driver.js("return location.pathname") == "/fr/desk.html"
+
+
+def test_an_exercise_says_so_everywhere(driver: Driver, internal: str) -> None:
+    """Question, verdict, desk, bar, title, link and files."""
+    begin(driver, internal, drill=True)
+    assert "EXERCISE" in text(driver, ".sf-drill")
+    answer(driver, *FORGERY)
+    driver.open(desk(internal))
+    shown(driver, DUE)
+    assert driver.js("return document.title").startswith("EXERCISE")
+    assert text(driver, ".sf-desk__level").find("EXERCISE") > 0
+    driver.open(f"{internal}/fr/index.html")
+    shown(driver, ".sf-bar__drill")
+    assert text(driver, ".sf-bar__drill") == "EXERCICE"
+
+
+def test_several_incidents_close_reopen_delete_undo(driver: Driver, internal: str) -> None:
+    """Side by side; deleting can be undone, erasing cannot."""
+    incident(driver, internal)
+    driver.click('[data-panel="incidents"] a.sf-button')
+    driver.click("[data-live] [data-do=begin]")
+    at(driver, "q-danger")
+    answer(driver, "yes")
+    shown(driver, "[data-verdict] .sf-level")
+    driver.open(desk(internal))
+    wait(driver, "document.querySelectorAll('.sf-incidents > li').length === 2")
+    driver.click(".sf-incidents [data-key^=switch]")
+    wait(driver, "document.querySelector('.sf-desk__head').innerText.includes('forgery')")
+    driver.click('.sf-incidents li[aria-current] [data-key^="delete"]')
+    wait(driver, "document.querySelector('.sf-desk__head').innerText.includes('danger')")
+    driver.click("[data-notice] button")
+    wait(driver, "document.querySelectorAll('.sf-incidents [data-key^=delete]').length === 2")
+    driver.click('[data-key="erase-all"] summary')
+    driver.click('[data-key="erase-all"] button')
+    wait(driver, f"{EVENTS} === 0")
+    assert "No incident" in text(driver, '[data-panel="incidents"]')
+
+
+def test_two_tabs_lose_nothing(driver: Driver, internal: str) -> None:
+    """Ticks and entries made at the same time in two tabs are all there, in both."""
+    incident(driver, internal)
+    driver.tab()
+    driver.open(desk(internal))
+    shown(driver, DUE)
+    fire = """
+        const boxes = [...document.querySelectorAll('.sf-item input')].slice(arg[0], arg[0] + 6).map(b => b.dataset.key);
+        for (const key of boxes) document.querySelector(`[data-key="${key}"]`).click();
+        const form = document.querySelector('[data-typing=entry]');
+        form.elements.text.value = arg[1];
+        form.requestSubmit();
+    """
+    driver.js(fire, [0, "from the second tab"])
+    driver.switch(0)
+    driver.js(fire, [6, "from the first tab"])
+    for tab in (0, 1):
+        driver.switch(tab)
+        wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 12")
+        assert "from the first tab" in log(driver) and "from the second tab" in log(driver)
+
+
+def test_a_full_store_warns_and_still_works(driver: Driver, internal: str) -> None:
+    """Nothing is lost while the page stays open, the warning offers the export, and it goes once there is room."""
+    incident(driver, internal)
+    driver.js(
+        "for (let size = 1 << 22; size >= 1; size >>= 1) {"
+        " try { for (let i = 0; ; i++) localStorage.setItem(`filler${size}-${i}`, 'x'.repeat(size)); } catch {} }"
+    )
+    driver.click('[data-panel="lists"] details[open] input[type=checkbox]')
+    shown(driver, "[data-trouble] a[href='#export']")
+    wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
+    driver.js("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)")
+    driver.click("details[open] .sf-item[data-state=todo] .sf-na")
+    wait(driver, "document.querySelector('[data-trouble]').hidden")
+    driver.reload()
+    wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
+
+
+def test_a_damaged_store_is_kept_aside(driver: Driver, internal: str) -> None:
+    """What cannot be read is offered for download; the rest, and the page, still work."""
+    incident(driver, internal)
+    driver.js("localStorage.setItem('sf1/broken/000001-abc', '{not json'); localStorage.setItem('sf1/odd/000001-abc', '[1]')")
+    driver.reload()
+    shown(driver, '[data-panel="incidents"] .sf-trouble button')
+    assert text(driver, ".sf-progress").startswith("0 of ")
+    assert driver.js("return localStorage.getItem('sf1-damaged/sf1/broken/000001-abc')") == "{not json"
+    driver.click('[data-panel="incidents"] .sf-trouble button:last-child')
+    wait(driver, "document.querySelector('[data-panel=incidents] .sf-trouble') === null")
+
+
+def test_a_handover_link_shows_a_summary_then_opens(driver: Driver, internal: str) -> None:
+    """Summary first; free text stays out unless asked for; the fragment leaves the address."""
+    incident(driver, internal)
+    driver.type('[data-typing="entry"] textarea', "secret words")
+    driver.click('[data-typing="entry"] button')
+    driver.click('[data-panel="lists"] details[open] input[type=checkbox]')
+    wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
+    bare, full = link(driver), link(driver, with_words=True)
+    for address, words in ((bare, False), (full, True)):
+        driver.reset()
+        driver.open(address)
+        shown(driver, '[data-panel="received"] [data-choice=open]')
+        assert driver.js(f"return {EVENTS}") == 0
+        assert "1 actions done" in text(driver, '[data-panel="received"]')
+        assert driver.js("return location.hash") == ""
+        driver.click("[data-choice=open]")
+        wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
+        assert ("secret words" in log(driver)) is words
+
+
+def test_received_twice_open_replace_or_keep_both(driver: Driver, internal: str) -> None:
+    """Opening adds what is new to one's own; keeping both makes a second incident; replacing drops one's own."""
+    incident(driver, internal)
+    address = link(driver)
+    driver.type('[data-typing="entry"] textarea', "mine alone")
+    driver.click('[data-typing="entry"] button')
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('mine alone')")
+    for choice, incidents, mine in (("open", 1, True), ("both", 2, False), ("replace", 2, False)):
+        driver.open(f"{internal}/_test/empty.html")
+        driver.open(address)
+        driver.click(f"[data-choice={choice}]")
+        wait(driver, "document.querySelectorAll('.sf-incidents > li').length === arg", incidents)
+        assert ("mine alone" in log(driver)) is mine
+
+
+def packed(data: Any) -> str:
+    """What a link's fragment would be for `data`."""
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    raw = data if isinstance(data, bytes) else json.dumps(data).encode()
+    return base64.urlsafe_b64encode(squeeze.compress(raw) + squeeze.flush()).decode().rstrip("=")
+
+
+def file(*events: dict[str, Any], **more: Any) -> dict[str, Any]:
+    opened = {"id": "000001-aaaaaa", "type": "open", "at": 1_790_000_000_000, "tree": "crisis", "version": "0abc", "drill": False}
+    return {"format": "sang-froid/incident", "version": 1, "incident": "abc", "events": [opened, *events], **more}
+
+
+HOSTILE = {
+    "truncated": lambda: packed(file())[:-20],
+    "not base64": lambda: "!!!<script>alert(1)</script>",
+    "empty": lambda: "",
+    "not JSON": lambda: packed(b"hello"),
+    "another format": lambda: packed({"format": "other"}),
+    "no events": lambda: packed(file(events=[])),
+    "an unknown field": lambda: packed(file({"id": "2", "type": "entry", "at": 1, "onclick": "alert(1)"})),
+    "a prototype": lambda: packed(json.dumps(file()).replace('"tree"', '"__proto__"').encode()),
+    "HTML for an id": lambda: packed(file({"id": "<img src=x onerror=alert(1)>", "type": "entry", "at": 1})),
+    "a time that is none": lambda: packed(file({"id": "2", "type": "entry", "at": "now"})),
+    "a bomb": lambda: packed(b" " * 60_000_000),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_and_cut_links_say_a_sentence(driver: Driver, internal: str, kind: str) -> None:
+    """No script runs, nothing is kept, and a clear sentence says why."""
+    driver.open(desk(internal, fragment=f"#h={HOSTILE[kind]()}"))
+    said = wait(driver, "document.querySelector('[data-notice]').innerText.trim()")
+    assert "Ask for the link again" in said
+    assert driver.js(f"return {EVENTS}") == 0
+
+
+def test_a_link_whose_words_are_html_runs_nothing(driver: Driver, internal: str) -> None:
+    """Words of a link are words: they show as they are, and a link of another kind than the web's is no link."""
+    entry = {"id": "000002-aaaaaa", "type": "entry", "at": 1_790_000_000_000, "kind": "fact",
+             "text": "<svg onload=alert(1)>", "link": "javascript:alert(1)"}  # fmt: skip
+    driver.open(desk(internal, fragment=f"#h={packed(file(entry))}"))
+    driver.click("[data-choice=open]")
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('<svg onload')")
+    assert driver.js("return document.querySelectorAll('a[href^=javascript]').length") == 0
+
+
+def test_a_tree_that_changed_says_at_which_question(driver: Driver, internal: str) -> None:
+    """The receiver is told where the paths part and what happens to the later answers."""
+    steps = [["danger", "no"], ["account-posting", "no"], ["vanished", "yes"], ["is-it-true", "true"]]
+    answers = [
+        {"id": f"00000{i + 2}-aaaaaa", "type": "answer", "at": 1_790_000_000_000, "question": q, "answer": a}
+        for i, (q, a) in enumerate(steps)
+    ]
+    verdict = {"id": "000009-aaaaaa", "type": "verdict", "at": 1_790_000_000_000, "outcome": "gone", "level": "red",
+               "lists": [], "messages": [], "reasons": ["danger"], "steps": steps, "version": "0abc"}  # fmt: skip
+    driver.open(desk(internal, fragment=f"#h={packed(file(*answers, verdict))}"))
+    shown(driver, "[data-choice=open]")
+    said = text(driver, '[data-panel="received"]')
+    assert "The tree has changed since, at the question" in said and "Later answers set aside" in said
+
+
+def test_too_long_a_link_offers_the_file(driver: Driver, internal: str) -> None:
+    """Past what messaging tools carry, the desk says so instead of giving a link that would be cut."""
+    incident(driver, internal)
+    driver.js(
+        "const form = document.querySelector('[data-typing=entry]');"
+        "form.elements.text.value = Array.from(crypto.getRandomValues(new Uint8Array(1900)), b => b.toString(16)).join('');"
+        "form.requestSubmit(); form.elements.text.value ="
+        " Array.from(crypto.getRandomValues(new Uint8Array(1900)), b => b.toString(16)).join(''); form.requestSubmit();"
+        "await new Promise(done => setTimeout(done, 50)); for (let i = 0; i < 6; i++) {"
+        " const f = document.querySelector('[data-typing=entry]');"
+        " f.elements.text.value = Array.from(crypto.getRandomValues(new Uint8Array(1900)), b => b.toString(16)).join('');"
+        " f.requestSubmit(); }"
+    )
+    driver.click('[data-key="with-words"]')
+    driver.click('[data-key="copy-link"]')
+    wait(driver, "document.querySelector('[data-notice]').innerText.includes('Send the file instead')")
+    shown(driver, '[data-notice] [data-key="save-file"]')
+
+
+# Files, paper, clocks and the network: what only one of the two drivers reaches.
+
+
+def started(page: Page, base: str, *answers: str, action: str = "begin", language: str = "en") -> None:
+    page.goto(crisis(base, language))
+    page.locator(f"[data-live] [data-do={action}]").click()
+    for one in answers or FORGERY:
+        page.locator(f'[data-current] a[data-answer="{one}"]').click()
+    page.locator("[data-verdict] .sf-level").first.wait_for()
+    page.goto(desk(base, language))
+    page.locator(DUE).first.wait_for()
+
+
+def saved(page: Page, key: str) -> str:
+    with page.expect_download() as download:
+        page.locator(f'[data-key="{key}"]').first.click()
+    return Path(download.value.path()).read_bytes().decode()
+
+
+def test_json_follows_its_schema_and_returns_identical(page: Page, chromium: Browser, internal: str) -> None:
+    """What is exported is valid; imported elsewhere and exported again, it is the same bytes."""
+    started(page, internal)
+    page.locator("[data-panel=lists] details[open] input[type=checkbox]").first.check()
+    page.locator("[data-typing=entry] textarea").fill("Called back by Le Quotidien — « oui »")
+    page.locator("[data-typing=entry] button").click()
+    first = saved(page, "save-json")
+    jsonschema.validate(json.loads(first), json.loads(SCHEMA.read_text()))
+    elsewhere = chromium.new_context().new_page()
+    elsewhere.goto(desk(internal, "fr"))
+    elsewhere.locator("[data-key=import]").set_input_files(
+        files=[{"name": "incident.json", "mimeType": "application/json", "buffer": first.encode()}]
+    )
+    elsewhere.locator("[data-choice=open]").click()
+    elsewhere.locator(DUE).first.wait_for()
+    assert saved(elsewhere, "save-json") == first
+    elsewhere.context.close()
+
+
+def test_the_chronology_fills_the_review(page: Page, internal: str) -> None:
+    """Markdown with every entry, its date, time and zone, the lists, and a review filled from the log."""
+    started(page, internal, action="drill")
+    page.locator("[data-typing=entry] select").select_option("decision")
+    page.locator("[data-typing=entry] textarea").fill("We publish at 14:20 [not a link](javascript:alert(1))")
+    page.locator("[data-typing=entry] button").click()
+    text = saved(page, "save-review")
+    assert text.startswith("# EXERCISE")
+    assert "## Log" in text and "### Decisions" in text and "### What we change" in text
+    assert text.count("We publish at 14:20 \\[not a link\\]") == 2
+    lines = [line for line in text.split("## Log")[1].split("##")[0].splitlines() if line.startswith("- ")]
+    assert len(lines) == 7
+    assert all(re.match(r"- EXERCISE \w{3},? \d+ \w+ \d{4},? (at )?\d\d:\d\d \S+: ", line) for line in lines)
+
+
+def test_the_calendar_holds_every_deadline(page: Page, internal: str) -> None:
+    """One event each, in UTC, none of its lines longer than 75 bytes."""
+    started(page, internal, action="drill", language="fr")
+    text = saved(page, "save-ics")
+    due = page.locator("[data-panel=deadlines] .sf-due").first.locator("li").count()
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == due
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert re.findall(r"DTSTART:(\S+)", text) and all(re.fullmatch(r"\d{8}T\d{6}Z", x) for x in re.findall(r"DTSTART:(\S+)\r", text))
+    assert text.count("SUMMARY:EXERCICE") == due
+
+
+def test_paper_shows_the_state_of_every_list(page: Page, internal: str) -> None:
+    """Printing opens all the lists, and leaves the controls out."""
+    started(page, internal)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details[data-print]:not([open])").count() == 0
+    assert page.locator(".sf-item label").last.is_visible()
+    assert not page.locator("[data-typing=entry]").is_visible()
+    assert not page.locator("[data-panel=export]").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "expected"),
+    [
+        ("2026-11-21T22:50:00Z", 30, "Sun 22 Nov 2026, 00:20"),
+        ("2026-10-25T00:50:00Z", 30, "Sun 25 Oct 2026, 02:20"),
+        ("2027-03-28T00:50:00Z", 30, "Sun 28 Mar 2027, 03:20"),
+    ],
+    ids=["midnight", "winter time", "summer time"],
+)
+def test_clocks_across_midnight_and_daylight_saving(
+    page: Page, internal: str, start: str, minutes: int, expected: str
+) -> None:
+    """Half an hour is half an hour, whatever the clock on the wall does meanwhile; the zone is always said."""
+    page.clock.install(time=start)
+    started(page, internal)
+    row = page.locator(f"{DUE}:has-text('Holding statement')").first.locator("[data-due]")
+    said = re.sub(r"\s+", " ", row.inner_text()).replace(",", "", 1)
+    assert f"by {expected}" in said.replace(" at ", ", ") and f"{minutes} min left" in said, said
+    page.clock.fast_forward(40 * 60_000)
+    page.wait_for_function("document.querySelector('[data-panel=deadlines] [data-late]')")
+    assert "late by 10" in re.sub(r"\s+", " ", row.inner_text())
+    assert re.search(r"(CET|CEST|GMT\+\d)", row.inner_text())
+
+
+def test_overdue_actions_come_first(page: Page, internal: str) -> None:
+    """What is late stands above the lists, the oldest first, and leaves when it is done."""
+    page.clock.install(time="2026-11-21T10:00:00Z")
+    started(page, internal)
+    page.clock.fast_forward(12 * 60_000)
+    page.locator(".sf-overdue .sf-item").first.wait_for()
+    before = page.locator(".sf-overdue .sf-item").count()
+    page.locator(".sf-overdue input").first.check()
+    page.wait_for_function("n => document.querySelectorAll('.sf-overdue .sf-item').length === n - 1", arg=before)
+
+
+def test_offline_everything_is_still_there(context: BrowserContext, sites: Path) -> None:
+    """The server gone, the questions, the desk, its exports and a list never opened before still work."""
+    server = Server(sites / "internal", "internal")
+    page = context.new_page()
+    page.goto(crisis(server.url))
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("caches.keys().then(k => Promise.all(k.map(n => caches.open(n).then(c => c.keys())))).then(a => a.flat().length > 60)")
+    server.close()
+    started(page, server.url)
+    assert "# Incident" in saved(page, "save-review")
+    page.goto(f"{server.url}/en/checklists/first-hour.html")
+    assert page.locator("h1").is_visible()
+
+
+def test_without_any_storage_the_page_says_so(playwright: Playwright, internal: str, tmp_path: Path) -> None:
+    """A browser that refuses storage: questions, verdict and exports work, and a sentence says what is not kept."""
+    (tmp_path / "Default").mkdir()
+    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(blocked))
+    context = playwright.chromium.launch_persistent_context(
+        str(tmp_path), executable_path=command("chromium"), args=["--no-sandbox"]
+    )
+    page = context.new_page()
+    page.goto(crisis(internal))
+    page.locator("[data-live] [data-do=begin]").click()
+    for one in FORGERY:
+        page.locator(f'[data-current] a[data-answer="{one}"]').click()
+    page.locator("[data-verdict] .sf-level").first.wait_for()
+    assert page.locator("[data-trouble]").is_visible()
+    context.close()
