@@ -1,7 +1,7 @@
 """Documents → the index that the browser reads: terms, and for each the documents that hold it, ready weighed.
 
     {"language", "analyser", "kinds": [kind…], "priors": [factor…], "actionable": [kind…], "headings": [heading…],
-     "documents": [[kind, address, title, summary, [[anchor, heading], …]], …],
+     "documents": [[kind, address, title, summary, [[anchor, heading], …], language of the title if foreign], …],
      "terms": "term term…" (sorted; each says how many letters it shares with the one before),
      "postings": "one string a term, in the same order, joined by spaces",
      "synonyms": [[phrase…], …] (one behind an equals sign is recognised whole, little words included),
@@ -39,7 +39,8 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
     """The index of `found`, documents of `site`, ready to be JSON."""
     kept = list(found)
     kinds = list(dict.fromkeys(document.kind for document in kept))
-    headings = list(dict.fromkeys(section.heading for document in kept for section in document.sections))
+    headings = {section.heading: 0 for document in kept for section in document.sections}
+    headings = {heading: place for place, heading in enumerate(headings)}
     postings = _postings(kept, site.language)
     names = sorted(postings)
     return {
@@ -48,11 +49,12 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
         "kinds": kinds,
         "priors": [PRIORS.get(kind, 1) for kind in kinds],
         "actionable": [kind for kind in ACTIONABLE if kind in kinds],
-        "headings": headings,
+        "headings": list(headings),
         "documents": [
             [
                 kinds.index(document.kind), document.address, document.title, short(document.summary, 150),
-                [[section.anchor, headings.index(section.heading)] for section in document.sections],
+                [[section.anchor, headings[section.heading]] for section in document.sections],
+                *([document.language] if document.language else []),
             ]
             for document in kept
         ],

@@ -19,6 +19,7 @@ class Document:
     """Something to find.
 
     `names` are its other names, `foreign` its names in the other language, `sort` the words for its kind.
+    `language` is that of the title where it is not the site's own.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Document:
     names: str = ""
     foreign: str = ""
     sort: str = ""
+    language: str = ""
     sections: tuple[Section, ...] = ()
 
 

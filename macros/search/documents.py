@@ -47,6 +47,7 @@ def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
         names=" · ".join(_names(site, record)),
         foreign=" · ".join([plain(twin["title"]), *_forms(twin, except_for=site.language)]),
         sort=_sort(site, kind),
+        language=record["language"] if record.get("language", site.language) != site.language else "",
         sections=tuple(found),
     )
 

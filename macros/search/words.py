@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _LITTLE = {
     "en": """a about after again all already am an and any are as at be because been before being both but by can
         could did do does doing done down for from get had has have having he her here hers him his how i if
-        in into is it its just let like ll may me might more most much must my need of off on or our ours
+        in into is it its just let like ll may me might more most much must my need no not of off on or our ours
         out own please re s she should so some such t than that the their theirs them then there these they
         this those to too under until up us ve very was we were what when where which while who whom whose
         why will with would you your yours""",
@@ -58,17 +58,19 @@ _CHANGES = {
     "en": {"sses": "ss"},
     "fr": {"eaux": "eau", "eau": "eau", "aux": "al", "eux": "eu", "ieux": "ieu", "oux": "ou"},
 }
+# form>form that stands for it; one that stands for itself keeps its ending.
 _IRREGULAR = {
     "en": """broke>break broken>break told>tell said>say sent>send spoke>speak spoken>speak wrote>write
         written>write hid>hide hidden>hide lied>lie lying>lie lies>lie stole>steal stolen>steal paid>pay
         kept>keep knew>know known>know got>get left>leave people>person went>go gone>go took>take taken>take
-        chose>choose chosen>choose crises>crisis spokespeople>spokesperson made>make heard>hear news>news
-        sick>sick fell>fall shown>show""",
+        chose>choose chosen>choose comment>comment comments>comment commented>comment commenting>comment
+        crises>crisis spokespeople>spokesperson made>make heard>hear news>news sick>sick fell>fall
+        shown>show""",
     "fr": """dit>dire dites>dire disent>dire dis>dire disant>dire tu>taire tais>taire tait>taire taisez>taire
         taire>taire su>savoir sait>savoir savons>savoir savez>savoir vu>voir pris>prendre prend>prendre
         prenons>prendre vend>vendre ecrit>ecrire ecrite>ecrire ecrivez>ecrire ecrivent>ecrire recu>recevoir
         recoit>recevoir tenu>tenir tenez>tenir tenue>tenir tenues>tenir tient>tenir tenons>tenir vol>vol
-        yeux>oeil cris>crier crises>crise crise>crise ecoute>ecouter menti>mentir ment>mentir porte>porte
+        yeux>oeil cris>crier crises>crise crise>crise ecoute>ecouter menti>mentir ment>mentir porte>porte portes>porte
         avis>avis bris>bris fois>fois""",
 }
 
@@ -108,9 +110,8 @@ def terms(text: str, language: str) -> Iterator[Term]:
 def stem(word: str, language: str) -> str:
     """A folded word without its ending, so that forms of one word meet."""
     rules = analyser(language)
-    if word in rules["irregular"]:
-        return stem_once(str(rules["irregular"][word]), rules)
-    return stem_once(word, rules)
+    regular = str(rules["irregular"].get(word, word))
+    return regular if rules["irregular"].get(regular) == regular else stem_once(regular, rules)
 
 
 def stem_once(word: str, rules: dict[str, Any]) -> str:

@@ -158,11 +158,9 @@ def report(search: Search, browser: Browser, golden: list[dict[str, Any]], bound
     """Print what a search weighs, how long it takes and how often it is right."""
     queries = [entry["query"] for entry in golden[::3]]
     times = sorted(latency(search, browser, queries))
-    print(f"  {search.name}: index {search.weight() / 1000:.0f} kB compressed", flush=True)
-    print(
-        f"    {len(times)} of {len(queries)} queries show results, median {statistics.median(times):.0f} ms after the"
-    )
-    print(f"    last key, the slowest {times[-1]:.0f} ms (at most {bound})", flush=True)
+    print(f"  {search.name}: index {search.weight() / 1000:.0f} kB compressed")
+    print(f"    {len(times)} of {len(queries)} queries show results after the last key: median")
+    print(f"    {statistics.median(times):.0f} ms, the slowest {times[-1]:.0f} ms (at most {bound})", flush=True)
     asked = only_records(golden)
     print(f"    right page in the first three: {right(search, browser, asked)} of {len(asked)}", flush=True)
 
@@ -175,9 +173,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
         for size, bound in ((0, 150), (3000, 250)):
             data = many_cases(Path(name) / f"data-{size}", size)
-            print(
-                f"{sum(map(len, Settings('public', 'fr', data).site().records.values()))} records, processor / {SLOWER}"
-            )
+            records = Settings("public", "fr", data).site().records
+            print(f"{sum(map(len, records.values()))} records, the processor {SLOWER} times slower", flush=True)
             for search in (ours(data, Path(name) / f"ours-{size}"), stock(data, Path(name) / f"stock-{size}")):
                 report(search, browser, golden, bound)
         browser.close()

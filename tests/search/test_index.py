@@ -28,7 +28,7 @@ def index_of(sites: Path, edition: str, language: str) -> dict[str, Any]:
 def addresses(index: dict[str, Any]) -> set[str]:
     """Every address that a result may lead to."""
     found = set()
-    for _, address, _, _, sections in index["documents"]:
+    for _, address, _, _, sections, *_ in index["documents"]:
         found |= {f"{address}#{anchor}" if anchor else address for anchor, _ in [*sections, ["", 0]]}
     return found
 

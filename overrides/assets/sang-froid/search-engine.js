@@ -48,7 +48,7 @@ export function search(index, query, { kinds = [], incident = false, limit = 20,
   return { total: wanted.length, counts, results, stems: [...new Set(found.flatMap((one) => [...one.stems.keys()]))] };
 }
 
-/** What one query term finds: document → score, and the index terms it stands for, each with its quality. */
+/** What one query term finds: document → score; the index terms it stands for with their quality; its `own`, without synonyms. */
 function scores(index, matches) {
   const byDocument = new Map();
   const stems = new Map();
@@ -59,7 +59,7 @@ function scores(index, matches) {
     stems.set(index.terms[term], quality);
     for (const [number, share] of index.postings(term)) keepBest(byDocument, number, weight * share);
   }
-  return { byDocument, stems, rarity };
+  return { byDocument, stems, own: [...stems], rarity };
 }
 
 function keepBest(map, key, value) {
@@ -85,7 +85,7 @@ function* otherWords(index, part, first) {
   for (const phrase of index.synonyms(said)) yield { phrase, quality: SYNONYM };
   if (part.length === 1) {
     const [{ word }] = part;
-    const corrected = [...first.stems].filter(([, quality]) => quality >= 0.6 && quality < 1);
+    const corrected = first.own.filter(([, quality]) => quality >= 0.6 && quality < 1);
     for (const [stem, quality] of corrected) {
       for (const phrase of index.synonyms(stem)) yield { phrase, quality: SYNONYM * quality };
     }

@@ -22,6 +22,7 @@ export function openIndex(raw) {
   return {
     language: raw.language,
     rules: raw.analyser,
+    endings: Object.keys(raw.analyser.endings),
     terms: names,
     id: (name) => ids.get(name),
     has: (name) => ids.has(name),
@@ -120,11 +121,12 @@ function titleWords(documents) {
   return found;
 }
 
-function result(raw, [kind, address, title, summary, sections], place) {
+function result(raw, [kind, address, title, summary, sections, language], place) {
   const [anchor, heading] = sections[place] ?? ["", null];
   return {
     kind: raw.kinds[kind],
     title,
+    language,
     summary,
     address: anchor ? `${address}#${anchor}` : address,
     section: anchor ? raw.headings[heading] : "",

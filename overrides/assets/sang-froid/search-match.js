@@ -18,7 +18,9 @@ export function candidates(index, { stem, word }, unfinished) {
       keep(term, (exact ? 0.55 : 0.75) * Math.min(1, 0.4 + (0.6 * stem.length) / index.terms[term].length));
     }
   }
-  if (!exact && ![...found.values()].some((quality) => quality > 0.65)) for (const near of typed(index, stem, word)) keep(...near);
+  if (!exact && ![...found.values()].some((quality) => quality > 0.65)) {
+    for (const near of [...typed(index, stem, word), ...misended(index, word)]) keep(...near);
+  }
   return [...found]
     .map(([term, quality]) => ({ term, quality }))
     .sort((one, other) => other.quality - one.quality)
@@ -45,4 +47,15 @@ function typed(index, stem, word) {
   const least = Math.min(...found.map(([, far]) => far));
   found = found.filter(([, far]) => far === least);
   return found.map(([term, far]) => [term, 0.95 - 0.15 * far - (index.terms[term][0] === stem[0] ? 0 : 0.2)]);
+}
+
+/** « escalaton »: the beginning is a term, and the rest is nearly an ending. */
+function misended(index, word) {
+  const found = [];
+  for (let size = Math.max(4, word.length - index.rules.longest - 1); size < word.length - 1; size += 1) {
+    const term = index.id(word.slice(0, size));
+    const rest = word.slice(size);
+    if (term !== undefined && index.endings.some((ending) => ending.length > 2 && distance(rest, ending, 1) <= 1)) found.push([term, 0.75]);
+  }
+  return found.slice(-1);
 }

@@ -38,10 +38,10 @@ function filters({ ui }, engine, chosen, { counts }, act) {
 const empty = ({ id, ui }) => h("div", { role: "listbox", id, "aria-label": say(ui, "search-results"), hidden: true });
 
 function list({ id, base, ui }, engine, { results, stems }) {
-  const option = ({ kind, title, summary, address, section }, place) =>
+  const option = ({ kind, title, language, summary, address, section }, place) =>
     h("a", { role: "option", id: `${id}-${place}`, href: new URL(address, base).href, tabindex: "-1", "aria-selected": "false", class: "sf-finder__result" }, [
       h("span", { class: `sf-finder__kind sf-finder__kind--${kind}` }, say(ui, `search-kind-${kind}`)),
-      h("span", { class: "sf-finder__title" }, marked(title, engine, stems), section && h("span", { class: "sf-finder__section" }, ` › ${section}`)),
+      h("span", { class: "sf-finder__title" }, h("span", { lang: language }, marked(title, engine, stems)), section && h("span", { class: "sf-finder__section" }, ` › ${section}`)),
       summary && h("span", { class: "sf-finder__summary" }, marked(summary, engine, stems)),
     ]);
   return h("div", { role: "listbox", id, "aria-label": say(ui, "search-results"), class: "sf-finder__list" }, results.map(option));

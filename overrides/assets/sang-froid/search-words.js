@@ -27,8 +27,10 @@ export function words(text) {
 }
 
 /** A folded word without its ending. `rules`: the index's `analyser`. */
-export function stem(word, rules) {
-  return stemOnce(Object.hasOwn(rules.irregular, word) ? rules.irregular[word] : word, rules);
+export function stem(word, { irregular, endings, longest }) {
+  const regular = Object.hasOwn(irregular, word) ? irregular[word] : word;
+  const whole = Object.hasOwn(irregular, regular) && irregular[regular] === regular;
+  return whole ? regular : stemOnce(regular, { endings, longest });
 }
 
 function stemOnce(word, rules) {
