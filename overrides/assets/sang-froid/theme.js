@@ -20,7 +20,6 @@
     const toggle = document.querySelector("[data-scheme-toggle]");
     const show = () => toggle.setAttribute("aria-pressed", String(isDark()));
     if (toggle) {
-      toggle.hidden = false;
       toggle.addEventListener("click", () => {
         root.dataset.scheme = kept(isDark() ? "light" : "dark");
         show();

@@ -1,0 +1,142 @@
+"""A broken layout shows: on one page of every template, at every width, enlarged and in forced colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page as AsyncPage
+from playwright.sync_api import Browser, Page
+
+from tests.browser.access import SIZES, templates, walk
+
+OVERLAPS = """() => {
+  const apart = ".sf-reach, .sf-bar, .sf-skip, .sf-endings";
+  const boxes = [...document.querySelectorAll("h1, h2, h3, p, a, td, th, dt, dd, label, button")]
+    .filter((e) => e.checkVisibility({visibilityProperty: true}) && e.innerText.trim() && !e.closest(apart))
+    .filter((e) => getComputedStyle(e).display !== "inline")
+    .map((e) => [e, e.getBoundingClientRect()]).filter(([, b]) => b.width > 2 && b.height > 2 && b.right > 0);
+  const faults = [];
+  for (const [a, x] of boxes) for (const [b, y] of boxes) {
+    if (a === b || a.contains(b) || b.contains(a)) continue;
+    const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left);
+    const high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
+    if (wide > 3 && high > 3) faults.push(`“${a.innerText.slice(0, 40)}” lies on “${b.innerText.slice(0, 40)}”`);
+  }
+  return faults.slice(0, 4);
+}"""
+OUTSIDE = """() => {
+  const framed = ".sf-table, .sf-scroll, .sf-tabs, .sf-skip, .sf-hidden, svg, article > table";
+  return [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((e) => e.checkVisibility() && !e.closest(framed))
+    .map((e) => [e, e.getBoundingClientRect()])
+    .filter(([, b]) => b.width > 1 && (b.right > innerWidth + 1 || b.left < -1))
+    .slice(0, 3).map(([e, b]) => `${e.tagName} .${e.className} reaches from ${b.left} to ${b.right}`);
+}"""
+SMALL = """() => {
+  const alone = "nav a, .sf-door, .sf-alarm, .sf-links a, .sf-card > a, .sf-choice, .sf-button";
+  return [...document.querySelectorAll(`button, summary, input, select, textarea, ${alone}`)]
+    .filter((e) => e.checkVisibility() && !e.closest("svg, .sf-skip, .sf-contents, .sf-hidden"))
+    .filter((e) => !["checkbox", "radio", "file"].includes(e.type))
+    .map((e) => [e, e.getBoundingClientRect()])
+    .filter(([, b]) => b.height < 43.5).slice(0, 4)
+    .map(([e, b]) => `“${(e.innerText || e.name || e.className).slice(0, 40)}” is ${Math.round(b.height)} px high`);
+}"""
+SHIFT = """() => new Promise((resolve) => {
+  const moved = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const where = entry.sources.map(({node}) => node?.className ?? node?.nodeName).join(", ");
+      if (!entry.hadRecentInput) moved.push(`shifts by ${entry.value.toFixed(4)}: ${where}`);
+    }
+  }).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => resolve(moved), 200);
+})"""
+CHECKS = {
+    320: (OUTSIDE,),
+    390: (OUTSIDE, OVERLAPS, SMALL),
+    640: (OUTSIDE,),
+    1280: (OUTSIDE, OVERLAPS),
+}
+"""What is looked at in each width; 320 px is 1280 px at 400 %, 640 px the same at 200 %."""
+
+
+@pytest.fixture(scope="module")
+def paths(sites: Path) -> list[str]:
+    """One page of each template and language of the internal edition, which holds every template."""
+    return templates(sites / "internal")
+
+
+async def visit(page: AsyncPage, address: str, path: str) -> list[str]:
+    """The faults of a page in every width."""
+    faults = []
+    for width in SIZES:
+        await page.set_viewport_size({"width": width, "height": SIZES[width]})
+        await page.goto(f"{address}/{path}", wait_until="load")
+        faults += [f"{path} ({width} px): {fault}" for fault in await page.evaluate(SHIFT)]
+    for width, checks in CHECKS.items():
+        await page.set_viewport_size({"width": width, "height": 900})
+        for check in checks:
+            faults += [f"{path} ({width} px): {fault}" for fault in await page.evaluate(check)]
+    return faults
+
+
+def test_no_layout_is_broken(internal: str, paths: list[str]) -> None:
+    """Nothing leaves the page or lies on another, presses are 44 px high, nothing shifts while a page loads."""
+    assert walk(internal, [path for path in paths if not path.endswith("print.html")], visit) == []
+
+
+def test_forced_colours_keep_the_door_and_the_levels(chromium: Browser, internal: str) -> None:
+    """In forced colours the door keeps a border and each level its shape and its word."""
+    context = chromium.new_context(forced_colors="active", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{internal}/en/index.html")
+    door = page.locator(".sf-door--now")
+    assert door.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 2
+    levels = page.locator(".sf-strip .sf-level")
+    for index in range(levels.count()):
+        assert levels.nth(index).inner_text().strip()
+        assert levels.nth(index).locator("svg path").bounding_box()
+    context.close()
+
+
+def test_the_incident_door_is_within_the_thumbs_reach(page: Page, internal: str, paths: list[str]) -> None:
+    """On a phone the door stands at the foot of the screen on every page but those of the incident itself."""
+    for path in paths:
+        page.goto(f"{internal}/{path}")
+        if path == "index.html" or page.locator("body.sf-kind--tree, body.sf-kind--desk").count():
+            continue
+        box = page.locator(".sf-reach .sf-alarm").bounding_box()
+        assert box, path
+        assert box["y"] > 844 * 0.6, path
+        assert box["y"] + box["height"] <= 844, path
+
+
+def test_the_other_language_is_the_same_place(page: Page, internal: str) -> None:
+    """The switch keeps page, query and anchor."""
+    page.goto(f"{internal}/en/levels/red.html?from=test#who")
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url("**/fr/levels/red.html?from=test#who")
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_the_chosen_colours_stay_and_do_not_flash(page: Page, internal: str) -> None:
+    """The toggle is remembered and applied before the first paint."""
+    page.goto(f"{internal}/en/index.html")
+    page.get_by_role("button", name="Dark colours").click()
+    page.goto(f"{internal}/en/now.html")
+    assert page.locator("html").get_attribute("data-scheme") == "dark"
+    assert page.locator("head script[src$='theme.js']:not([async], [defer], [type=module])").count() == 1
+    assert page.get_by_role("button", name="Dark colours").get_attribute("aria-pressed") == "true"
+
+
+def test_every_entry_is_reached_with_the_tab_key_and_shows_it(page: Page, internal: str) -> None:
+    """The first stops are the skip link, the brand and the sections, each with a visible outline."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{internal}/en/index.html")
+    stops = []
+    for _ in range(7):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.innerText.trim()"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", stops
+    assert stops[:6] == ["Skip to content", "Sang-froid", "Now", "Prepare", "Learn", "After"]
