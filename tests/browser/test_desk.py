@@ -47,6 +47,7 @@ def link(driver: Driver, with_words: bool = False) -> str:
     """The hand-over link of the incident in hand."""
     if with_words:
         driver.click('[data-key="with-words"]')
+    driver.js("document.querySelector('[data-notice]').replaceChildren()")
     driver.click('[data-key="copy-link"]')
     return str(wait(driver, "document.querySelector('[data-link]')?.value"))
 
@@ -76,7 +77,7 @@ def test_lists_filter_by_role(driver: Driver, internal: str) -> None:
         "select.dispatchEvent(new Event('change'))"
     )
     wait(driver, "document.querySelectorAll('.sf-item').length < arg", everything)
-    owners = driver.js("return [...document.querySelectorAll('.sf-item__meta')].every(e => e.innerText.includes('Scribe'))")
+    owners = driver.js("return [...document.querySelectorAll('.sf-item__meta')].every(e => e.textContent.includes('Scribe'))")
     assert owners
 
 
@@ -182,7 +183,8 @@ def test_two_tabs_lose_nothing(driver: Driver, internal: str) -> None:
     for tab in (0, 1):
         driver.switch(tab)
         wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 12")
-        assert "from the first tab" in log(driver) and "from the second tab" in log(driver)
+        for words in ("from the first tab", "from the second tab"):
+            wait(driver, "document.querySelector('.sf-log').innerText.includes(arg)", words)
 
 
 def test_a_full_store_warns_and_still_works(driver: Driver, internal: str) -> None:
@@ -421,7 +423,7 @@ def test_clocks_across_midnight_and_daylight_saving(
     started(page, internal)
     row = page.locator(f"{DUE}:has-text('Holding statement')").first.locator("[data-due]")
     said = re.sub(r"\s+", " ", row.inner_text()).replace(",", "", 1)
-    assert f"by {expected}" in said.replace(" at ", ", ") and f"{minutes} min left" in said, said
+    assert f"by {expected}" in said.replace(" at ", ", ") and re.search(rf"({minutes}|{minutes - 1}) min left", said), said
     page.clock.fast_forward(40 * 60_000)
     page.wait_for_function("document.querySelector('[data-panel=deadlines] [data-late]')")
     assert "late by 10" in re.sub(r"\s+", " ", row.inner_text())
@@ -435,7 +437,7 @@ def test_overdue_actions_come_first(page: Page, internal: str) -> None:
     page.clock.fast_forward(12 * 60_000)
     page.locator(".sf-overdue .sf-item").first.wait_for()
     before = page.locator(".sf-overdue .sf-item").count()
-    page.locator(".sf-overdue input").first.check()
+    page.locator(".sf-overdue input").first.click()
     page.wait_for_function("n => document.querySelectorAll('.sf-overdue .sf-item').length === n - 1", arg=before)
 
 

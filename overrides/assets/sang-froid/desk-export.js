@@ -6,12 +6,12 @@ import { copy, save } from "./save.js";
 import { iso } from "./time.js";
 
 export function exportPanel(desk, state) {
-  return [state && handover(desk, state), state && exports(desk, state), importForm(desk)];
+  return [state && handover(desk), state && exports(desk), importForm(desk)];
 }
 
 const fileName = (state, extension) => `sang-froid-${state.drill ? "exercise-" : ""}${iso(state.start).slice(0, 10)}-${state.id.slice(-4)}.${extension}`;
 
-function handover(desk, state) {
+function handover(desk) {
   const free = h("input", { type: "checkbox", "data-key": "with-words", checked: desk.memory.withWords ?? false });
   free.addEventListener("change", () => (desk.memory.withWords = free.checked));
   return h(
@@ -20,7 +20,7 @@ function handover(desk, state) {
     h("h3", {}, desk.say("handover")),
     h("p", {}, desk.say("handover-lead")),
     h("label", { class: "sf-check" }, free, h("span", {}, desk.say("with-words"))),
-    h("p", { class: "sf-desk__actions" }, action(desk, "copy-link", () => copyLink(desk, state, free.checked)), " ", action(desk, "save-file", () => saveJson(state))),
+    h("p", { class: "sf-desk__actions" }, action(desk, "copy-link", () => copyLink(desk, desk.state, free.checked)), " ", action(desk, "save-file", () => saveJson(desk.state))),
   );
 }
 
@@ -47,10 +47,11 @@ async function copyLink(desk, state, withWords) {
   desk.notice(h("p", {}, desk.say(copied ? "link-copied" : "link-shown")), field);
 }
 
-function exports(desk, state) {
-  const with_ = (name, make) => async () => {
+/** What a button does reads the incident when it is pressed: the panel may have been drawn before the last event. */
+function exports(desk) {
+  const writing = (extension, type, write) => async () => {
     const files = await import("./files.js");
-    make(files);
+    save(fileName(desk.state, extension), files[write](desk, desk.state), type);
   };
   return h(
     "div",
@@ -59,11 +60,11 @@ function exports(desk, state) {
     h(
       "p",
       { class: "sf-desk__actions" },
-      action(desk, "save-review", with_("md", (files) => save(fileName(state, "md"), files.chronology(desk, state), "text/markdown"))),
+      action(desk, "save-review", writing("md", "text/markdown", "chronology")),
       " ",
-      action(desk, "save-json", () => saveJson(state)),
+      action(desk, "save-json", () => saveJson(desk.state)),
       " ",
-      action(desk, "save-ics", with_("ics", (files) => save(fileName(state, "ics"), files.calendar(desk, state), "text/calendar"))),
+      action(desk, "save-ics", writing("ics", "text/calendar", "calendar")),
       " ",
       action(desk, "print", () => print()),
     ),

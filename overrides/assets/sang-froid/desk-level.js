@@ -43,7 +43,7 @@ function declare(desk, state, level) {
     document.activeElement?.blur();
     form.removeAttribute("data-typing");
     if (event.submitter?.value === "end") desk.add({ type: "close", text });
-    else change(desk, state, select.value, text);
+    else change(desk, desk.state, select.value, text);
   };
   return h(
     "form",

@@ -34,6 +34,7 @@ export default async function start(root) {
   part(root, "without").hidden = true;
   desk.draw();
   ticking(root, () => desk.draw(TICKING));
+  root.addEventListener("focusout", () => setTimeout(() => desk.draw(), 300));
   addEventListener("hashchange", () => desk.receive());
   await desk.receive();
   desk.keepForPrint();
@@ -128,8 +129,11 @@ export class Desk {
 function redraw(panel, nodes) {
   const body = panel.querySelector("[data-body]") ?? panel;
   const active = body.contains(document.activeElement) ? document.activeElement : null;
-  if (active?.closest("[data-typing]")) return;
   const fresh = h("div", {}, nodes);
+  if (active?.closest("[data-typing]")) {
+    redrawAround(body, fresh, active);
+    return;
+  }
   for (const details of body.querySelectorAll("details[data-key]")) {
     const same = find(fresh, "key", details.dataset.key);
     if (same) same.open = details.open;
@@ -139,6 +143,15 @@ function redraw(panel, nodes) {
   body.replaceChildren(...fresh.childNodes);
   for (const draft of drafts) find(body, "typing", draft.dataset.typing)?.replaceWith(draft);
   if (active?.dataset.key) find(body, "key", active.dataset.key)?.focus({ preventScroll: true });
+}
+
+/** Somebody is typing: draw only what stands beside. The rest follows when they leave the form. */
+function redrawAround(body, fresh, active) {
+  const [old, now] = [[...body.children], [...fresh.children]];
+  if (old.length !== now.length) return;
+  old.forEach((child, index) => {
+    if (!child.contains(active) && child.outerHTML !== now[index].outerHTML) child.replaceWith(now[index]);
+  });
 }
 
 const find = (place, name, value) => place.querySelector(`[data-${name}="${CSS.escape(value)}"]`);

@@ -16,6 +16,7 @@ const unsaved = new Map();
 const listeners = new Set();
 let area;
 let opened = false;
+let chosen = null;
 
 /** Read what is kept. Never throws: without storage the page works, and `trouble()` says so. */
 export function open() {
@@ -170,11 +171,12 @@ export function dropDamaged() {
 
 /** The incident that this tab works on; another tab may work on another. */
 export function current() {
-  const here = attempt(() => sessionStorage.getItem(CURRENT)) ?? attempt(() => area.getItem(CURRENT));
+  const here = chosen ?? attempt(() => sessionStorage.getItem(CURRENT)) ?? attempt(() => area.getItem(CURRENT));
   return incidents.has(here) ? here : null;
 }
 
 export function choose(incident) {
+  chosen = incident;
   for (const place of [() => sessionStorage, () => area]) attempt(() => place().setItem(CURRENT, incident));
 }
 
