@@ -24,6 +24,9 @@ _WORD = re.compile(r"\w+")
 _BADGE = re.compile(r"""class="sf-(?:level|tag|certainty)|translate="no\"""")
 """In a tag: a badge, or words that stay as they are (names)."""
 
+_STEP = re.compile(r"""class="sf-step\b""")
+"""In a tag: a step of a stepped page, shown while the others are hidden."""
+
 _UNTOUCHED = frozenset(
     ("a", "abbr", "blockquote", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "nav",
      "option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th", "time", "title", "var")
@@ -113,7 +116,7 @@ class _Pass:
                 yield from self._text(token[0])
 
     def _tag(self, name: str, tag: str, *, closing: bool) -> None:
-        if name == "section" and not closing:
+        if not closing and _STEP.search(tag):
             self.done = set()
         if tag.endswith("/>") or name in _VOID:
             return

@@ -30,10 +30,12 @@ def test_a_term_becomes_a_link_that_carries_its_definition(site: Site) -> None:
 
 
 def test_only_the_first_use_is_explained_and_each_step_begins_anew(site: Site) -> None:
-    """Once a page, but once in each <section> of a stepped page, whose other steps are hidden."""
+    """Once a page, but once in each step of a stepped page, whose other steps are hidden."""
     assert terms(explained("<p>MFA, then MFA.</p><p>MFA</p>", site, "x.html")) == ["mfa"]
-    stepped = "<section><p>MFA</p></section><section><p>MFA</p></section>"
+    step = '<section class="sf-step sf-question"><p>MFA</p></section>'
+    stepped = step + step
     assert terms(explained(stepped, site, "x.html")) == ["mfa", "mfa"]
+    assert terms(explained(stepped.replace("sf-step", "sf-part"), site, "x.html")) == ["mfa"]
 
 
 @pytest.mark.parametrize(
