@@ -14,8 +14,8 @@ a capital letter for each section where the term stands. The weight is BM25's sh
 
 from __future__ import annotations
 
-import math
 import re
+import string
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -26,13 +26,12 @@ from .words import analyser, stem, terms, words
 
 WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}
 SATURATION = 6.0
+LEAST, PLACES = string.ascii_lowercase, string.ascii_uppercase
 FOREIGN = {"en": "fr", "fr": "en"}
 ACTIONABLE = ("level", "checklist", "message", "tree", "question", "outcome")
 
 PRIORS = {"source": 0.55, "page": 0.85, "raci": 0.7, "question": 0.85, "outcome": 0.9, "indicator": 0.9, "drill": 0.9}
 """What is rarely looked for gives way to what is, all else being equal."""
-
-Posting = tuple[int, float, list[int]]
 
 
 def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
@@ -59,23 +58,27 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
             for document in kept
         ],
         "terms": _front_coded(names),
-        "postings": " ".join(_coded(postings[name]) for name in names),
+        "postings": " ".join(postings[name] for name in names),
         "synonyms": _synonyms(site),
         "ui": {key: said for key, said in site.ui.items() if re.match("search-(?!words-)", key)},
     }  # fmt: skip
 
 
-def _postings(kept: list[Document], language: str) -> dict[str, list[Posting]]:
-    weighed = [_weighed(document, language) for document in kept]
+def _postings(kept: list[Document], language: str) -> dict[str, str]:
+    """term → its postings, coded. Coded at once: a large site has a million of them."""
     sizes = [sum(len(section.text) for section in document.sections) for document in kept]
     usual = sum(sizes) / max(1, len(sizes))
-    found: dict[str, list[Posting]] = defaultdict(list)
-    for number, (weights, body, where) in enumerate(weighed):
+    found: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for number, document in enumerate(kept):
+        weights, body, where = _weighed(document, language)
         length = 0.4 + 0.6 * sizes[number] / max(usual, 1)
         for name in weights.keys() | body.keys():
-            weight = weights[name] + body[name] * WEIGHTS["text"] / length
-            found[name].append((number, weight / (weight + SATURATION), where.get(name, [])))
-    return found
+            weight = weights.get(name, 0) + body.get(name, 0) * WEIGHTS["text"] / length
+            share = weight / (weight + SATURATION)
+            found[name].append(_coded(number - last.get(name, -1), share, where.get(name, ())))
+            last[name] = number
+    return {name: "".join(coded) for name, coded in found.items()}
 
 
 def _weighed(document: Document, language: str) -> tuple[Counter[str], Counter[str], dict[str, list[int]]]:
@@ -101,14 +104,8 @@ def _most(weights: Counter[str], names: set[str], weight: float) -> None:
         weights[name] = max(weights[name], weight) + 0.2 * min(weights[name], weight)  # type: ignore[assignment]
 
 
-def _coded(postings: list[Posting]) -> str:
-    coded, last = [], -1
-    for number, weight, where in postings:
-        gap = number - last
-        letter = chr(ord("a") + min(25, math.floor(weight * 26)))
-        coded.append(f"{gap if gap > 1 else ''}{letter}{''.join(chr(ord('A') + place) for place in where)}")
-        last = number
-    return "".join(coded)
+def _coded(gap: int, share: float, places: Iterable[int]) -> str:
+    return f"{gap if gap > 1 else ''}{LEAST[int(share * 26)]}{''.join([PLACES[place] for place in places])}"
 
 
 def _front_coded(names: list[str]) -> str:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 
 _LITTLE = {
@@ -85,8 +86,8 @@ class Term:
 
 def fold(text: str) -> str:
     """`text` in small letters without accents or ligatures, apostrophes made straight."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    small = text.lower().translate(_LIGATURES)
+    return small if small.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", small))
 
 
 def words(text: str) -> Iterator[str]:
