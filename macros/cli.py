@@ -82,11 +82,9 @@ def serve(edition: str, port: int, data: Path) -> None:
     from . import server
 
     try:
-        server.serve(chosen_sites(edition, "all", data), port)
-    except PlaybookError as error:
-        _fail(str(error))
-    except (site.BuildError, OSError) as error:
-        _fail(str(error))
+        sys.exit(server.serve(edition, data.resolve(), port))  # type: ignore[arg-type]
+    except OSError as error:
+        _fail(f"port {port}: {error.strerror}; choose another with --port")
 
 
 @main.command()

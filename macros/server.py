@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import click
 from mkdocs.livereload import LiveReloadServer
 
 from . import site
+from .narrow import Edition
 from .playbook import ROOT
 from .problem import PlaybookError
 from .settings import Settings
@@ -16,36 +20,54 @@ from .settings import Settings
 WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 
 
-def serve(chosen: list[Settings], port: int) -> None:
-    """Build `chosen` (one edition) and serve it at http://localhost:`port`/ until interrupted.
+def serve(edition: Edition, data: Path, port: int) -> int:
+    """Build an edition and serve it at http://localhost:`port`/ until interrupted; the exit code.
 
-    Raises PlaybookError or BuildError when the first build fails; later failures are printed
-    and the last good site stays.
+    1 when the first build fails. Later failures are printed and the last good site stays.
     """
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         output = Path(folder) / "site"
-        site.build(chosen, output, click.echo, served=False)
+        if not _build(edition, data, output):
+            return 1
         server = LiveReloadServer(
-            builder=lambda: _rebuild(chosen, output),
-            host="localhost",
-            port=port,
-            root=str(output / chosen[0].edition),
+            builder=lambda: _rebuild(edition, data, output), host="localhost", port=port, root=str(output / edition)
         )
         for name in WATCHED:
             server.watch(str(ROOT / name))
-        if not chosen[0].data.is_relative_to(ROOT / "data"):
-            server.watch(str(chosen[0].data))
-        click.echo(f"The {chosen[0].edition} edition is at http://localhost:{port}/ (Ctrl+C stops it)")
+        if not data.is_relative_to(ROOT / "data"):
+            server.watch(str(data))
+        click.echo(f"The {edition} edition is at http://localhost:{port}/ (Ctrl+C stops it)")
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             click.echo("Stopped.")
         finally:
             server.shutdown()
+    return 0
 
 
-def _rebuild(chosen: list[Settings], output: Path) -> None:
+def _rebuild(edition: Edition, data: Path, output: Path) -> None:
+    if not _build(edition, data, output):
+        click.echo("Not rebuilt; the last good site stays.", err=True)
+
+
+def _build(edition: Edition, data: Path, output: Path) -> bool:
+    """Build in a new process, which reads the macros and templates as they are saved now."""
+    command = [sys.executable, "-m", "macros.server", edition, str(data), str(output)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, check=False, env=environment).returncode == 0
+
+
+def main(edition: Edition, data: Path, output: Path) -> int:
+    """Build both languages of `edition` without what only a web server needs; the exit code."""
+    chosen = [Settings(edition, "en", data), Settings(edition, "fr", data)]
     try:
         site.build(chosen, output, click.echo, served=False)
     except (PlaybookError, site.BuildError) as error:
-        click.echo(f"{error}\n\nNot rebuilt; the last good site stays.", err=True)
+        click.echo(str(error), err=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])))  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ def get(address: str) -> str:
         return str(answer.read().decode("utf-8"))
 
 
-def eventually(read: Callable[[], str], wanted: str, seconds: int = 90) -> None:
+def eventually(read: Callable[[], str], wanted: str, seconds: int = 240) -> None:
     """Wait until `read` gives a text that holds `wanted`."""
     deadline = time.monotonic() + seconds
     last: object = None
