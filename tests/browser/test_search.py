@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from macros.search import FILE
 
 from .access import AXE, Scheme
+from .drivers import Driver, wait
 
 
 def opened(page: Page, internal: str) -> None:
@@ -218,3 +220,18 @@ def test_axe_finds_nothing_in_the_dialog(page: Page, internal: str, scheme: Sche
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document.querySelector('dialog'), {resultTypes: ['violations']})")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+def test_in_chromium_and_in_firefox(driver: Driver, internal: str) -> None:
+    """Key, words, Enter: the first result opens at its place, in both browsers."""
+    driver.open(f"{internal}/fr/index.html")
+    wait(driver, "document.readyState === 'complete'")
+    driver.press("/")
+    wait(driver, "document.activeElement?.getAttribute('role') === 'combobox'")
+    driver.type("dialog [data-input]", "hamçonnage")
+    wait(driver, "document.querySelector('dialog [role=option]')?.href.endsWith('/glossary.html#phishing')")
+    driver.press("Enter")
+    there = "location.pathname.endsWith('/glossary.html') && location.hash === '#phishing'"
+    with contextlib.suppress(Error):  # a page that is being left answers nothing
+        wait(driver, there)
+    wait(driver, there)
