@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ..model import LANGUAGES
 from ..narrow import Edition
-from ..playbook import ROOT, open_playbook
+from ..playbook import ROOT, Playbook, open_playbook
 from ..settings import Settings
 from .leaks import audit_leaks
 from .policy import Pages, read_pages
-from .server import compress, write_server
+from .server import compress, with_words, write_server
 from .web import write_web
 
 __all__ = ["editions", "publish"]
@@ -39,7 +39,7 @@ def publish(
         pages = read_pages(root)
         yield from pages.blocked
         if served and len(built) == len(LANGUAGES):
-            _serve(root, edition, pages)
+            _serve(root, edition, pages, playbook)
         if edition == "public":
             report = audit_leaks(root, playbook, ROOT / "docs")
             tell(str(report))
@@ -56,6 +56,8 @@ def _drop_unused(root: Path) -> None:
                 shutil.rmtree(theirs)
 
 
-def _serve(root: Path, edition: Edition, pages: Pages) -> None:
+def _serve(root: Path, edition: Edition, pages: Pages, playbook: Playbook) -> None:
+    people = {word for person in playbook.organisation.contacts for word in (person.phone, person.email)}
+    unkept = with_words(root, people) if edition == "internal" else ()
     compress(root)
-    write_server(root, root.parent / "server" / edition, edition, pages)
+    write_server(root, root.parent / "server" / edition, edition, pages, unkept)

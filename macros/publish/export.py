@@ -17,9 +17,6 @@ DATA, SCHEMA = "playbook.json", "playbook.schema.json"
 VERSION = 1
 """Raised when a reader of an older file could misunderstand a newer one."""
 
-_OURS = frozenset({"kind", "collection", "file", "due", "overdue"})
-"""What narrowing adds for the views."""
-
 
 def data(playbook: Playbook) -> dict[str, Any]:
     """Everything public, by collection and id; texts are {"en": …, "fr": …}."""
@@ -29,13 +26,16 @@ def data(playbook: Playbook) -> dict[str, Any]:
         "version": VERSION,
         "organisation": _filled(organisation),
         "collections": {
-            name: {identity: _record(record) for identity, record in found.items()} for name, found in records.items()
+            name: {identity: _record(COLLECTIONS[name].model, record) for identity, record in found.items()}
+            for name, found in records.items()
         },
     }
 
 
-def _record(record: Narrowed) -> dict[str, Any]:
-    return {name: _filled(value) for name, value in record.items() if name not in _OURS and value is not None}
+def _record(model: type[Value], record: Narrowed) -> dict[str, Any]:
+    """The record's own fields: narrowing adds some for the views."""
+    kept = ((slot.name, record.get(slot.name)) for slot in slots(model))
+    return {name: _filled(value) for name, value in kept if value is not None}
 
 
 def written(value: dict[str, Any]) -> str:

@@ -42,8 +42,11 @@ _SHARED = 400_000
 """Bytes up to which a file that every page loads is worth brotli's best and slowest."""
 
 
-def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages) -> None:
-    """Write the configuration of the edition built below `root` into `folder`, `_headers` also where hosts look."""
+def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages, unkept: tuple[str, ...] = ()) -> None:
+    """Write the configuration of the edition built below `root` into `folder`, `_headers` also where hosts look.
+
+    `unkept`: addresses that no cache may keep.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     headers = policy.headers(pages, edition)
     values = {
@@ -51,6 +54,7 @@ def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages
         "headers": headers,
         "types": TYPES,
         "compressed": COMPRESSED,
+        "unkept": [re.escape(path) for path in unkept],
         "hashed": HASHED.pattern.removesuffix("$") + r"(?:\.br|\.gz)?$",
     }
     for name in ("nginx.conf", "main.conf", "Containerfile"):
@@ -87,6 +91,15 @@ def _headers_file(root: Path, headers: dict[str, str]) -> Iterator[str]:
             yield f"/{path.relative_to(root).as_posix()}"
             yield "  Cache-Control: public, max-age=31536000, immutable"
     yield ""
+
+
+def with_words(root: Path, words: set[str]) -> tuple[str, ...]:
+    """The addresses of the files below `root` that hold one of `words`, sorted."""
+    if not words:
+        return ()
+    wanted = re.compile("|".join(re.escape(word) for word in sorted(words)).encode())
+    found = (path for path in root.rglob("*") if path.suffix in (".html", ".json", ".js"))
+    return tuple(sorted(f"/{path.relative_to(root).as_posix()}" for path in found if wanted.search(path.read_bytes())))
 
 
 def compress(root: Path) -> int:

@@ -19,7 +19,7 @@ ENTRIES = 50
 
 def write_web(root: Path, playbook: Playbook, languages: list[str]) -> None:
     """Write the files of the public edition built below `root` that are nobody's page."""
-    sites = {language: narrow(playbook, "public", language) for language in languages}  # type: ignore[arg-type]
+    sites = {language: narrow(playbook, "public", language) for language in languages}
     for language, site in sites.items():
         cards.write_cards(site, root / language)
         _write(root / language / "feed.xml", "\n".join(feed(site)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import http.client
+import os
 import shutil
 import socket
 import subprocess
@@ -76,7 +77,15 @@ def serve(site: Path, edition: str, folder: Path, name: str = "nginx.conf", sso:
     (configuration / "htpasswd").write_text(f"{USER}:{secret.stdout}", encoding="utf-8")
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o644)
-    command = [program, "-e", "stderr", "-c", str(configuration / "main.conf"), "-g", "daemon off;"]
+    command = [
+        program,
+        "-e",
+        "stderr",
+        "-c",
+        str(configuration / "main.conf"),
+        "-g",
+        f"daemon off;{' user root;' * (os.geteuid() == 0)}",
+    ]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stderr=log)
     try:
