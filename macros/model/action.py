@@ -193,6 +193,7 @@ class Placeholder(Value):
     label: Text = Field(description="What to fill in.")
     example: Text = Field(description="An example.")
     multiline: bool = Field(default=False, description="True for more than a line.")
+    optional: bool = Field(default=False, description="True when the text reads well without it.")
 
 
 class Message(Record):

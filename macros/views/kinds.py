@@ -6,6 +6,7 @@ from typing import Any
 
 from .. import pictures
 from ..narrow import Narrowed, Site
+from ..settings import from_environment
 from ..wire import interface
 from .tree import tree
 
@@ -51,19 +52,29 @@ def checklist(site: Site, record: Narrowed) -> Extra:
 
 
 def message(site: Site, record: Narrowed) -> Extra:
-    """Where the template is called for."""
+    """Where the template is called for, its text in the other language, and what its composer needs."""
     identity = record["id"]
     return {
+        "twin": _twin(site, identity),
         "levels": site.linked("messages", identity, "levels"),
         "practices": site.linked("messages", identity, "practices"),
         "checklists": site.linked("messages", identity, "checklists"),
         "limits": [
-            {"id": n["id"], "title": n["title"], "limit": n["count"], "link": n["link_length"]}
+            {"title": n["title"], "limit": n["count"], "link": n["link_length"]}
             for n in site.records["networks"].values()
         ],
-        "fields": record["placeholders"],
         "strings": interface(site, "message-"),
     }
+
+
+def _twin(site: Site, identity: str) -> Narrowed | None:
+    """The same template in the other language, or None where `site` is not the site being built."""
+    chosen = from_environment()
+    if (chosen.edition, chosen.language) != (site.edition, site.language):
+        return None
+    other = chosen.twin()
+    found = other.records["messages"].get(identity)
+    return {**found, "language": other.language} if found else None
 
 
 def role(site: Site, record: Narrowed) -> Extra:

@@ -1,0 +1,79 @@
+"""Lighthouse on every page type: a phone, a simulated slow network, nginx with the shipped configuration.
+
+It needs Node's `npx lighthouse`; without it the bench says so and measures nothing. `LIGHTHOUSE_ALL=1` measures
+every type in all four sites, otherwise each type in one of them, by turns.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros import site
+from macros.cli import chosen_sites
+from macros.playbook import ROOT
+from tests.install import command
+from tests.publish.nginx import AUTHORIZATION, serve
+
+TYPES = (
+    "index", "now", "trees/crisis", "desk", "levels/red", "checklists/first-hour", "messages/holding",
+    "practices/apologise-fully", "mistakes/ignore-it", "cases/united-2017", "scenarios/three-companies",
+    "sources/deniaud-2012", "glossary", "search", "roles/index", "cases/index",
+)  # fmt: skip
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+SITES = tuple(itertools.product(("public", "internal"), ("en", "fr")))
+
+
+def main() -> None:
+    """Print a line a page: the four scores, and what the page weighs and how fast it paints."""
+    if not shutil.which("npx"):
+        print("npx is not here: nothing measured")
+        return
+    with tempfile.TemporaryDirectory(prefix="lighthouse-") as name:
+        folder = Path(name)
+        built = Path(os.environ.get("SANG_FROID_SITE") or folder / "site")
+        if not built.exists():
+            site.build(chosen_sites("all", "all", ROOT / "data"), built)
+        print("site/page: performance accessibility best-practices seo · first paint, largest, blocking, shift, bytes")
+        for edition in ("public", "internal"):
+            with serve(built, edition, folder / edition) as served:
+                for language, path in _pages(edition):
+                    address = f"{served.address}/{language}/{path}.html"
+                    print(f"{edition}/{language}/{path}: {_scores(address, edition, folder)}", flush=True)
+
+
+def _pages(edition: str) -> Iterator[tuple[str, str]]:
+    for index, path in enumerate(TYPES):
+        for number, (one, language) in enumerate(SITES):
+            if one == edition and (os.environ.get("LIGHTHOUSE_ALL") or index % len(SITES) == number):
+                yield language, path
+
+
+def _scores(address: str, edition: str, folder: Path) -> str:
+    """What Lighthouse says of a page. The internal edition asks robots to stay out, so that one audit is left out."""
+    output = folder / "report.json"
+    arguments = [
+        "npx", "--yes", "lighthouse", address, "--quiet", "--output=json", f"--output-path={output}",
+        f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox",
+        f"--extra-headers={json.dumps({'Authorization': AUTHORIZATION})}",
+        *(["--skip-audits=is-crawlable"] if edition == "internal" else []),
+    ]  # fmt: skip
+    environment = {**os.environ, "CHROME_PATH": command("chromium")}
+    subprocess.run(arguments, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    report = json.loads(output.read_text(encoding="utf-8"))
+    scores = " ".join(str(round(100 * (report["categories"][name]["score"] or 0))) for name in CATEGORIES)
+    named = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
+    values = [report["audits"][name]["displayValue"] for name in named]
+    weight = report["audits"]["total-byte-weight"]["numericValue"]
+    failed = [
+        audit["id"]
+        for audit in report["audits"].values()
+        if audit["score"] is not None and audit["score"] < 0.9 and audit["scoreDisplayMode"] == "binary"
+    ]
+    return f"{scores} · {', '.join(values)}, {weight / 1000:.0f} kB {' '.join(failed)}"
