@@ -38,7 +38,11 @@ def routes(graph: Graph) -> Wire:
 
 def names(site: Site, graph: Graph) -> Wire:
     """The words and addresses that a verdict of `graph` may need: levels, lists and messages by id."""
-    sources = [*graph.outcomes.values(), *graph.levels.values(), *(e for n in graph.nodes.values() for e in n.edges)]
+    sources: list[Any] = [
+        *graph.outcomes.values(),
+        *graph.levels.values(),
+        *(e for n in graph.nodes.values() for e in n.edges),
+    ]
     return {
         "levels": {name: level_badge(site, level) for name, level in site.records["levels"].items()},
         "lists": _titles(site, "checklists", (name for source in sources for name in source.lists)),

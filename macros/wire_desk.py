@@ -1,4 +1,4 @@
-"""What the desk gets: every list, level, role and message it may show, and the words of the trees that open incidents."""
+"""What the desk gets: every list, level, role and message it may show, and the words of the trees it follows."""
 
 from __future__ import annotations
 

@@ -19,7 +19,6 @@ from tests.install import command
 from .drivers import Chromium, Driver, FirefoxDriver
 from .marionette import Firefox
 
-
 HARNESS = Path(__file__).parent / "harness"
 
 
@@ -102,7 +101,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone in Paris that remembers nothing."""
-    opened = chromium.new_context(viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True)
+    opened = chromium.new_context(
+        viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True
+    )
     yield opened
     opened.close()
 

@@ -77,7 +77,9 @@ def test_lists_filter_by_role(driver: Driver, internal: str) -> None:
         "select.dispatchEvent(new Event('change'))"
     )
     wait(driver, "document.querySelectorAll('.sf-item').length < arg", everything)
-    owners = driver.js("return [...document.querySelectorAll('.sf-item__meta')].every(e => e.textContent.includes('Scribe'))")
+    owners = driver.js(
+        "return [...document.querySelectorAll('.sf-item__meta')].every(e => e.textContent.includes('Scribe'))"
+    )
     assert owners
 
 
@@ -91,7 +93,10 @@ def test_people_add_to_the_log_and_correct_it(driver: Driver, internal: str) -> 
     driver.click(f"{form} button")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('onerror')")
     assert driver.js("return document.querySelectorAll('.sf-log img').length") == 0
-    assert driver.js("return document.querySelector('.sf-log a[href=\"https://example.org/post/1\"]').rel") == "noreferrer noopener"
+    assert (
+        driver.js("return document.querySelector('.sf-log a[href=\"https://example.org/post/1\"]').rel")
+        == "noreferrer noopener"
+    )
     driver.click(".sf-log li:first-child summary")
     driver.type(".sf-log li:first-child textarea", "Seen by everyone")
     driver.click(".sf-log li:first-child form button")
@@ -207,7 +212,9 @@ def test_a_full_store_warns_and_still_works(driver: Driver, internal: str) -> No
 def test_a_damaged_store_is_kept_aside(driver: Driver, internal: str) -> None:
     """What cannot be read is offered for download; the rest, and the page, still work."""
     incident(driver, internal)
-    driver.js("localStorage.setItem('sf1/broken/000001-abc', '{not json'); localStorage.setItem('sf1/odd/000001-abc', '[1]')")
+    driver.js(
+        "localStorage.setItem('sf1/broken/000001-abc', '{not json'); localStorage.setItem('sf1/odd/000001-abc', '[1]')"
+    )
     driver.reload()
     shown(driver, '[data-panel="incidents"] .sf-trouble button')
     assert text(driver, ".sf-progress").startswith("0 of ")
@@ -259,7 +266,14 @@ def packed(data: Any) -> str:
 
 
 def file(*events: dict[str, Any], **more: Any) -> dict[str, Any]:
-    opened = {"id": "000001-aaaaaa", "type": "open", "at": 1_790_000_000_000, "tree": "crisis", "version": "0abc", "drill": False}
+    opened = {
+        "id": "000001-aaaaaa",
+        "type": "open",
+        "at": 1_790_000_000_000,
+        "tree": "crisis",
+        "version": "0abc",
+        "drill": False,
+    }
     return {"format": "sang-froid/incident", "version": 1, "incident": "abc", "events": [opened, *events], **more}
 
 
@@ -391,7 +405,9 @@ def test_the_calendar_holds_every_deadline(page: Page, internal: str) -> None:
     due = page.locator("[data-panel=deadlines] .sf-due").first.locator("li").count()
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == due
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    assert re.findall(r"DTSTART:(\S+)", text) and all(re.fullmatch(r"\d{8}T\d{6}Z", x) for x in re.findall(r"DTSTART:(\S+)\r", text))
+    assert re.findall(r"DTSTART:(\S+)", text) and all(
+        re.fullmatch(r"\d{8}T\d{6}Z", x) for x in re.findall(r"DTSTART:(\S+)\r", text)
+    )
     assert text.count("SUMMARY:EXERCICE") == due
 
 
@@ -423,7 +439,9 @@ def test_clocks_across_midnight_and_daylight_saving(
     started(page, internal)
     row = page.locator(f"{DUE}:has-text('Holding statement')").first.locator("[data-due]")
     said = re.sub(r"\s+", " ", row.inner_text()).replace(",", "", 1)
-    assert f"by {expected}" in said.replace(" at ", ", ") and re.search(rf"({minutes}|{minutes - 1}) min left", said), said
+    assert f"by {expected}" in said.replace(" at ", ", ") and re.search(rf"({minutes}|{minutes - 1}) min left", said), (
+        said
+    )
     page.clock.fast_forward(40 * 60_000)
     page.wait_for_function("document.querySelector('[data-panel=deadlines] [data-late]')")
     assert "late by 10" in re.sub(r"\s+", " ", row.inner_text())
@@ -447,7 +465,9 @@ def test_offline_everything_is_still_there(context: BrowserContext, sites: Path)
     page = context.new_page()
     page.goto(crisis(server.url))
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("caches.keys().then(k => Promise.all(k.map(n => caches.open(n).then(c => c.keys())))).then(a => a.flat().length > 60)")
+    page.wait_for_function(
+        "caches.keys().then(k => Promise.all(k.map(n => caches.open(n).then(c => c.keys())))).then(a => a.flat().length > 60)"
+    )
     server.close()
     started(page, server.url)
     assert "# Incident" in saved(page, "save-review")

@@ -59,7 +59,10 @@ def test_without_javascript_every_question_is_a_linked_section(bare: Page, inter
     for name, node in graph.nodes.items():
         section = bare.locator(f'[data-question="{name}"]')
         links = section.locator("a[data-answer]")
-        found = [(links.nth(i).get_attribute("data-answer"), links.nth(i).get_attribute("href")) for i in range(links.count())]
+        found = [
+            (links.nth(i).get_attribute("data-answer"), links.nth(i).get_attribute("href"))
+            for i in range(links.count())
+        ]
         assert found == [(e.id, f"#{'q' if e.to in graph.nodes else 'o'}-{e.to}") for e in node.edges]
         assert section.locator("h2").is_visible()
     for name in graph.outcomes:
@@ -101,7 +104,9 @@ def test_one_question_a_screen(driver: Driver, internal: str) -> None:
 def test_answers_are_large(driver: Driver, internal: str) -> None:
     """48 px and more, on every question."""
     begin(driver, internal)
-    heights = "[...document.querySelectorAll('[data-current] a[data-answer]')].map(a => a.getBoundingClientRect().height)"
+    heights = (
+        "[...document.querySelectorAll('[data-current] a[data-answer]')].map(a => a.getBoundingClientRect().height)"
+    )
     while driver.js("return location.hash.startsWith('#q-')"):
         assert min(driver.js(f"return {heights}")) >= 48
         before = driver.js("return location.hash")
@@ -179,7 +184,10 @@ def test_deadlines_are_dates_with_what_is_left(driver: Driver, internal: str) ->
     begin(driver, internal)
     answer(driver, "yes")
     shown(driver, "[data-verdict] [data-due]")
-    said = wait(driver, "document.querySelector('[data-verdict] [data-due]').innerText.includes('left') && document.querySelector('[data-verdict] [data-due]').innerText")
+    said = wait(
+        driver,
+        "document.querySelector('[data-verdict] [data-due]').innerText.includes('left') && document.querySelector('[data-verdict] [data-due]').innerText",
+    )
     assert re.search(r"by \w{3},? \d+ \w+ \d{4},? (at )?\d\d:\d\d .+, \d+\smin left", said), said
 
 

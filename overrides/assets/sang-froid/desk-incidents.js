@@ -3,6 +3,7 @@
 import { title } from "./desk-head.js";
 import { h } from "./dom.js";
 import { badge } from "./level.js";
+import * as care from "./store-care.js";
 import * as store from "./store.js";
 import { moment } from "./time.js";
 import { save } from "./save.js";
@@ -68,12 +69,12 @@ function goneRow(desk, state) {
     "li",
     {},
     h("div", {}, name),
-    h("div", { class: "sf-desk__actions" }, button(desk, "restore", name, () => bringBack(desk, state), state.id), button(desk, "erase", name, () => store.erase(state.id), state.id)),
+    h("div", { class: "sf-desk__actions" }, button(desk, "restore", name, () => bringBack(desk, state), state.id), button(desk, "erase", name, () => care.erase(state.id), state.id)),
   );
 }
 
 function damaged(desk) {
-  const found = store.damaged();
+  const found = care.damaged();
   if (Object.keys(found).length === 0) return null;
   const download = () => save("sang-froid-damaged.json", JSON.stringify(found, null, 2), "application/json");
   return h(
@@ -85,13 +86,13 @@ function damaged(desk) {
       { class: "sf-desk__actions" },
       h("button", { type: "button", class: "sf-button sf-button--small", onclick: download }, desk.say("damaged-save")),
       " ",
-      h("button", { type: "button", class: "sf-button sf-button--small", onclick: () => store.dropDamaged() }, desk.say("damaged-drop")),
+      h("button", { type: "button", class: "sf-button sf-button--small", onclick: () => care.dropDamaged() }, desk.say("damaged-drop")),
     ),
   );
 }
 
 function eraseAll(desk) {
-  const sure = () => store.erase();
+  const sure = () => care.erase();
   return h(
     "details",
     { "data-key": "erase-all", class: "sf-noprint" },

@@ -5,6 +5,7 @@ import { h, part } from "./dom.js";
 import { walk } from "./engine.js";
 import { fold } from "./incident.js";
 import { badge } from "./level.js";
+import * as care from "./store-care.js";
 import * as store from "./store.js";
 import { moment } from "./time.js";
 import { title } from "./desk-head.js";
@@ -65,11 +66,11 @@ function choices(desk, panel, { incident, pairs, here }) {
     desk.root.scrollIntoView();
   };
   const keep = (id) => {
-    store.merge(id, pairs);
+    care.merge(id, pairs);
     done(id);
   };
   const replace = () => {
-    store.erase(incident);
+    care.erase(incident);
     keep(incident);
   };
   const dismiss = () => {

@@ -115,12 +115,6 @@ export function append(incident, event) {
   return id;
 }
 
-/** Add events that come from a file or a link, under their own ids. */
-export function merge(incident, pairs) {
-  for (const [id, event] of pairs) if (!incidents.get(incident)?.has(id)) put(incident, id, event);
-  tell();
-}
-
 function put(incident, id, event) {
   remember(incident, id, event);
   unsaved.set(`${PREFIX}${incident}/${id}`, JSON.stringify(event));
@@ -139,34 +133,11 @@ function flush() {
   }
 }
 
-/** Erase incidents for good; all of them, and what was set aside, when none is named. */
-export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`] : [PREFIX, ASIDE, CURRENT];
-  for (const key of Object.keys(area ?? {})) if (prefixes.some((prefix) => key.startsWith(prefix))) area.removeItem(key);
-  for (const key of unsaved.keys()) if (prefixes.some((prefix) => key.startsWith(prefix))) unsaved.delete(key);
-  if (incident) incidents.delete(incident);
-  else incidents.clear();
-  flush();
-  tell();
-}
-
 /** What the reader must know: nothing is kept ("none"), the store is full ("full"), or all is well (null). */
 export function trouble() {
   flush();
   if (!area) return incidents.size ? "none" : null;
   return unsaved.size ? "full" : null;
-}
-
-/** What could not be read, as {key: text}; empty when nothing was damaged. */
-export function damaged() {
-  const found = {};
-  for (const key of Object.keys(area ?? {})) if (key.startsWith(ASIDE)) found[key.slice(ASIDE.length)] = area.getItem(key);
-  return found;
-}
-
-export function dropDamaged() {
-  for (const key of Object.keys(area ?? {})) if (key.startsWith(ASIDE)) area.removeItem(key);
-  tell();
 }
 
 /** The incident that this tab works on; another tab may work on another. */
@@ -187,3 +158,6 @@ function attempt(action) {
     return null;
   }
 }
+
+/** For store-care.js, which the first question does not need. */
+export const inside = { PREFIX, ASIDE, CURRENT, incidents, unsaved, put, flush, tell, keys: () => Object.keys(area ?? {}), area: () => area };

@@ -35,7 +35,7 @@ class TreeView {
     this.root.addEventListener("click", (event) => this.clicked(event));
     this.root.addEventListener("keydown", (event) => this.typed(event));
     addEventListener("popstate", () => this.follow());
-    this.journal.subscribe(() => this.refresh());
+    this.journal.subscribe(() => this.busy || this.refresh());
   }
 
   walk() {
@@ -94,7 +94,9 @@ class TreeView {
   answer(question, answer) {
     const earlier = this.journal.answers();
     const changed = earlier[question] !== answer;
+    this.busy = true;
     if (changed) this.journal.answer(question, answer);
+    this.busy = false;
     const walked = this.walk();
     const index = walked.steps.findIndex(([asked]) => asked === question);
     const following = walked.steps[index + 1];
@@ -107,8 +109,9 @@ class TreeView {
   }
 
   go(step) {
-    if (`#${step}` !== location.hash) history.pushState(null, "", `#${step}`);
+    const before = this.shown;
     this.show(step);
+    if (step !== before) afterPaint(() => history.pushState(null, "", `#${step}`));
   }
 
   show(step, { focus = true } = {}) {
@@ -142,8 +145,8 @@ class TreeView {
     if (section.dataset.question) this.prepare(section, walked);
     else this.dress(section, walked);
     part(this.root, "trouble").hidden = !this.journal.trouble();
-    const idle = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
-    idle(() => this.decorate(), { timeout: 1_000 });
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.decorate(), 150);
   }
 
   prepare(section, walked) {
@@ -189,4 +192,9 @@ class TreeView {
     if (!this.loaded.has(name)) this.loaded.set(name, import(`./${name}.js`));
     return this.loaded.get(name);
   }
+}
+
+/** The address, which takes as long as the question itself, can wait until that is on the screen. */
+function afterPaint(task) {
+  requestAnimationFrame(() => setTimeout(task));
 }
