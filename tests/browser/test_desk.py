@@ -176,7 +176,8 @@ def test_two_tabs_lose_nothing(driver: Driver, internal: str) -> None:
     driver.open(desk(internal))
     shown(driver, DUE)
     fire = """
-        const boxes = [...document.querySelectorAll('.sf-item input')].slice(arg[0], arg[0] + 6).map(b => b.dataset.key);
+        const all = [...document.querySelectorAll('.sf-item input')];
+        const boxes = all.slice(arg[0], arg[0] + 6).map(b => b.dataset.key);
         for (const key of boxes) document.querySelector(`[data-key="${key}"]`).click();
         const form = document.querySelector('[data-typing=entry]');
         form.elements.text.value = arg[1];
@@ -329,16 +330,14 @@ def test_a_tree_that_changed_says_at_which_question(driver: Driver, internal: st
 def test_too_long_a_link_offers_the_file(driver: Driver, internal: str) -> None:
     """Past what messaging tools carry, the desk says so instead of giving a link that would be cut."""
     incident(driver, internal)
-    driver.js(
-        "const form = document.querySelector('[data-typing=entry]');"
-        "form.elements.text.value = Array.from(crypto.getRandomValues(new Uint8Array(1900)), b => b.toString(16)).join('');"
-        "form.requestSubmit(); form.elements.text.value ="
-        " Array.from(crypto.getRandomValues(new Uint8Array(1900)), b => b.toString(16)).join(''); form.requestSubmit();"
-        "await new Promise(done => setTimeout(done, 50)); for (let i = 0; i < 6; i++) {"
-        " const f = document.querySelector('[data-typing=entry]');"
-        " f.elements.text.value = Array.from(crypto.getRandomValues(new Uint8Array(1900)), b => b.toString(16)).join('');"
-        " f.requestSubmit(); }"
-    )
+    driver.js("""
+        for (let i = 0; i < 8; i++) {
+            const form = document.querySelector('[data-typing=entry]');
+            const noise = crypto.getRandomValues(new Uint8Array(1900));
+            form.elements.text.value = Array.from(noise, (byte) => byte.toString(16)).join('');
+            form.requestSubmit();
+        }
+    """)
     driver.click('[data-key="with-words"]')
     driver.click('[data-key="copy-link"]')
     wait(driver, "document.querySelector('[data-notice]').innerText.includes('Send the file instead')")
@@ -466,7 +465,8 @@ def test_offline_everything_is_still_there(context: BrowserContext, sites: Path)
     page.goto(crisis(server.url))
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function(
-        "caches.keys().then(k => Promise.all(k.map(n => caches.open(n).then(c => c.keys())))).then(a => a.flat().length > 60)"
+        "async () => { let kept = 0; for (const name of await caches.keys())"
+        " kept += (await (await caches.open(name)).keys()).length; return kept > 60 }"
     )
     server.close()
     started(page, server.url)

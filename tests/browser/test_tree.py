@@ -184,10 +184,8 @@ def test_deadlines_are_dates_with_what_is_left(driver: Driver, internal: str) ->
     begin(driver, internal)
     answer(driver, "yes")
     shown(driver, "[data-verdict] [data-due]")
-    said = wait(
-        driver,
-        "document.querySelector('[data-verdict] [data-due]').innerText.includes('left') && document.querySelector('[data-verdict] [data-due]').innerText",
-    )
+    due = "document.querySelector('[data-verdict] [data-due]').innerText"
+    said = wait(driver, f"{due}.includes('left') && {due}")
     assert re.search(r"by \w{3},? \d+ \w+ \d{4},? (at )?\d\d:\d\d .+, \d+\smin left", said), said
 
 
