@@ -20,7 +20,13 @@ self.addEventListener("fetch", (event) => {
 /** A file that fails is fetched when it is next read; it does not keep the others out. */
 async function fetchAll() {
   const cache = await caches.open(CACHE);
-  const one = async (file) => keep(cache, new URL(file, self.registration.scope).href, await fetch(new URL(file, self.registration.scope), { cache: "no-cache" }));
+  const one = async (file) => {
+    const address = new URL(file, self.registration.scope).href;
+    const response = await fetch(address, { cache: "no-cache" });
+    await keep(cache, address, response);
+    // A body that nobody reads holds its connection, and six of them hold up the rest.
+    await response.body?.cancel();
+  };
   await Promise.allSettled(BUILD.files.map(one));
 }
 

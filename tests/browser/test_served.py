@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.server
 import re
 import socket
@@ -35,6 +36,41 @@ def public(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
 def internal(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The internal edition behind HTTP basic."""
     with serve(sites, "internal", tmp_path_factory.mktemp("nginx") / "internal") as served:
+        yield served
+
+
+class SignOn(http.server.BaseHTTPRequestHandler):
+    """Answers as oauth2-proxy does: 202 for whoever it knows, 401 for others, a page to sign in."""
+
+    def do_GET(self) -> None:
+        """One question, one answer."""
+        known = "_oauth2_proxy=known" in self.headers.get("Cookie", "")
+        status = 200 if self.path.startswith("/oauth2/start") else 202 if known else 401
+        self.send_response(status)
+        self.send_header("Content-Length", "7")
+        self.end_headers()
+        self.wfile.write(b"sign in")
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@contextlib.contextmanager
+def _behind_sign_on(sites: Path, folder: Path) -> Iterator[tuple[Served, http.server.ThreadingHTTPServer]]:
+    """The internal edition behind a sign-on, and the sign-on's server."""
+    port = free_port()
+    signon = http.server.ThreadingHTTPServer(("127.0.0.1", port), SignOn)
+    threading.Thread(target=signon.serve_forever, daemon=True).start()
+    with serve(sites, "internal", folder / "nginx", "nginx-sso.conf", port) as served:
+        yield served, signon
+    signon.shutdown()
+    signon.server_close()
+
+
+@pytest.fixture
+def signed_in(sites: Path, tmp_path: Path) -> Iterator[Served]:
+    """The internal edition behind a single sign-on."""
+    with _behind_sign_on(sites, tmp_path) as (served, _):
         yield served
 
 
@@ -96,19 +132,17 @@ def _listen(page: Page, heard: list[str]) -> None:
     page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
 
 
-@pytest.mark.parametrize("edition", ["public", "internal"])
+@pytest.mark.parametrize("edition", ["public", "signed_in"])
 def test_the_worker_that_serves_offline_runs_under_the_policy(
     edition: str, chromium: Browser, request: pytest.FixtureRequest
 ) -> None:
     """Once read, the home page opens again when the server is out of reach; nothing is said on the way."""
     served: Served = request.getfixturevalue(edition)
     context = chromium.new_context()
+    context.add_cookies([{"name": "_oauth2_proxy", "value": "known", "url": served.address}])
     page = context.new_page()
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
-    # Once in the address, so that the browser itself keeps them: the worker asks without the page.
-    page.goto(f"http://{USER}:{PASSWORD.replace(' ', '%20')}@127.0.0.1:{served.port}/en/404.html")
-    heard.clear()
     page.goto(f"{served.address}/en/index.html")
     # Playwright's own waiting compiles a string in the page, which the policy forbids.
     ready = "() => Boolean(navigator.serviceWorker.controller)"
@@ -325,28 +359,9 @@ def test_without_a_password_file_nobody_comes_in(sites: Path, tmp_path: Path) ->
 # Behind a single sign-on
 
 
-class SignOn(http.server.BaseHTTPRequestHandler):
-    """Answers as oauth2-proxy does: 202 for whoever it knows, 401 for others, a page to sign in."""
-
-    def do_GET(self) -> None:
-        """One question, one answer."""
-        known = "_oauth2_proxy=known" in self.headers.get("Cookie", "")
-        status = 200 if self.path.startswith("/oauth2/start") else 202 if known else 401
-        self.send_response(status)
-        self.send_header("Content-Length", "7")
-        self.end_headers()
-        self.wfile.write(b"sign in")
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
-
 def test_single_sign_on(sites: Path, tmp_path: Path) -> None:
     """Who is unknown is sent to sign in and sees nothing; who is known reads; when the sign-on is down, nobody does."""
-    port = free_port()
-    signon = http.server.ThreadingHTTPServer(("127.0.0.1", port), SignOn)
-    threading.Thread(target=signon.serve_forever, daemon=True).start()
-    with serve(sites, "internal", tmp_path / "nginx", "nginx-sso.conf", port) as served:
+    with _behind_sign_on(sites, tmp_path) as (served, signon):
         for path in ("/", "/en/index.html", "/en/nothing", "/en/index.html.br", "/.git/config"):
             answer = served.get(path, Accept_Encoding="br")
             # A twin asked by its own name is refused before anybody could be sent to sign in.
