@@ -61,7 +61,12 @@ def _fault(target: str, page: Path, base: Path, edition: Path, anchors: _Anchors
         path = path / "index.html"
     if not anchors.exists(path):
         return "leads nowhere"
-    if parts.fragment and path.suffix == ".html" and unquote(parts.fragment) not in anchors.of(path) and "=" not in parts.fragment:
+    if (
+        parts.fragment
+        and path.suffix == ".html"
+        and unquote(parts.fragment) not in anchors.of(path)
+        and "=" not in parts.fragment
+    ):
         return "leads to no such place in the page"
     return None
 

@@ -48,7 +48,9 @@ def problems(docs: Path) -> Iterator[Problem]:
             if twin is None:
                 yield Problem(file, 1, 1, f"has no twin; write docs/{other}/{path}")
             elif twin.audience != page.audience and language == "en":
-                yield Problem(file, 1, 1, f"is {page.audience}, its twin docs/{other}/{path} {twin.audience}; choose one")
+                yield Problem(
+                    file, 1, 1, f"is {page.audience}, its twin docs/{other}/{path} {twin.audience}; choose one"
+                )
             yield from _front_matter(page, file)
     for page in pages["fr"].values():
         yield from _typography(page, docs / "fr" / page.path)
@@ -60,7 +62,9 @@ def _front_matter(page: Prose, file: str) -> Iterator[Problem]:
         if not meta.get(key):
             yield Problem(file, 1, 1, f"the front matter has no '{key}'; write one")
     if meta.get("audience", "internal") not in ("internal", "public"):
-        yield Problem(file, 1, 1, f"'audience' is '{meta['audience']}'; {suggestion(meta['audience'], ('internal', 'public'))}")
+        yield Problem(
+            file, 1, 1, f"'audience' is '{meta['audience']}'; {suggestion(meta['audience'], ('internal', 'public'))}"
+        )
     for key in meta:
         if key not in FIELDS:
             yield Problem(file, 1, 1, f"'{key}' is no field of the front matter; {suggestion(key, FIELDS)}")

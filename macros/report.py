@@ -51,7 +51,9 @@ def as_text(problems: list[Problem], found: Summary) -> str:
     lines += [""] if problems else []
     width = max(map(len, found["records"]))
     lines += [f"{name:<{width}}  {count}" for name, count in found["records"].items()]
-    lines.append(f"{found['public']} public, {found['internal']} internal records; languages: {', '.join(found['languages'])}")
+    lines.append(
+        f"{found['public']} public, {found['internal']} internal records; languages: {', '.join(found['languages'])}"
+    )
     for tree in found["trees"]:
         lines.append(_tree_line(tree))
     lines.append(f"{len(found['overdue'])} record(s) overdue for review" + (":" if found["overdue"] else ""))
@@ -78,7 +80,8 @@ def as_json(problems: list[Problem], found: Summary) -> str:
 def as_github(problems: list[Problem], found: Summary) -> str:
     """Annotations that a pull request shows beside the line."""
     lines = [
-        f"::error file={_property(p.file)},line={p.line},col={p.column}::{p.message.replace('%', '%25')}" for p in problems
+        f"::error file={_property(p.file)},line={p.line},col={p.column}::{p.message.replace('%', '%25')}"
+        for p in problems
     ]
     return "\n".join([*lines, f"{len(problems)} problem(s), {sum(found['records'].values())} records"])
 
@@ -120,5 +123,7 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda line: click.echo(line)
         return
-    with click.progressbar(length=total, label="Building", file=sys.stderr, item_show_func=lambda item: item or "") as bar:
+    with click.progressbar(
+        length=total, label="Building", file=sys.stderr, item_show_func=lambda item: item or ""
+    ) as bar:
         yield lambda line: bar.update(1, line)
