@@ -61,7 +61,9 @@ def seconds_of_plain(data: Path, folder: Path) -> float:
     config = folder / "plain" / "mkdocs.yml"
     config.write_text(PLAIN, encoding="utf-8")
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)], check=True, stderr=subprocess.DEVNULL
+    )
     return time.perf_counter() - start
 
 
