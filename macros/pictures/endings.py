@@ -8,7 +8,7 @@ from ..narrow import Narrowed, Site
 from ..text import percent, plain
 from .svg import WIDTH, drawing, element, lines, titled, words, wrapped
 
-_ROW, _TOP, _BAR = 20, 74, 64
+_ROW, _TOP, _BAR = 20, 88, 64
 
 
 def endings(site: Site, record: Narrowed) -> Markup:
@@ -19,12 +19,13 @@ def endings(site: Site, record: Narrowed) -> Markup:
     after = max(len(ending["steps"]) - turn for ending, turn in zip(columns, turns, strict=True))
     foot = _TOP + (before + after) * _ROW + 14
     turn_y = _TOP + before * _ROW
-    drawn: list[str] = [_breaks(site, turn_y)]
+    drawn: list[str] = [element("path", d=f"M0 {turn_y}H{WIDTH}", class_="d-axis")]
     for index, (ending, turn) in enumerate(zip(columns, turns, strict=True)):
         x = WIDTH / len(columns) * (index + 0.5)
         first = _TOP + (before - turn) * _ROW
         drawn += [_head(ending, x, WIDTH / len(columns)), _column(ending, x, first, WIDTH / len(columns))]
         drawn.append(_risk(site, ending, x, foot))
+    drawn.append(_breaks(site, columns, turn_y))
     return drawing(_name(site, record), foot + _BAR + 22, *drawn)
 
 
@@ -40,13 +41,17 @@ def _name(site: Site, record: Narrowed) -> str:
     return titled(site.language, site.ui["look-endings"], " · ".join(said))
 
 
-def _breaks(site: Site, y: float) -> Markup:
-    rule = element("path", d=f"M0 {y}H{WIDTH}", class_="d-axis")
-    return rule + words(WIDTH, y - 5, site.ui["look-crisis-breaks"], "d-small", "end")
+def _breaks(site: Site, columns: list[Narrowed], y: float) -> Markup:
+    """What the line is, written in the first column that has no step of its own there, or at the right."""
+    said = site.ui["look-crisis-breaks"]
+    free = next((i for i, ending in enumerate(columns) if ending["shares_until"] > _turn(ending)), len(columns) - 0.5)
+    x, width = WIDTH / len(columns) * (free + 0.5), 6.4 * len(said) + 8
+    back = element("rect", x=x - width / 2, y=y - 8, width=width, height=16, class_="d-paper")
+    return back + words(x, y + 4, said, "d-small d-bold", "middle")
 
 
 def _head(ending: Narrowed, x: float, width: float) -> Markup:
-    said = wrapped(plain(ending["title"]), width - 6, 11.5)[:4]
+    said = wrapped(plain(ending["title"]), width - 6, 11.5)[:5]
     return lines(x - width / 2 + 4, 12, said, "d-small d-bold", 14)
 
 

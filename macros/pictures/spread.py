@@ -10,7 +10,7 @@ from ..narrow import Site
 from ..text import plain
 from .svg import WIDTH, drawing, element, shape, words, wrapped
 
-_LABEL, _ROW, _TOP, _SIZE = 132, 34, 34, 14
+_LABEL, _ROW, _TOP, _SIZE = 118, 34, 34, 14
 
 
 def spread_table(site: Site) -> dict[str, Any]:

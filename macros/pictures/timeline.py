@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from markupsafe import Markup
 
@@ -12,25 +13,54 @@ from .svg import WIDTH, drawing, element, titled, words
 
 _ROW, _LEFT, _RIGHT, _TOP = 22, 34, WIDTH - 12, 22
 _DAY = dt.timedelta(days=1)
+_CROWDED = 12
 Span = tuple[dt.datetime, dt.datetime]
+Numbered = tuple[int, Narrowed]
 
 
 def timeline(site: Site, record: Narrowed) -> Markup:
-    """The steps on one axis; those of the organisation are filled, the others are rings."""
-    spans = [span(step["at"]) for step in record["timeline"]]
+    """The steps on one axis; those of the organisation are filled, the others are rings.
+
+    Where most of them stand within a hair of one another, they are drawn a second time on their own scale.
+    """
+    numbered = list(enumerate(record["timeline"], 1))
+    panels = [numbered, *([close] if (close := _close(numbered)) else [])]
+    drawn: list[str] = []
+    top = 0.0
+    for steps in panels:
+        drawn.append(_panel(site, steps, top))
+        top += _TOP + len(steps) * _ROW + 34
+    name = titled(site.language, site.ui["look-timeline"], record["organisation"])
+    return drawing(name, top - 12, *drawn)
+
+
+def _close(steps: list[Numbered]) -> list[Numbered] | None:
+    """The steps that the whole scale would draw as one, when leaving out one or two at an end sets them apart."""
+    whole = _length(steps)
+    candidates = [steps[i : len(steps) - j] for i, j in ((0, 1), (1, 0), (0, 2), (2, 0), (1, 1))]
+    return next((some for some in candidates if len(some) >= 3 and _length(some) * _CROWDED < whole), None)
+
+
+def _length(steps: list[Numbered]) -> dt.timedelta:
+    spans = [span(step["at"]) for _, step in steps]
+    return max(b for _, b in spans) - min(a for a, _ in spans)
+
+
+def _panel(site: Site, steps: list[Numbered], top: float) -> Markup:
+    spans = [span(step["at"]) for _, step in steps]
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     whole = (end - start) or _DAY
 
     def x(moment: dt.datetime) -> float:
         return _LEFT + (_RIGHT - _LEFT) * ((moment - start) / whole)
 
-    foot = _TOP + len(spans) * _ROW
-    drawn: list[str] = [_axis(site, start, end, foot), *_ticks(start, end, x, foot)]
-    for index, (step, (a, b)) in enumerate(zip(record["timeline"], spans, strict=True)):
-        y = _TOP + (index + 0.5) * _ROW
-        drawn += [words(2, y + 4, str(index + 1), "d-small"), _mark(step, x(a), x(b), y)]
-    name = titled(site.language, site.ui["look-timeline"], record["organisation"])
-    return drawing(name, foot + 22, *drawn)
+    above = top + _TOP
+    foot = above + len(spans) * _ROW
+    drawn: list[str] = [_axis(site, start, end, above, foot), *_ticks(start, end, x, above, foot)]
+    for index, ((number, step), (a, b)) in enumerate(zip(steps, spans, strict=True)):
+        y = above + (index + 0.5) * _ROW
+        drawn += [words(2, y + 4, str(number), "d-small"), _mark(step, x(a), x(b), y)]
+    return Markup("").join(drawn)
 
 
 def span(at: str) -> Span:
@@ -49,14 +79,14 @@ def span(at: str) -> Span:
     return dt.datetime(parts[0], 1, 1), dt.datetime(parts[0] + 1, 1, 1)
 
 
-def _axis(site: Site, start: dt.datetime, end: dt.datetime, foot: float) -> Markup:
+def _axis(site: Site, start: dt.datetime, end: dt.datetime, top: float, foot: float) -> Markup:
     exact = end - start < 2 * _DAY
     last = end if exact else end - dt.timedelta(minutes=1)
     form = "%Y-%m-%d %H:%M" if exact else "%Y-%m-%d"
     said = (date(start.strftime(form), site.language), date(last.strftime(form), site.language))
     return (
-        element("path", d=f"M{_LEFT} {_TOP}H{_RIGHT}", class_="d-axis")
-        + words(_LEFT, _TOP - 8, said[0], "d-muted")
+        element("path", d=f"M{_LEFT} {top}H{_RIGHT}", class_="d-axis")
+        + words(_LEFT, top - 8, said[0], "d-muted")
         + words(_RIGHT, foot + 16, said[1], "d-muted", "end")
     )
 
@@ -64,12 +94,14 @@ def _axis(site: Site, start: dt.datetime, end: dt.datetime, foot: float) -> Mark
 _STEPS = (dt.timedelta(hours=1), dt.timedelta(hours=6), _DAY, 7 * _DAY, 30.44 * _DAY, 365.25 * _DAY)
 
 
-def _ticks(start: dt.datetime, end: dt.datetime, x, foot: float) -> list[Markup]:  # type: ignore[no-untyped-def]
+def _ticks(
+    start: dt.datetime, end: dt.datetime, x: Callable[[dt.datetime], float], top: float, foot: float
+) -> list[Markup]:
     """A faint line every hour, six hours, day, week, month or year: as many as there is room for."""
     step = next((one for one in _STEPS if (end - start) / one <= 16), _STEPS[-1])
     count = int((end - start) / step)
     moments = [start + step * index for index in range(1, count + 1)]
-    return [element("path", d=f"M{x(one):.1f} {_TOP}V{foot}", class_="d-line") for one in moments]
+    return [element("path", d=f"M{x(one):.1f} {top}V{foot}", class_="d-line") for one in moments]
 
 
 def _mark(step: Narrowed, a: float, b: float, y: float) -> Markup:
