@@ -124,6 +124,7 @@ class _Page:
     def line(self, line: drawing_tree.Line, wire: str | None) -> Extra:
         label = " / ".join(self.answer(line.question, answer) for answer in line.answers)
         outcome = self.outcomes.get(line.to)
+        level = outcome["level"] if outcome else None
         return {
             "edges": " ".join(f"{line.question}:{answer}" for answer in line.answers),
             "label": label,
@@ -134,7 +135,8 @@ class _Page:
             "number": self.numbers.get(line.to),
             "outcome": _cut(plain(outcome["short"]), SHORT) if outcome else None,
             "outcome_whole": plain(outcome["short"]) if outcome else None,
-            "level": outcome["level"] if outcome else None,
+            "level": level,
+            "shape": self.site.records["levels"][level]["shape"] if level else None,
         }
 
     def nested(self, items: list[drawing_tree.Item]) -> list[Extra]:

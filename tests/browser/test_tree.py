@@ -245,6 +245,7 @@ def test_switching_language_keeps_the_incident(driver: Driver, internal: str) ->
     answer(driver, "no", "no")
     at(driver, "q-data-or-system")
     driver.open(crisis(internal, "fr", "#q-data-or-system"))
+    wait(driver, "document.documentElement.lang === 'fr'")
     at(driver, "q-data-or-system")
     assert text(driver, "[data-total]") == "2"
     assert text(driver, f"{CURRENT} [data-count]").startswith("Question 3, encore 15 au plus")

@@ -50,5 +50,5 @@ function contents({ ui, levels, questions }, state, count) {
     count > 1 && h("span", {}, say(ui, "bar-count", { n: count })),
   ];
   const desk = h("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk"));
-  return [h("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, h("div", { class: "sf-bar__facts" }, facts), desk)];
+  return [h("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, h("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
 }
