@@ -55,10 +55,13 @@ class Report:
 
 def audit_leaks(root: Path, playbook: Playbook, docs: Path) -> Report:
     """Search the public edition's folder `root` for everything internal."""
-    wanted = secrets(playbook, docs)
-    needles = _Needles(wanted, set(published(playbook, docs)))
+    return search(root, Needles(secrets(playbook, docs), set(published(playbook, docs))))
+
+
+def search(root: Path, needles: Needles) -> Report:
+    """Search the folder `root` for `needles`."""
     files = [path for path in root.rglob("*") if path.is_file()]
-    report = Report(needles.looked_for, len(wanted) - sum(needles.looked_for.values()), len(files), _size(files))
+    report = Report(needles.looked_for, needles.passed_over, len(files), _size(files))
     for secret, path in _found(needles, lines(root)):
         name = path.relative_to(root.parent).as_posix()
         report.faults.append(f"{name}: holds the internal {secret.kind} '{_shown(secret.value)}' ({secret.origin})")
@@ -86,7 +89,7 @@ def runs(found: Sequence[bytes], length: int) -> Iterator[Words]:
     return zip(*(islice(found, start, None) for start in range(length)), strict=False)
 
 
-class _Needles:
+class Needles:
     """The secrets by the way they are searched."""
 
     def __init__(self, wanted: list[Secret], public: set[str]) -> None:
@@ -101,6 +104,7 @@ class _Needles:
         kept = {secret for runs in self.runs.values() for secret in runs.values()}
         kept.update(secret for exact in self.exact.values() for secret in exact.values())
         self.looked_for = Counter[str](secret.kind for secret in kept)
+        self.passed_over = len(wanted) - len(kept)
 
     def _take(self, secret: Secret) -> None:
         if secret.kind != "text":
@@ -193,7 +197,7 @@ def _met(wanted: dict[str, Secret], found: Iterable[str]) -> Iterator[Secret]:
             yield wanted[value]
 
 
-def _found(needles: _Needles, read: dict[bytes, Path]) -> Iterator[tuple[Secret, Path]]:
+def _found(needles: Needles, read: dict[bytes, Path]) -> Iterator[tuple[Secret, Path]]:
     for line, path in read.items():
         for view in views(line):
             for secret in (*needles.in_text(view), *needles.in_words(words(view), view)):

@@ -1,0 +1,212 @@
+"""The leak audit: what it finds however it is hidden, what it leaves alone, and that every protection has its alarm."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+from urllib.parse import quote
+
+import brotli
+import pytest
+
+from macros.playbook import ROOT, Playbook
+from macros.publish.leaks import Needles, audit_leaks, search
+from macros.publish.secrets import Secret, published, secrets
+
+SENTENCE = "Keep the duty telephone on, let through silent mode, within reach at night."
+FRENCH = "Gardez le téléphone d’astreinte allumé, autorisé en mode silencieux, à portée de main la nuit."
+EMAIL = "cellule-de-crise-1@maison-sillage.example"
+
+
+def _png(word: str) -> bytes:
+    body = b"tEXtComment\x00" + word.encode()
+    chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n" + chunk
+
+
+HIDDEN: dict[str, tuple[str, bytes]] = {
+    "as it is": ("a.html", SENTENCE.encode()),
+    "in capitals": ("a.html", SENTENCE.upper().encode()),
+    "a part of it": ("a.html", b"<p>the duty telephone on, let through silent mode</p>"),
+    "between tags": ("a.html", SENTENCE.replace(" ", " <b>", 3).encode()),
+    "as entities": ("a.html", "".join(f"&#{ord(letter)};" for letter in SENTENCE).encode()),
+    "as JSON escapes": ("a.json", "".join(f"\\u{ord(letter):04x}" for letter in SENTENCE).encode()),
+    "as JSON in an attribute": ("a.html", json.dumps({"x": f"<p>{FRENCH}</p>"}).replace('"', "&quot;").encode()),
+    "percent-encoded": ("a.html", quote(FRENCH).encode()),
+    "in French print": ("a.html", FRENCH.replace("’", "'").replace(" ", "\u202f").encode()),
+    "compressed": ("a.bin", gzip.compress(SENTENCE.encode())),
+    "in a brotli twin that differs": ("a.html.br", brotli.compress(SENTENCE.encode())),
+    "in base64": ("a.css", b"url(data:text/plain;base64," + base64.b64encode(SENTENCE.encode()) + b")"),
+    "in a picture": ("a.png", _png(SENTENCE)),
+    "an e-mail address": ("a.html", f"<a href='mailto:{EMAIL.upper()}'>".encode()),
+    "a telephone number": ("a.html", b"<a href='tel:+33199001101'>"),
+    "a telephone number in print": ("a.html", "01\u00a099 00.11-01".encode()),
+    "an id": ("a.html", b'<li id="flash-drill">'),
+    "a link to its page": ("a.html", b'<a href="../drills/flash-drill.html#x">'),
+    "a file name": ("drills/flash-drill.html", b"nothing to see"),
+    "the name of an internal page": ("a.html", b'<a href="../design.html">'),
+}
+
+
+@pytest.fixture(scope="module")
+def needles(playbook: Playbook) -> Needles:
+    """What the audit looks for in the real playbook."""
+    return Needles(secrets(playbook, ROOT / "docs"), set(published(playbook, ROOT / "docs")))
+
+
+@pytest.mark.parametrize("how", HIDDEN)
+def test_whatever_hides_it_is_found(how: str, tmp_path: Path, needles: Needles) -> None:
+    """A published file that holds something internal is named, with what it holds and where that comes from."""
+    name, content = HIDDEN[how]
+    path = tmp_path / "public" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    report = search(tmp_path / "public", needles)
+    assert report.faults
+    assert all(name in fault for fault in report.faults)
+
+
+def test_what_is_public_too_is_no_leak(tmp_path: Path, playbook: Playbook, needles: Needles) -> None:
+    """Ordinary words, public texts and public numbers set off nothing."""
+    (tmp_path / "public").mkdir()
+    level = playbook.collections["levels"]["orange"]
+    said = f"{level.picture.en} {level.actions[0].fr} 112 3114 https://www.cnil.fr crisis director agency"
+    (tmp_path / "public" / "a.html").write_text(said, encoding="utf-8")
+    assert search(tmp_path / "public", needles).faults == []
+
+
+def test_it_says_what_it_looked_for(sites: Path, playbook: Playbook) -> None:
+    """The report counts ids, file names, texts, addresses and numbers, and the real public guide holds none."""
+    report = audit_leaks(sites / "public", playbook, ROOT / "docs")
+    assert report.faults == []
+    assert all(report.looked_for[kind] for kind in ("id", "file name", "text", "e-mail", "telephone"))
+    assert "none found" in str(report)
+
+
+def test_every_contact_is_looked_for(playbook: Playbook) -> None:
+    """Each telephone number and address of an internal contact stands among the secrets."""
+    found = {(one.kind, one.value) for one in secrets(playbook, ROOT / "docs")}
+    for person in playbook.organisation.contacts:
+        assert ("e-mail", person.email) in found
+        assert ("telephone", person.phone.replace(" ", "")[-9:]) in found
+
+
+def test_cost_grows_with_the_site_not_with_the_secrets(sites: Path, playbook: Playbook, tmp_path: Path) -> None:
+    """Twice the secrets cost far less than twice the time: the site is read once."""
+    many = [Secret("text", f"internal sentence number {n} that nobody else says at all", "test") for n in range(20_000)]
+    start = time.process_time()
+    audit_leaks(sites / "public", playbook, ROOT / "docs")
+    once = time.process_time() - start
+    many_needles = Needles(many, set())
+    start = time.process_time()
+    assert search(sites / "public", many_needles).faults == []
+    assert time.process_time() - start < 2 * once
+
+
+# Each protection turned off in turn
+
+MUTANTS = {
+    "default audience": ("model/base.py", 'default="internal"', 'default="public"'),
+    "narrowing of records": (
+        "narrow.py",
+        'return not self.public or getattr(value, "audience", "public") == "public"',
+        "return True",
+    ),
+    "narrowing of fields": ("narrow.py", "if self.public and slot.internal:", "if False:"),
+    "narrowing of items": ("narrow.py", 'return shape.form != "value" or self.shows(value)', "return True"),
+    "narrowing of pages": ("hooks.py", 'if site.edition == "internal" or page.audience == "public"', "if True"),
+    "default audience of pages": (
+        "prose.py",
+        '"public" if meta.get("audience") == "public" else "internal"',
+        '"public"',
+    ),
+    "narrowing of the search index": ("hooks.py", "write_index(site,", "write_index(_everything(),"),
+    "narrowing of playbook.json": (
+        "publish/export.py",
+        'bilingual(playbook, "public")',
+        'bilingual(playbook, "internal")',
+    ),
+    "narrowing of the feed": (
+        "publish/web.py",
+        'narrow(playbook, "public", language)',
+        'narrow(playbook, "internal", language)',
+    ),
+}
+
+BUILD = """
+import sys
+from pathlib import Path
+from macros import site
+from macros.playbook import ROOT
+from macros.publish import publish
+from macros.settings import Settings
+chosen, staging = Settings("public", "en", ROOT / "data"), Path(sys.argv[1])
+fault = site.build_one(chosen, staging)
+print(fault or "built")
+for line in publish(staging, [chosen], print, served=False):
+    print(line)
+"""
+
+EVERYTHING = """
+
+def _everything() -> Site:
+    from macros.settings import Settings
+
+    return Settings("internal", _site().language, from_environment().data).site()
+"""
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program and its data, where one drill does not say its audience."""
+    folder = tmp_path_factory.mktemp("mutants") / "original"
+    folder.mkdir()
+    for name in ("macros", "data", "docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    drill = folder / "data" / "drills" / "flash-drill.yml"
+    drill.write_text(drill.read_text(encoding="utf-8").replace("audience: internal\n", "", 1), encoding="utf-8")
+    hooks = folder / "macros" / "hooks.py"
+    hooks.write_text(hooks.read_text(encoding="utf-8") + EVERYTHING, encoding="utf-8")
+    return folder
+
+
+def _published(folder: Path) -> str:
+    command = [sys.executable, "-c", BUILD, str(folder / "staging")]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_original_publishes_nothing_internal(original: Path) -> None:
+    """With every protection on, the audit is silent: what it says about the mutants is theirs."""
+    said = _published(original)
+    assert said.startswith("built")
+    assert "none found" in said
+    assert "internal" not in said
+
+
+@pytest.mark.parametrize("protection", MUTANTS)
+def test_each_protection_turned_off_is_caught(protection: str, original: Path, tmp_path: Path) -> None:
+    """Without it the audit, or the build before it, refuses to publish."""
+    module, on, off = MUTANTS[protection]
+    mutant: Path = tmp_path / "mutant"
+    mutant.mkdir()
+    for name in ("data", "docs", "overrides", "mkdocs.yml"):
+        (mutant / name).symlink_to(original / name)
+    shutil.copytree(original / "macros", mutant / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    source = mutant / "macros" / module
+    text = source.read_text(encoding="utf-8")
+    assert on in text, f"{module} no longer says {on!r}: mend the mutant"
+    source.write_text(text.replace(on, off), encoding="utf-8")
+    said = _published(mutant)
+    assert said.startswith("built"), f"never reached the audit:\n{said[-2000:]}"
+    assert "holds the internal" in said
+    assert "none found" not in said
