@@ -135,6 +135,24 @@ def paths(tree: str, data: Path, form: str) -> None:
             click.echo(report.path_line(walked))
 
 
+@main.command()
+@click.argument("reference", metavar="REF")
+@data_option
+def diff(reference: str, data: Path) -> None:
+    """Print the pages and passages of the public guide that differ from the commit REF, as people read them."""
+    from .publish import diff as differing
+
+    try:
+        found = differing.changes(reference, data)
+    except differing.UnknownCommit as error:
+        raise click.UsageError(str(error)) from None
+    except PlaybookError as error:
+        _fail(f"{error}\n\nThe data cannot be built by this program, so that nothing can be compared.")
+    except site.BuildError as error:
+        _fail(str(error))
+    click.echo("\n".join(differing.told(found)))
+
+
 @main.command("schema")
 @data_option
 def write_schemas(data: Path) -> None:

@@ -19,6 +19,7 @@ class Settings:
     edition: Edition = "public"
     language: Language = "en"
     data: Path = ROOT / "data"
+    docs: Path = ROOT / "docs"
 
     def site(self) -> Site:
         """The narrowed playbook. Raises PlaybookError with every problem."""
@@ -35,7 +36,7 @@ class Settings:
             "PLAYBOOK_EDITION": self.edition,
             "PLAYBOOK_LANGUAGE": self.language,
             "PLAYBOOK_DATA": str(self.data),
-            "PLAYBOOK_DOCS": str(ROOT / "docs" / self.language),
+            "PLAYBOOK_DOCS": str(self.docs / self.language),
         }
 
 
