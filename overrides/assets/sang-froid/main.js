@@ -23,11 +23,14 @@ function incidentsKept() {
   }
 }
 
+/** What nobody waits for comes when the page is there. A module that fails is told, and stops nothing else. */
+function later(name) {
+  const start = () => import(`./${name}.js`).then((module) => module.default()).catch((error) => console.error(`sang-froid: ${name}`, error));
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
+}
+
 for (const root of document.querySelectorAll("[data-module]")) enhance(root);
-if (document.querySelector("[data-term]")) {
-  import("./terms.js").then((terms) => terms.default()).catch((error) => console.error("sang-froid: terms", error));
-}
-if (incidentsKept()) import("./bar.js").then((bar) => bar.default()).catch((error) => console.error("sang-froid: bar", error));
-if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
-  addEventListener("load", () => import("./offline.js").then((offline) => offline.default()).catch(() => {}));
-}
+if (document.querySelector("[data-term]")) later("terms");
+if (incidentsKept()) later("bar");
+if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");
