@@ -21,8 +21,7 @@ Pages = dict[str, list[str]]
 """A page's path → its passages, from top to bottom."""
 
 _BREAKS = frozenset(
-    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "tr", "td", "th", "div", "section", "article")
-    + ("blockquote", "figcaption", "summary", "caption", "option")
+    ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "tr", "td", "th", "div", "section", "article"]
 )
 _SILENT = frozenset(["script", "style", "template", "svg", "nav", "header", "footer", "title", "button"])
 
