@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import re
 import subprocess
 import tarfile
 import tempfile
@@ -149,5 +150,5 @@ class _Reader(HTMLParser):
 
     def passages(self) -> list[str]:
         """What was read, without the empty lines and the signs that link to headings."""
-        lines = (" ".join(line.split(" ")).strip() for line in "".join(self.parts).split("\n"))
+        lines = (re.sub(r"[ \t\r]+", " ", line).strip() for line in "".join(self.parts).split("\n"))
         return [line.removesuffix("#").strip() for line in lines if line.strip(" #")]

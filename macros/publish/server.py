@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -104,14 +106,17 @@ def with_words(root: Path, words: set[str]) -> tuple[str, ...]:
 
 def compress(root: Path) -> int:
     """Write the gzip and brotli twins of the files below `root` that gain by it; how many files have them."""
-    count = 0
-    for path in sorted(root.rglob("*")):
-        if path.suffix.lstrip(".") in COMPRESSED and path.is_file():
-            content = path.read_bytes()
-            if len(content) >= _SMALL:
-                count += 1
-                _write_twins(path, content)
-    return count
+    files = [path for path in root.rglob("*") if path.suffix.lstrip(".") in COMPRESSED and path.is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors work outside the interpreter's lock
+        return sum(pool.map(_compress, files))
+
+
+def _compress(path: Path) -> bool:
+    content = path.read_bytes()
+    if len(content) < _SMALL:
+        return False
+    _write_twins(path, content)
+    return True
 
 
 def _write_twins(path: Path, content: bytes) -> None:
