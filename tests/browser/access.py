@@ -23,6 +23,12 @@ RUN = """async (contrast) => {
   return violations.flatMap(({id, nodes}) => nodes.slice(0, 3).map(({target, failureSummary}) =>
     `${id} at ${target.join(" ")}: ${failureSummary.split("\\n").slice(1, 3).join(" ").trim()}`));
 }"""
+REVEAL = """() => {
+  const late = [...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).contentVisibility === "auto");
+  for (const element of late) element.style.contentVisibility = "visible";
+}"""
+"""Lays out what waits to come near the screen, so that it is measured where a reader will see it."""
+
 SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return wide > 0 ? [`scrolls ${wide} px sideways`] : [];
@@ -124,6 +130,7 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
 async def _look(page: Page, address: str, look: Look) -> list[str]:
     """What is wrong with a page. The whole guide repeats other pages' pieces, too many to measure their contrast."""
     await page.goto(f"{address}/{look.path}", wait_until="load")
+    await page.evaluate(REVEAL)
     await page.evaluate(AXE)
     contrast = look.contrast and not look.path.endswith("/print.html")
     faults: list[str] = []

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Browser, Page
 
-from tests.browser.access import SIZES, templates, walk
+from tests.browser.access import REVEAL, SIZES, templates, walk
 
 OVERLAPS = """() => {
   const apart = ".sf-reach, .sf-bar, .sf-skip, .sf-endings";
@@ -84,6 +84,7 @@ async def visit(page: AsyncPage, address: str, path: str) -> list[str]:
     for width in SIZES:
         await page.set_viewport_size({"width": width, "height": SIZES[width]})
         faults += [f"{path} ({width} px): {fault}" for fault in await shifts(page, f"{address}/{path}")]
+    await page.evaluate(REVEAL)
     for width, checks in CHECKS.items():
         await page.set_viewport_size({"width": width, "height": 900})
         for check in checks:
