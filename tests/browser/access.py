@@ -26,8 +26,10 @@ RUN = """async (contrast) => {
 REVEAL = """() => {
   const late = [...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).contentVisibility === "auto");
   for (const element of late) element.style.contentVisibility = "visible";
+  const door = document.querySelector(".sf-reach");
+  if (door) door.style.position = "static";
 }"""
-"""Lays out what waits to come near the screen, so that it is measured where a reader will see it."""
+"""Lays out what waits to come near the screen, and takes the door at the foot from over what a reader scrolls to."""
 
 SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
