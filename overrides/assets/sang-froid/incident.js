@@ -22,7 +22,6 @@ const blank = (id) => ({
   criteria: {},
   closed: null,
   deleted: null,
-  log: [],
 });
 
 /** What each type of event changes. Unknown types change nothing: a newer version may have written them. */
@@ -69,7 +68,8 @@ const CHANGES = {
 /** Corrections to an entry of the log; they are no entries themselves. */
 const CORRECTIONS = {
   edit: (entry, { text, link, who, when }) => {
-    for (const [field, value] of Object.entries({ text, link, who })) if (value !== undefined) entry.event[field] = value;
+    const changed = Object.entries({ text, link, who }).filter(([, value]) => value !== undefined);
+    entry.event = { ...entry.event, ...Object.fromEntries(changed) };
     if (Number.isFinite(when)) entry.when = when;
     entry.edited = true;
   },
@@ -94,9 +94,10 @@ export function fold(id, pairs) {
     if (own(CHANGES, event.type)) CHANGES[event.type](state, event);
     if (UNLOGGED.has(event.type)) continue;
     const when = Number.isFinite(event.when) && event.type === "entry" ? event.when : event.at;
-    entries.set(key, { id: key, when, event: { ...event }, from, edited: false, struck: false });
+    entries.set(key, { id: key, when, event, from, edited: false, struck: false });
   }
-  state.log = [...entries.values()].sort((one, other) => one.when - other.when || (one.id < other.id ? -1 : 1));
+  const inOrder = (one, other) => one.when - other.when || (one.id < other.id ? -1 : 1);
+  Object.defineProperty(state, "log", { get: () => [...entries.values()].sort(inOrder) });
   return state;
 }
 

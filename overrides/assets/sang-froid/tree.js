@@ -38,8 +38,14 @@ class TreeView {
     this.journal.subscribe(() => this.busy || this.refresh());
   }
 
+  /** Walked again only when the answers are others. */
   walk() {
-    return walk(this.tree, this.journal.answers());
+    const answers = this.journal.answers();
+    if (answers !== this.walkedFor || !this.walked) {
+      this.walkedFor = answers;
+      this.walked = walk(this.tree, answers);
+    }
+    return this.walked;
   }
 
   /** Show the step that the address names; the start when it names none. */
