@@ -127,7 +127,11 @@ MUTANTS = {
         '"public" if meta.get("audience") == "public" else "internal"',
         '"public"',
     ),
-    "narrowing of the search index": ("hooks.py", "write_index(site,", "write_index(_everything(),"),
+    "narrowing of the search index": (
+        "hooks.py",
+        "write_index(site, from_environment().twin()",
+        "write_index(_everything(), _everything(twin=True)",
+    ),
     "narrowing of playbook.json": (
         "publish/export.py",
         'bilingual(playbook, "public")',
@@ -159,10 +163,11 @@ for line in publish(staging, [chosen], print, served=False):
 
 EVERYTHING = """
 
-def _everything() -> Site:
+def _everything(twin: bool = False) -> Site:
     from macros.settings import Settings
 
-    return Settings("internal", _site().language, from_environment().data).site()
+    internal = Settings("internal", _site().language, from_environment().data)
+    return internal.twin() if twin else internal.site()
 """
 
 
@@ -176,6 +181,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     drill = folder / "data" / "drills" / "flash-drill.yml"
     drill.write_text(drill.read_text(encoding="utf-8").replace("audience: internal\n", "", 1), encoding="utf-8")
+    web = folder / "macros" / "publish" / "web.py"  # a feed long enough to hold every record
+    web.write_text(web.read_text(encoding="utf-8").replace("ENTRIES = 50", "ENTRIES = 5000"), encoding="utf-8")
     hooks = folder / "macros" / "hooks.py"
     hooks.write_text(hooks.read_text(encoding="utf-8") + EVERYTHING, encoding="utf-8")
     return folder
