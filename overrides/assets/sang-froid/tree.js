@@ -13,6 +13,8 @@ const UNKNOWN = "unknown";
 export default function tree(root) {
   const view = new TreeView(root);
   view.listen();
+  // Not before it is heard: an exercise whose click was missed would become a real incident.
+  for (const offer of root.querySelectorAll("[data-ready]")) offer.hidden = false;
   view.follow({ quietly: true });
   performance.mark("sang-froid:answerable");
 }
