@@ -67,7 +67,7 @@ def _extract(reference: str, folder: Path) -> None:
 
 def _built(data: Path, docs: Path, staging: Path) -> Pages:
     """The public pages of a playbook, read."""
-    chosen = [Settings("public", language, data.resolve(), docs.resolve()) for language in LANGUAGES]
+    chosen = [Settings("public", language, data.resolve(), docs.resolve()) for language in LANGUAGES]  # type: ignore[arg-type]
     chosen[0].site()
     from ..site import BuildError, build_one
 
