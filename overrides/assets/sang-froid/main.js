@@ -23,14 +23,14 @@ function incidentsKept() {
   }
 }
 
-/** What nobody waits for comes when the page is there. A module that fails is told, and stops nothing else. */
-function later(name) {
-  const start = () => import(`./${name}.js`).then((module) => module.default()).catch((error) => console.error(`sang-froid: ${name}`, error));
-  if (document.readyState === "complete") start();
-  else addEventListener("load", start);
-}
+/** What nobody waits for comes once the page's own modules are ready. One that fails is told, and stops nothing else. */
+const ready = Promise.allSettled([...document.querySelectorAll("[data-module]")].map(enhance));
+const later = (name) =>
+  ready
+    .then(() => import(`./${name}.js`))
+    .then((module) => module.default())
+    .catch((error) => console.error(`sang-froid: ${name}`, error));
 
-for (const root of document.querySelectorAll("[data-module]")) enhance(root);
 if (document.querySelector("[data-term]")) later("terms");
 if (incidentsKept()) later("bar");
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");
