@@ -47,7 +47,7 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
 def _front_matter(record: Narrowed) -> str:
     meta = {
         "title": plain(record["title"]),
-        "description": plain(record.get("summary") or record["title"]),
+        "description": plain(record.get("summary") or record.get("mission") or record["title"]),
         "audience": record["audience"],
         "kind": record["kind"],
         "reviewed": record["reviewed"].isoformat(),
