@@ -13,6 +13,7 @@
   };
 
   const chosen = kept();
+  root.dataset.scripted = "";
   if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);
 

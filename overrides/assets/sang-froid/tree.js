@@ -13,8 +13,6 @@ const UNKNOWN = "unknown";
 export default function tree(root) {
   const view = new TreeView(root);
   view.listen();
-  // Not before it is heard: an exercise whose click was missed would become a real incident.
-  for (const offer of root.querySelectorAll("[data-ready]")) offer.hidden = false;
   view.follow({ quietly: true });
   performance.mark("sang-froid:answerable");
 }
@@ -31,6 +29,8 @@ class TreeView {
     this.title = document.title;
     this.shown = null;
     this.visible = new Set();
+    // Shows the offers of the start (desk.css), and before the next click `listen` hears them:
+    // an exercise whose click was missed would become a real incident.
     root.dataset.live = "";
   }
 
