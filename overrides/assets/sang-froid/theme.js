@@ -13,7 +13,6 @@
   };
 
   const chosen = kept();
-  root.dataset.scripted = "";
   if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);
 
