@@ -1,0 +1,110 @@
+"""axe-core on the tree and the desk in each of their states, in both schemes, on a phone and at a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from .access import AXE, REVEAL, RUN, SIDEWAYS
+
+Scheme = Literal["light", "dark"]
+
+
+def _begun(page: Page, site: str, action: str = "begin") -> None:
+    page.goto(f"{site}/fr/trees/crisis.html")
+    page.locator(f"[data-do={action}]").click()
+    page.locator("[data-answer]:visible").first.wait_for()
+
+
+def _verdict(page: Page, site: str, action: str = "begin") -> None:
+    _begun(page, site, action)
+    page.locator("[data-answer=yes]:visible").click()
+    page.wait_for_function("location.hash.startsWith('#o-')")
+
+
+def _desk(page: Page, site: str) -> None:
+    page.goto(f"{site}/fr/desk.html")
+    page.locator("[data-module=desk]").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def nothing_open(page: Page, site: str) -> None:
+    """The desk before any incident."""
+    _desk(page, site)
+
+
+def question(page: Page, site: str) -> None:
+    """The first question, an incident open."""
+    _begun(page, site)
+
+
+def verdict(page: Page, site: str) -> None:
+    """The verdict, with its clocks."""
+    _verdict(page, site)
+
+
+def running(page: Page, site: str) -> None:
+    """The desk of a running incident."""
+    _verdict(page, site)
+    _desk(page, site)
+
+
+def exercise(page: Page, site: str) -> None:
+    """The desk of an exercise."""
+    _verdict(page, site, "drill")
+    _desk(page, site)
+
+
+def several(page: Page, site: str) -> None:
+    """Two incidents side by side, and a page of the site under the bar."""
+    _verdict(page, site)
+    page.goto(f"{site}/fr/desk.html")
+    page.wait_for_load_state("networkidle")
+    page.goto(f"{site}/fr/trees/crisis.html")
+    page.locator("[data-do=leave]:visible").click()
+    page.locator("[data-do=begin]:visible").click()
+    page.locator("[data-answer=yes]:visible").click()
+    _desk(page, site)
+
+
+def damaged(page: Page, site: str) -> None:
+    """The desk beside a damaged store, with its warning."""
+    _verdict(page, site)
+    page.evaluate("localStorage.setItem(Object.keys(localStorage).find((k) => k.startsWith('sf1/')), '{broken')")
+    _desk(page, site)
+
+
+def under_the_bar(page: Page, site: str) -> None:
+    """Any page while an incident is open."""
+    _verdict(page, site)
+    page.goto(f"{site}/fr/levels/red.html")
+    page.wait_for_load_state("networkidle")
+
+
+STATES: list[Callable[[Page, str], None]] = [
+    nothing_open, question, verdict, running, exercise, several, damaged, under_the_bar,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_axe_finds_no_violation_in_any_state(
+    state: Callable[[Page, str], None], chromium: Browser, internal: str
+) -> None:
+    """Nothing open, a question, a verdict, a running incident, an exercise, several, a damaged store, the bar."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    state(page, internal)
+    page.evaluate(REVEAL)
+    page.evaluate(AXE)
+    faults = []
+    for width, height in ((390, 844), (1280, 900)):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=scheme)
+            found = [*page.evaluate(RUN, True), *page.evaluate(SIDEWAYS)]
+            faults += [f"{width} {scheme}: {fault}" for fault in found]
+    context.close()
+    assert faults == []
