@@ -26,7 +26,7 @@ site: $(READY)  ## check the data and build the four sites into site/
 
 test: $(READY)  ## every test, browsers and web server included
 	@$(BIN)/python -m tests.install
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest
 
 check: $(READY)  ## data, lint, formatting, types
 	@$(BIN)/playbook check

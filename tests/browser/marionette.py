@@ -34,7 +34,7 @@ class Firefox:
         self.count = 0
         self._read()
         self.do("NewSession")
-        self.do("SetTimeouts", script=120_000, pageLoad=30_000)
+        self.do("SetTimeouts", script=120_000, pageLoad=120_000)
 
     def _connect(self, port: int) -> socket.socket:
         until = time.monotonic() + 60
