@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from . import wording
 from .engine import Graph
 from .model import COLLECTIONS, Collection, Identified, Text, Vocabulary
-from .model.action import Organisation
+from .model.setting import Organisation
 from .problem import Problem, suggestion
 from .reader import Document, read
 

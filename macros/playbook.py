@@ -11,7 +11,7 @@ from typing import Any
 from . import checks
 from .loader import Loaded, load
 from .model import Text, Vocabulary
-from .model.action import Organisation
+from .model.setting import Organisation
 from .problem import PlaybookError, Problem
 
 ROOT = Path(__file__).resolve().parent.parent

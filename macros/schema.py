@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from .loader import Loaded
 from .model import COLLECTIONS, LANGUAGES, Text, Value, Vocabulary
-from .model.action import Organisation
+from .model.setting import Organisation
 from .model.shape import Shape, slots
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.loader import collection_files
 from macros.model import COLLECTIONS, Value
-from macros.model.action import Organisation
+from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
 from macros.reader import read
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from .. import schema
 from ..loader import Loaded
 from ..model import COLLECTIONS, Value
-from ..model.action import Organisation
+from ..model.setting import Organisation
 from ..model.shape import slots
 from ..narrow import Narrowed, bilingual
 from ..playbook import Playbook

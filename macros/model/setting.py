@@ -1,0 +1,59 @@
+"""Whose playbook it is: the organisation, its people, its partners, its accounts. A clone replaces the data."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from .base import INTERNAL, Identified, Line, Ref, Slug, Term, Text, Value
+
+
+class Person(Identified):
+    """Whom to call. In the sample organisation a function, never a name."""
+
+    role: Annotated[Slug, Ref("roles")] = Field(description="Role held.")
+    name: Line = Field(description="Name, or the function in the sample organisation.")
+    phone: Line = Field(description="Telephone that rings through silent mode.")
+    email: Line = Field(description="E-mail address.")
+    stand_in: bool = Field(default=False, description="True for the stand-in.")
+    hours: Text | None = Field(default=None, description="When this person answers.")
+
+
+class Partner(Identified):
+    """Somebody outside the organisation whom an incident may call for."""
+
+    title: Text = Field(description="Who it is.")
+    phone: Line | None = Field(default=None, description="Telephone.")
+    address: Line | None = Field(default=None, description="Web address or e-mail.")
+    why: Text = Field(description="When to call.")
+
+
+class Account(Identified):
+    """An account on a network."""
+
+    network: Annotated[str, Term("network")] = Field(description="The network.")
+    handle: Line = Field(description="The account's name on it, as people see it.")
+    holders: Annotated[tuple[Line, ...], INTERNAL] = Field(
+        default=(), description="Two functions that hold the access."
+    )
+
+
+class Organisation(Value):
+    """The organisation whose playbook this is. A clone replaces this one file."""
+
+    kind: ClassVar[str] = "organisation"
+    name: Line = Field(description="Name as the public knows it.")
+    fictional: bool = Field(default=False, description="True prints everywhere that the organisation does not exist.")
+    summary: Text = Field(description="What it does, in a sentence.")
+    timezone: Line = Field(description="IANA time zone of the team, such as Europe/Paris.")
+    statement_page: Line = Field(description="Address of the one page that holds the statement of the day.")
+    public_address: Line = Field(description="Address where the public guide is published, with no final slash.")
+    repository: Line = Field(description="Address of the repository that holds this playbook.")
+    edit_path: Line = Field(
+        default="edit/main", description="What stands between the repository and a file to edit it."
+    )
+    contacts: tuple[Person, ...] = Field(default=(), description="The contact sheet.")
+    partners: tuple[Partner, ...] = Field(default=(), description="Outside help.")
+    accounts: tuple[Account, ...] = Field(default=(), description="The accounts on the networks.")
+    duty: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="How the duty rota works.")
