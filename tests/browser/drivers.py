@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -177,14 +178,23 @@ class FirefoxDriver:
             time.sleep(0.03)
         raise AssertionError(f"nothing to see for {css}")
 
+    def _on(self, css: str, act: Callable[[str], None]) -> None:
+        """Act on the element, and find it again where the page drew it anew between finding and acting."""
+        until = time.monotonic() + 10
+        while True:
+            try:
+                return act(self._find(css))
+            except FirefoxError as error:
+                if "stale element" not in str(error) or time.monotonic() > until:
+                    raise
+
     def click(self, css: str) -> None:
-        element = self._find(css)
-        self.firefox.do(
-            "ExecuteScript",
-            script="arguments[0].scrollIntoView({block: 'center'})",
-            args=[{ELEMENT: element}],
-        )
-        self.firefox.do("ElementClick", id=element)
+        def act(element: str) -> None:
+            script, found = "arguments[0].scrollIntoView({block: 'center'})", {ELEMENT: element}
+            self.firefox.do("ExecuteScript", script=script, args=[found])
+            self.firefox.do("ElementClick", id=element)
+
+        self._on(css, act)
 
     def press(self, key: str) -> None:
         value = KEYS.get(key, key)
@@ -192,9 +202,11 @@ class FirefoxDriver:
         self.firefox.do("PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": actions}])
 
     def type(self, css: str, text: str) -> None:
-        element = self._find(css)
-        self.firefox.do("ElementClear", id=element)
-        self.firefox.do("ElementSendKeys", id=element, text=text)
+        def act(element: str) -> None:
+            self.firefox.do("ElementClear", id=element)
+            self.firefox.do("ElementSendKeys", id=element, text=text)
+
+        self._on(css, act)
 
     def back(self) -> None:
         self.firefox.do("Back")
