@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -25,56 +25,61 @@ def audit(root: Path, chosen: Iterable[Settings]) -> Iterator[str]:
 
 def broken_links(edition: Path, language: str) -> Iterator[str]:
     """Links of one language's pages that lead nowhere. Links to a language that was not built are left alone."""
-    anchors = _Anchors()
-    for page in sorted((edition / language).rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
-        base = edition / language if page.name == "404.html" else page.parent
-        for target in dict.fromkeys(html.unescape(m[3].strip("\"'")) for m in _TAG.finditer(text)):
-            fault = _fault(target, page, base, edition, anchors)
+    built = _Built(edition)
+    for page in sorted(name for name in built.files if name.startswith(f"{language}/") and name.endswith(".html")):
+        base = language if page.endswith("/404.html") else posixpath.dirname(page)
+        for target in dict.fromkeys(match[3].strip("\"'") for match in _TAG.finditer(built.text(page))):
+            fault = built.fault(target, page, base)
             if fault:
-                yield f"{page.relative_to(edition.parent).as_posix()}: the link '{target}' {fault}"
+                yield f"{edition.name}/{page}: the link '{html.unescape(target)}' {fault}"
 
 
-class _Anchors:
-    """The ids of a page, read once."""
+class _Built:
+    """An edition as it stands on disk: its files, and the ids of its pages, each read once."""
 
-    @lru_cache(maxsize=65536)  # noqa: B019 (lives as long as one audit)
-    def of(self, page: Path) -> frozenset[str]:
-        return frozenset(html.unescape(m[1].strip("\"'")) for m in _ID.finditer(page.read_text(encoding="utf-8")))
+    def __init__(self, edition: Path) -> None:
+        self.edition = edition
+        self.files = {path.relative_to(edition).as_posix() for path in edition.rglob("*") if path.is_file()}
+        self.languages = {name.partition("/")[0] for name in self.files}
+        self.ids: dict[str, frozenset[str]] = {}
+        self.followed: dict[tuple[str, str], str | None] = {}
 
-    @lru_cache(maxsize=65536)  # noqa: B019
-    def exists(self, path: Path) -> bool:
-        return path.is_file()
+    def text(self, page: str) -> str:
+        """The page's HTML; its ids are kept."""
+        found = (self.edition / page).read_text(encoding="utf-8")
+        self.ids[page] = frozenset(html.unescape(match[1].strip("\"'")) for match in _ID.finditer(found))
+        return found
 
+    def fault(self, target: str, page: str, base: str) -> str | None:
+        """What is wrong with a link of `page`, read from the folder `base`. Pages of a folder share most links."""
+        if target.startswith("#"):
+            return self._fault(target, page, base)
+        if (target, base) not in self.followed:
+            self.followed[target, base] = self._fault(target, page, base)
+        return self.followed[target, base]
 
-def _fault(target: str, page: Path, base: Path, edition: Path, anchors: _Anchors) -> str | None:
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or target.startswith("/"):
+    def _fault(self, target: str, page: str, base: str) -> str | None:
+        parts = urlsplit(html.unescape(target))
+        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+            return None
+        path = posixpath.normpath(posixpath.join(base, unquote(parts.path))) if parts.path else page
+        if path.startswith(".."):
+            return "leads out of the edition"
+        if path != "." and path.partition("/")[0] not in self.languages:
+            return None
+        if path not in self.files:
+            path = posixpath.normpath(f"{path}/index.html")
+        if path not in self.files:
+            return "leads nowhere"
+        if parts.fragment and path.endswith(".html") and not self._holds(path, unquote(parts.fragment)):
+            return "leads to no such place in the page"
         return None
-    path = page if not parts.path else Path(_resolved(base, unquote(parts.path)))
-    if not path.is_relative_to(edition):
-        return "leads out of the edition"
-    inside = path.relative_to(edition).parts
-    if inside and not (edition / inside[0]).exists():
-        return None
-    if path.is_dir():
-        path = path / "index.html"
-    if not anchors.exists(path):
-        return "leads nowhere"
-    if (
-        parts.fragment
-        and path.suffix == ".html"
-        and unquote(parts.fragment) not in anchors.of(path)
-        and "=" not in parts.fragment
-    ):
-        return "leads to no such place in the page"
-    return None
 
-
-def _resolved(base: Path, path: str) -> str:
-    import posixpath
-
-    return posixpath.normpath(posixpath.join(base.as_posix(), path))
+    def _holds(self, page: str, anchor: str) -> bool:
+        """True when the page has the place; what stands behind an equals sign is state, and no place."""
+        if page not in self.ids:
+            self.text(page)
+        return "=" in anchor or anchor in self.ids[page]
 
 
 def _missing_twins(edition: Path) -> Iterator[str]:

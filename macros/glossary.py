@@ -19,7 +19,7 @@ from .views import address
 
 GLOSSARY = "glossary.html"
 
-_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*>|[^<]+|<", re.DOTALL)
+_TOKEN = re.compile(r"<!--.*?-->|<svg\b.*?</svg>|<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*>|[^<]+|<", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _BADGE = re.compile(r"""class="sf-(?:level|tag|certainty)|translate="no\"""")
 """In a tag: a badge, or words that stay as they are (names)."""
@@ -58,27 +58,14 @@ Lexicon = dict[str, list[Form]]
 """First word, in small letters → the forms that begin with it, the longest first."""
 
 
-class _BySite:
-    """A site as a cache key: the same object is the same site."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-
-    def __hash__(self) -> int:
-        return id(self.site)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _BySite) and other.site is self.site
-
-
 @lru_cache(maxsize=4)
-def _lexicon(kept: _BySite) -> Lexicon:
+def _lexicon(site: Site) -> Lexicon:
     found: Lexicon = {}
-    for term in kept.site.records["glossary"].values():
+    for term in site.records["glossary"].values():
         if not term["tooltip"]:
             continue
         title = () if "(" in term["title"] else (term["title"],)  # then `forms` says how texts write it
-        for said in (*title, *term["forms"].get(kept.site.language, ())):
+        for said in (*title, *term["forms"].get(site.language, ())):
             exact = html.escape(said, quote=False)
             first = _WORD.match(exact)
             if first:
@@ -90,7 +77,7 @@ def _lexicon(kept: _BySite) -> Lexicon:
 
 def explained(page: str, site: Site, url: str) -> str:
     """The HTML `page` of address `url` with each term's first use explained; in stepped pages, once a step."""
-    lexicon = _lexicon(_BySite(site))
+    lexicon = _lexicon(site)
     if url == GLOSSARY or not lexicon:
         return page
     return "".join(_Pass(site, lexicon, "../" * url.count("/")).over(page))

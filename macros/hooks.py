@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,18 +13,42 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from macros.glossary import explained
 from macros.narrow import Site
-from macros.pages import pages
+from macros.pages import GeneratedPage, pages
 from macros.problem import PlaybookError
 from macros.prose import Prose, prose_pages
 from macros.publish.head import head
 from macros.search import write_index
 from macros.settings import from_environment
+from macros.views import forget_templates
+
+_ID = re.compile(r'\sid="([^"]*)"')
 
 
+class RecordPage(Page):
+    """The page of a record, which is finished when MkDocs meets it: nothing is left to parse."""
+
+    def __init__(self, made: GeneratedPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the front matter and the body as they were made."""
+        self.meta, self.markdown = dict(self.made.meta), self.made.body
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML as it was made, and list its headings."""
+        self.content = self.made.html
+        self.toc = get_toc(self.made.contents)
+        self.present_anchor_ids = set(_ID.findall(self.content))
+
+
+@cache
 def _site() -> Site:
+    """The site being built; read anew for each build."""
     try:
         return from_environment().site()
     except PlaybookError as error:
@@ -31,6 +57,8 @@ def _site() -> Site:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the configuration what follows from edition and language: name, address, navigation."""
+    _site.cache_clear()
+    forget_templates()
     site = _site()
     shown = {page.path for page in _prose(config, site)}
     config.nav = _named(_pruned(config.nav or [], shown), site)
@@ -59,10 +87,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         else:
             file.edit_uri = f"docs/{site.language}/{file.src_uri}"
-    for page in pages(site):
-        file = File.generated(config, page.path, content=page.markdown)
-        file.edit_uri = page.data_file
+    for made in pages(site):
+        file = File.generated(config, made.path, content=made.body)
+        file.edit_uri = made.data_file
         files.append(file)
+        RecordPage(made, file, config)
     return files
 
 

@@ -27,6 +27,7 @@ _FRENCH = (
 )
 
 
+@lru_cache(maxsize=65536)
 def french(text: str) -> str:
     """`text` with the apostrophes, guillemets and no-break spaces that French print wants.
 

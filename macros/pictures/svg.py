@@ -23,9 +23,9 @@ SHAPES = {
 def element(tag: str, *content: str, **attributes: object) -> Markup:
     """An element; `class_` is `class`, `stroke_width` is `stroke-width`. Plain strings are escaped."""
     named = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items() if value is not None)
-    written = Markup("").join(Markup(' {}="{}"').format(name, _short(value)) for name, value in named)
-    inside = Markup("").join(escape(part) for part in content)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, inside)
+    written = "".join([f' {name}="{escape(_short(value))}"' for name, value in named])
+    inside = "".join([escape(part) for part in content])
+    return Markup(f"<{tag}{written}>{inside}</{tag}>")
 
 
 def _short(value: object) -> object:

@@ -56,7 +56,7 @@ def _panel(site: Site, steps: list[Numbered], top: float) -> Markup:
 
     above = top + _TOP
     foot = above + len(spans) * _ROW
-    drawn: list[str] = [_axis(site, start, end, above, foot), *_ticks(start, end, x, above, foot)]
+    drawn: list[str] = [_axis(site, start, end, above, foot), _ticks(start, end, x, above, foot)]
     for index, ((number, step), (a, b)) in enumerate(zip(steps, spans, strict=True)):
         y = above + (index + 0.5) * _ROW
         drawn += [words(2, y + 4, str(number), "d-small"), _mark(step, x(a), x(b), y)]
@@ -94,14 +94,13 @@ def _axis(site: Site, start: dt.datetime, end: dt.datetime, top: float, foot: fl
 _STEPS = (dt.timedelta(hours=1), dt.timedelta(hours=6), _DAY, 7 * _DAY, 30.44 * _DAY, 365.25 * _DAY)
 
 
-def _ticks(
-    start: dt.datetime, end: dt.datetime, x: Callable[[dt.datetime], float], top: float, foot: float
-) -> list[Markup]:
+def _ticks(start: dt.datetime, end: dt.datetime, x: Callable[[dt.datetime], float], top: float, foot: float) -> Markup:
     """A faint line every hour, six hours, day, week, month or year: as many as there is room for."""
     step = next((one for one in _STEPS if (end - start) / one <= 16), _STEPS[-1])
     count = int((end - start) / step)
     moments = [start + step * index for index in range(1, count + 1)]
-    return [element("path", d=f"M{x(one):.1f} {top}V{foot}", class_="d-line") for one in moments]
+    lines = "".join(f"M{x(one):.1f} {top}V{foot}" for one in moments)
+    return element("path", d=lines, class_="d-line") if lines else Markup("")
 
 
 def _mark(step: Narrowed, a: float, b: float, y: float) -> Markup:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -72,12 +73,12 @@ def published(playbook: Playbook, docs: Path) -> Iterator[str]:
             yield from page.lines
 
 
-def everything_said(playbook: Playbook) -> Iterator[Said]:
+@lru_cache(maxsize=1)
+def everything_said(playbook: Playbook) -> tuple[Said, ...]:
     """Every text and id of the records and of the organisation."""
-    for collection, records in playbook.collections.items():
-        for identity, record in records.items():
-            yield from _inside(record, f"{collection}/{identity}", hidden=False)
-    yield from _inside(playbook.organisation, "organisation", hidden=False)
+    records = {f"{name}/{i}": record for name, found in playbook.collections.items() for i, record in found.items()}
+    whole = {**records, "organisation": playbook.organisation}
+    return tuple(said for origin, value in whole.items() for said in _inside(value, origin, hidden=False))
 
 
 def says_public(value: Value) -> bool:

@@ -102,11 +102,17 @@ class _Labels:
         return self.site.labels[vocabulary][identity]
 
 
+def forget_templates() -> None:
+    """Read the templates anew: a server builds again when one changes."""
+    _environment.cache_clear()
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

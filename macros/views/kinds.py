@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from .. import pictures
 from ..narrow import Narrowed, Site
-from ..settings import from_environment
+from ..settings import Settings, from_environment
 from ..wire import interface
 from .tree import tree
 
@@ -69,12 +70,14 @@ def message(site: Site, record: Narrowed) -> Extra:
 
 def _twin(site: Site, identity: str) -> Narrowed | None:
     """The same template in the other language, or None where `site` is not the site being built."""
-    chosen = from_environment()
-    if (chosen.edition, chosen.language) != (site.edition, site.language):
-        return None
-    other = chosen.twin()
-    found = other.records["messages"].get(identity)
-    return {**found, "language": other.language} if found else None
+    other = _twin_of(from_environment(), site)
+    found = other.records["messages"].get(identity) if other else None
+    return {**found, "language": other.language} if other and found else None
+
+
+@lru_cache(maxsize=1)
+def _twin_of(chosen: Settings, site: Site) -> Site | None:
+    return chosen.twin() if (chosen.edition, chosen.language) == (site.edition, site.language) else None
 
 
 def role(site: Site, record: Narrowed) -> Extra:
