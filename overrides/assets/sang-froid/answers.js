@@ -1,6 +1,6 @@
 /** The answers so far, each with its way back; those that a change set aside; and the words about a change. */
 
-import { h, say } from "./dom.js";
+import { h, hide, say } from "./dom.js";
 
 const UNKNOWN = "unknown";
 
@@ -23,10 +23,10 @@ export class AnswersSoFar {
     for (const [question, answer] of steps.slice(same)) this.list.append(this.row(question, answer));
     this.rows = steps.map(String);
     this.count.textContent = steps.length;
-    this.panel.hidden = steps.length === 0 && Object.keys(aside).length === 0;
+    hide(this.panel, steps.length === 0 && Object.keys(aside).length === 0);
     this.mark(current);
     const rows = Object.entries(aside).filter(([question]) => this.steps.has(`q-${question}`));
-    this.aside.hidden = rows.length === 0;
+    hide(this.aside, rows.length === 0);
     this.aside.querySelector("ul").replaceChildren(...rows.map((pair) => h("li", {}, this.words(...pair))));
   }
 

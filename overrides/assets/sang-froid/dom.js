@@ -19,6 +19,11 @@ export function part(root, name) {
   return found;
 }
 
+/** Hide an element or show it. One that is so already is not touched: the browser would draw it again. */
+export function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 /** Fill {name} in an interface string. A key without text shows itself, so that it is noticed. */
 export const say = (ui, key, values = {}) =>
   (ui[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));

@@ -48,7 +48,8 @@ class Terms {
   }
 
   hide() {
-    this.word?.removeAttribute("aria-describedby");
+    if (!this.word) return;
+    this.word.removeAttribute("aria-describedby");
     this.word = null;
     this.tip.hidden = true;
   }

@@ -4,7 +4,7 @@
  */
 
 import { AnswersSoFar } from "./answers.js";
-import { part, say } from "./dom.js";
+import { hide, part, say } from "./dom.js";
 import { before, offered, walk } from "./engine.js";
 import { journalOf } from "./journal.js";
 
@@ -25,6 +25,7 @@ class TreeView {
     this.journal = journalOf(this.tree);
     this.steps = new Map([...root.querySelectorAll("[data-step]")].map((section) => [section.dataset.step, section]));
     this.notice = part(root, "notice");
+    this.trouble = part(root, "trouble");
     this.answers = new AnswersSoFar(part(root, "answers"), this.steps, this.ui);
     this.title = document.title;
     this.shown = null;
@@ -153,7 +154,7 @@ class TreeView {
     this.answers.show(walked, this.journal.answers(), section.dataset.question);
     if (section.dataset.question) this.prepare(section, walked);
     else this.dress(section, walked);
-    part(this.root, "trouble").hidden = !this.journal.trouble();
+    hide(this.trouble, !this.journal.trouble());
     clearTimeout(this.later);
     this.later = setTimeout(() => this.decorate(), 150);
   }
@@ -168,7 +169,7 @@ class TreeView {
     const ids = new Set(offered(this.tree, question, before(walked, question)).map(({ id }) => id));
     const given = this.journal.answers()[question];
     for (const link of section.querySelectorAll("a[data-answer]")) {
-      link.parentElement.hidden = !ids.has(link.dataset.answer) && link.dataset.answer !== UNKNOWN;
+      hide(link.parentElement, !ids.has(link.dataset.answer) && link.dataset.answer !== UNKNOWN);
       if (link.dataset.answer === given) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
@@ -179,7 +180,7 @@ class TreeView {
     const started = walked.steps.length > 0 || this.journal.state() !== null;
     if (section.dataset.step === "start") {
       for (const part of section.querySelectorAll("[data-when]")) {
-        part.hidden = (part.dataset.when === "started") !== started;
+        hide(part, (part.dataset.when === "started") !== started);
       }
       return;
     }
