@@ -133,8 +133,6 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
 
 
 def _prose(config: MkDocsConfig, site: Site) -> list[Prose]:
-    from pathlib import Path
-
     return [
         page for page in prose_pages(Path(config.docs_dir)) if site.edition == "internal" or page.audience == "public"
     ]

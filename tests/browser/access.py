@@ -75,7 +75,8 @@ def pages(edition: Path) -> Iterator[Path]:
 
 def other_than(edition: Path, twin: Path, looks: Iterable[Look]) -> list[Look]:
     """The looks at pages whose article `twin` does not hold word for word, and the first of each template."""
-    return [look for look in looks if len(look.ways) > 1 or _article(edition / look.path) != _article(twin / look.path)]
+    first = set(templates(edition))
+    return [look for look in looks if look.path in first or _article(edition / look.path) != _article(twin / look.path)]
 
 
 def templates(edition: Path) -> list[str]:

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -16,7 +17,7 @@ from macros.narrow import Edition
 from macros.publish import policy
 from tests.install import command
 
-from .drivers import Chromium, Driver, FirefoxDriver
+from .drivers import Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
 HARNESS = Path(__file__).parent / "harness"
@@ -27,6 +28,20 @@ class Handler(SimpleHTTPRequestHandler):
 
     policies: dict[str, str]
     extra: Path
+    first: bytes = b""
+    """What every page holds first in its head, before anything of its own."""
+
+    def send_head(self) -> BinaryIO | BytesIO | None:
+        """A page with `first` in it; every other file as it is."""
+        path = Path(self.translate_path(self.path))
+        if not self.first or path.suffix != ".html" or not path.is_file():
+            return super().send_head()
+        content = path.read_bytes().replace(b"<head>", b"<head>" + self.first, 1)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
 
     def translate_path(self, path: str) -> str:
         """`/_test/…` stands beside the site, in the tests' own folders."""
@@ -48,10 +63,10 @@ class Handler(SimpleHTTPRequestHandler):
 class Server:
     """A web root on a port of its own, until `close`."""
 
-    def __init__(self, root: Path, edition: Edition, extra: Path = HARNESS) -> None:
+    def __init__(self, root: Path, edition: Edition, extra: Path = HARNESS, first: bytes = b"") -> None:
         found = policy.headers(policy.read_pages(root), edition)
         kept = {name: found[name] for name in found if name != "Strict-Transport-Security"}
-        handler = type("SiteHandler", (Handler,), {"policies": kept, "extra": extra})
+        handler = type("SiteHandler", (Handler,), {"policies": kept, "extra": extra, "first": first})
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(root)))
         self.http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.http.server_port}"
@@ -72,6 +87,14 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def internal(sites: Path, beside: Path) -> Iterator[str]:
     """Address of the internal edition: `<internal>/en/index.html`."""
     server = Server(sites / "internal", "internal", beside)
+    yield server.url
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def clocked(sites: Path) -> Iterator[str]:
+    """The internal edition, its pages with the clock of harness/clock.js."""
+    server = Server(sites / "internal", "internal", first=b'<script src="/_test/clock.js"></script>')
     yield server.url
     server.close()
 
@@ -124,6 +147,17 @@ def firefox() -> Iterator[Firefox]:
     """The machine's own Firefox."""
     running = Firefox(command("firefox-esr"))
     yield running
+    running.close()
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def scriptless(request: pytest.FixtureRequest, internal: str) -> Iterator[Driver]:
+    """Both browsers, their JavaScript turned off."""
+    if request.param == "chromium":
+        yield Chromium(request.getfixturevalue("chromium"), java_script_enabled=False)
+        return
+    running = Firefox(command("firefox-esr"), **{"javascript.enabled": False})
+    yield ScriptlessFirefox(running, internal)
     running.close()
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import time
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 from typing import Any, Protocol
 
 from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
 
 from .marionette import ELEMENT, Firefox, FirefoxError
 
@@ -24,6 +28,9 @@ class Driver(Protocol):
         """What the body of an async function of `arg` returns."""
 
     def click(self, css: str) -> None: ...
+    def tap(self, css: str) -> None:
+        """Touch it with a finger."""
+
     def press(self, key: str) -> None: ...
     def type(self, css: str, text: str) -> None: ...
     def back(self) -> None: ...
@@ -34,6 +41,12 @@ class Driver(Protocol):
 
     def switch(self, number: int) -> None:
         """Work in the tab of that number, from 0."""
+
+    def saved(self, css: str) -> str:
+        """Click; the text of the file that this saves."""
+
+    def paper(self) -> str:
+        """The words of the page as it prints."""
 
     def reset(self) -> None: ...
     def faults(self) -> list[str]:
@@ -62,23 +75,38 @@ def shown(driver: Driver, css: str) -> Any:
     return wait(driver, "[...document.querySelectorAll(arg)].some(e => e.checkVisibility())", css)
 
 
+def words_of(paper: bytes) -> str:
+    """The words of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+
+
 class Chromium:
-    """Playwright's Chromium: a fresh context for each test."""
+    """Playwright's Chromium: a fresh context for each test, made with `options`."""
 
     name = "chromium"
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, **options: Any) -> None:
         self.browser = browser
+        self.options = {"viewport": {"width": 390, "height": 844}, "timezone_id": "Europe/Paris", "has_touch": True}
+        self.options |= options
         self.heard: list[str] = []
         self.context: BrowserContext | None = None
         self.pages: list[Page] = []
         self.reset()
 
+    @classmethod
+    def of(cls, context: BrowserContext) -> Chromium:
+        """A driver of a context that stands already."""
+        driver = cls.__new__(cls)
+        driver.heard, driver.context, driver.pages = [], context, []
+        driver.tab()
+        return driver
+
     def reset(self) -> None:
         if self.context:
             self.context.close()
         self.heard.clear()
-        self.context = self.browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris")
+        self.context = self.browser.new_context(**self.options)
         self.pages = []
         self.tab()
 
@@ -105,6 +133,17 @@ class Chromium:
 
     def click(self, css: str) -> None:
         self.page.locator(css).locator("visible=true").first.click()
+
+    def tap(self, css: str) -> None:
+        self.page.locator(css).locator("visible=true").first.tap()
+
+    def saved(self, css: str) -> str:
+        with self.page.expect_download() as download:
+            self.click(css)
+        return Path(download.value.path()).read_text(encoding="utf-8")
+
+    def paper(self) -> str:
+        return words_of(self.page.pdf())
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
@@ -190,11 +229,38 @@ class FirefoxDriver:
 
     def click(self, css: str) -> None:
         def act(element: str) -> None:
-            script, found = "arguments[0].scrollIntoView({block: 'center'})", {ELEMENT: element}
-            self.firefox.do("ExecuteScript", script=script, args=[found])
+            self._into_view(element)
             self.firefox.do("ElementClick", id=element)
 
         self._on(css, act)
+
+    def _into_view(self, element: str) -> None:
+        script, found = "arguments[0].scrollIntoView({block: 'center'})", {ELEMENT: element}
+        self.firefox.do("ExecuteScript", script=script, args=[found])
+
+    def tap(self, css: str) -> None:
+        def act(element: str) -> None:
+            place = {"type": "pointerMove", "origin": {ELEMENT: element}, "x": 0, "y": 0}
+            steps = [place, *({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp"))]
+            touch = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": steps}
+            self._into_view(element)
+            self.firefox.do("PerformActions", actions=[touch])
+
+        self._on(css, act)
+
+    def saved(self, css: str) -> str:
+        before = set(self.firefox.downloads.iterdir())
+        self.click(css)
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            new = set(self.firefox.downloads.iterdir()) - before
+            if new and all(path.stat().st_size and path.suffix != ".part" for path in new):
+                return new.pop().read_text(encoding="utf-8")
+            time.sleep(0.03)
+        raise AssertionError(f"nothing was saved by {css}")
+
+    def paper(self) -> str:
+        return words_of(base64.b64decode(self.firefox.do("Print")))
 
     def press(self, key: str) -> None:
         value = KEYS.get(key, key)
@@ -226,3 +292,11 @@ class FirefoxDriver:
 
     def faults(self) -> list[str]:
         return list(self.js("return window.heard ?? []"))
+
+
+class ScriptlessFirefox(FirefoxDriver):
+    """A Firefox whose pages run no script. Tests may still ask, without waiting: nothing that waits ever ends there."""
+
+    def js(self, script: str, argument: Any = None) -> Any:
+        body = f"const arg = JSON.parse(arguments[0]); {script}"
+        return self.firefox.do("ExecuteScript", script=body, args=[json.dumps(argument)])

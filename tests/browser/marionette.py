@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import tempfile
@@ -19,16 +20,24 @@ class FirefoxError(Exception):
 
 
 class Firefox:
-    """One headless Firefox with a profile of its own. `preferences` are those of about:config."""
+    """One headless Firefox in Paris with a profile of its own. `preferences` are those of about:config."""
 
     def __init__(self, program: str, **preferences: Any) -> None:
         self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         port = _free_port()
-        wanted = {"marionette.port": port, "browser.shell.checkDefaultBrowser": False, **preferences}
+        self.downloads = Path(self.profile.name, "downloads")
+        self.downloads.mkdir()
+        downloads = {"browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
+        wanted = {"marionette.port": port, "browser.shell.checkDefaultBrowser": False, **downloads, **preferences}
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items()]
         Path(self.profile.name, "user.js").write_text("\n".join(lines), encoding="utf-8")
         command = [program, "-headless", "-marionette", "-no-remote", "-profile", self.profile.name]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "TZ": "Europe/Paris"},
+        )
         self.socket = self._connect(port)
         self.reader = self.socket.makefile("rb")
         self.count = 0

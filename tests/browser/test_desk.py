@@ -5,19 +5,22 @@ from __future__ import annotations
 import base64
 import json
 import re
+import unicodedata
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Playwright
 
 from macros.playbook import ROOT
 from tests.install import command
 
 from .conftest import Server
-from .drivers import Driver, shown, text, wait
+from .drivers import Chromium, Driver, FirefoxDriver, shown, text, wait
+from .marionette import Firefox
 from .test_tree import answer, at, begin, crisis
 
 SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "incident.schema.json"
@@ -344,51 +347,44 @@ def test_too_long_a_link_offers_the_file(driver: Driver, internal: str) -> None:
     shown(driver, '[data-notice] [data-key="save-file"]')
 
 
-# Files, paper, clocks and the network: what only one of the two drivers reaches.
+def entry(driver: Driver, words: str, kind: str = "") -> None:
+    """Write an entry into the log."""
+    if kind:
+        driver.js("document.querySelector('[data-typing=entry] select').value = arg", kind)
+    driver.type("[data-typing=entry] textarea", words)
+    driver.click("[data-typing=entry] button")
 
 
-def started(page: Page, base: str, *answers: str, action: str = "begin", language: str = "en") -> None:
-    page.goto(crisis(base, language))
-    page.locator(f"[data-live] [data-do={action}]").click()
-    for one in answers or FORGERY:
-        page.locator(f'[data-current] a[data-answer="{one}"]').click()
-    page.locator("[data-verdict] .sf-level").first.wait_for()
-    page.goto(desk(base, language))
-    page.locator(DUE).first.wait_for()
-
-
-def saved(page: Page, key: str) -> str:
-    with page.expect_download() as download:
-        page.locator(f'[data-key="{key}"]').first.click()
-    return Path(download.value.path()).read_bytes().decode()
-
-
-def test_json_follows_its_schema_and_returns_identical(page: Page, chromium: Browser, internal: str) -> None:
+def test_json_follows_its_schema_and_returns_identical(driver: Driver, internal: str) -> None:
     """What is exported is valid; imported elsewhere and exported again, it is the same bytes."""
-    started(page, internal)
-    page.locator("[data-panel=lists] details[open] input[type=checkbox]").first.check()
-    page.locator("[data-typing=entry] textarea").fill("Called back by Le Quotidien — « oui »")
-    page.locator("[data-typing=entry] button").click()
-    first = saved(page, "save-json")
+    incident(driver, internal)
+    driver.click("[data-panel=lists] details[open] input[type=checkbox]")
+    entry(driver, "Called back by Le Quotidien — « oui »")
+    first = driver.saved('[data-key="save-json"]')
     jsonschema.validate(json.loads(first), json.loads(SCHEMA.read_text()))
-    elsewhere = chromium.new_context().new_page()
-    elsewhere.goto(desk(internal, "fr"))
-    elsewhere.locator("[data-key=import]").set_input_files(
-        files=[{"name": "incident.json", "mimeType": "application/json", "buffer": first.encode()}]
+    driver.reset()
+    driver.open(desk(internal, "fr"))
+    shown(driver, '[data-panel="incidents"]')
+    driver.js(
+        """
+        const input = document.querySelector('[data-key="import"]');
+        const files = new DataTransfer();
+        files.items.add(new File([arg], "incident.json", { type: "application/json" }));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+        """,
+        first,
     )
-    elsewhere.locator("[data-choice=open]").click()
-    elsewhere.locator(DUE).first.wait_for()
-    assert saved(elsewhere, "save-json") == first
-    elsewhere.context.close()
+    driver.click("[data-choice=open]")
+    shown(driver, DUE)
+    assert driver.saved('[data-key="save-json"]') == first
 
 
-def test_the_chronology_fills_the_review(page: Page, internal: str) -> None:
+def test_the_chronology_fills_the_review(driver: Driver, internal: str) -> None:
     """Markdown with every entry, its date, time and zone, the lists, and a review filled from the log."""
-    started(page, internal, action="drill")
-    page.locator("[data-typing=entry] select").select_option("decision")
-    page.locator("[data-typing=entry] textarea").fill("We publish at 14:20 [not a link](javascript:alert(1))")
-    page.locator("[data-typing=entry] button").click()
-    text = saved(page, "save-review")
+    incident(driver, internal, drill=True)
+    entry(driver, "We publish at 14:20 [not a link](javascript:alert(1))", "decision")
+    text = driver.saved('[data-key="save-review"]')
     assert text.startswith("# EXERCISE")
     assert "## Log" in text and "### Decisions" in text and "### What we change" in text
     assert text.count("We publish at 14:20 \\[not a link\\]") == 2
@@ -397,28 +393,34 @@ def test_the_chronology_fills_the_review(page: Page, internal: str) -> None:
     assert all(re.match(r"- EXERCISE \w{3},? \d+ \w+ \d{4},? (at )?\d\d:\d\d \S+: ", line) for line in lines)
 
 
-def test_the_calendar_holds_every_deadline(page: Page, internal: str) -> None:
+def test_the_calendar_holds_every_deadline(driver: Driver, internal: str) -> None:
     """One event each, in UTC, none of its lines longer than 75 bytes."""
-    started(page, internal, action="drill", language="fr")
-    text = saved(page, "save-ics")
-    due = page.locator("[data-panel=deadlines] .sf-due").first.locator("li").count()
+    incident(driver, internal, drill=True)
+    driver.open(desk(internal, "fr"))
+    shown(driver, DUE)
+    text = driver.saved('[data-key="save-ics"]')
+    due = driver.js("return document.querySelector('[data-panel=deadlines] .sf-due').querySelectorAll('li').length")
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == due
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    assert re.findall(r"DTSTART:(\S+)", text) and all(
-        re.fullmatch(r"\d{8}T\d{6}Z", x) for x in re.findall(r"DTSTART:(\S+)\r", text)
-    )
+    assert all(len(line.encode()) <= 75 for line in text.splitlines())
+    starts = re.findall(r"^DTSTART:(\S+)$", text, re.M)
+    assert len(starts) == due and all(re.fullmatch(r"\d{8}T\d{6}Z", start) for start in starts)
     assert text.count("SUMMARY:EXERCICE") == due
 
 
-def test_paper_shows_the_state_of_every_list(page: Page, internal: str) -> None:
-    """Printing opens all the lists, and leaves the controls out."""
-    started(page, internal)
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details[data-print]:not([open])").count() == 0
-    assert page.locator(".sf-item label").last.is_visible()
-    assert not page.locator("[data-typing=entry]").is_visible()
-    assert not page.locator("[data-panel=export]").is_visible()
+def test_paper_shows_the_state_of_every_list(driver: Driver, internal: str) -> None:
+    """The printed sheet holds every action of every list, and leaves the controls out."""
+    incident(driver, internal)
+    actions = driver.js("return [...document.querySelectorAll('.sf-item label')].map(e => e.textContent.trim())")
+    controls = driver.js("return [...document.querySelectorAll('[data-panel=export] button')].map(e => e.textContent)")
+    paper = _bare(driver.paper())
+    assert len(actions) > 20 and len(controls) > 3
+    assert [action for action in actions if _bare(action) not in paper] == []
+    assert [control for control in controls if _bare(control) in paper] == []
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone: paper breaks lines where it likes, and joins letters."""
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", words))
 
 
 @pytest.mark.parametrize(
@@ -431,63 +433,82 @@ def test_paper_shows_the_state_of_every_list(page: Page, internal: str) -> None:
     ids=["midnight", "winter time", "summer time"],
 )
 def test_clocks_across_midnight_and_daylight_saving(
-    page: Page, internal: str, start: str, minutes: int, expected: str
+    driver: Driver, clocked: str, start: str, minutes: int, expected: str
 ) -> None:
     """Half an hour is half an hour, whatever the clock on the wall does meanwhile; the zone is always said."""
-    page.clock.install(time=start)
-    started(page, internal)
-    row = page.locator(f"{DUE}:has-text('Holding statement')").first.locator("[data-due]")
-    said = re.sub(r"\s+", " ", row.inner_text()).replace(",", "", 1)
-    assert f"by {expected}" in said.replace(" at ", ", ") and re.search(rf"({minutes}|{minutes - 1}) min left", said), (
-        said
-    )
-    page.clock.fast_forward(40 * 60_000)
-    page.wait_for_function("document.querySelector('[data-panel=deadlines] [data-late]')")
-    assert "late by 10" in re.sub(r"\s+", " ", row.inner_text())
-    assert re.search(r"(CET|CEST|GMT\+\d)", row.inner_text())
+    since(driver, clocked, start)
+    statement = """return [...document.querySelectorAll('[data-panel="deadlines"] .sf-due li')]
+          .find(e => e.innerText.includes('Holding statement')).querySelector('[data-due]').innerText
+    """
+    said = re.sub(r"\s+", " ", driver.js(statement)).replace(",", "", 1).replace(" at ", ", ")
+    assert f"by {expected}" in said
+    assert re.search(rf"({minutes}|{minutes - 1}) min left", said), said
+    driver.js("forward(40 * 60_000)")
+    late = re.sub(r"\s+", " ", driver.js(statement))
+    assert re.search(r"late by (10|11) min", late), late
+    assert re.search(r"(CET|CEST|GMT\+\d)", late), late
 
 
-def test_overdue_actions_come_first(page: Page, internal: str) -> None:
+def since(driver: Driver, base: str, start: str) -> None:
+    """An incident that starts at that moment, on a clock that `forward(milliseconds)` moves."""
+    driver.open(f"{base}/_test/empty.html")
+    driver.js("localStorage.clear(); localStorage.setItem('test-clock', Date.parse(arg) - Date.now())", start)
+    incident(driver, base)
+
+
+def test_overdue_actions_come_first(driver: Driver, clocked: str) -> None:
     """What is late stands above the lists, the oldest first, and leaves when it is done."""
-    page.clock.install(time="2026-11-21T10:00:00Z")
-    started(page, internal)
-    page.clock.fast_forward(12 * 60_000)
-    page.locator(".sf-overdue .sf-item").first.wait_for()
-    before = page.locator(".sf-overdue .sf-item").count()
-    page.locator(".sf-overdue input").first.click()
-    page.wait_for_function("n => document.querySelectorAll('.sf-overdue .sf-item').length === n - 1", arg=before)
+    since(driver, clocked, "2026-11-21T10:00:00Z")
+    driver.js("forward(12 * 60_000)")
+    shown(driver, ".sf-overdue .sf-item")
+    before = driver.js("return document.querySelectorAll('.sf-overdue .sf-item').length")
+    driver.click(".sf-overdue input")
+    wait(driver, "document.querySelectorAll('.sf-overdue .sf-item').length === arg - 1", before)
 
 
-def test_offline_everything_is_still_there(context: BrowserContext, sites: Path) -> None:
-    """The server gone, the questions, the desk, its exports and a list never opened before still work."""
+def test_offline_everything_is_still_there(driver: Driver, sites: Path) -> None:
+    """The server gone, the questions, the desk, its exports, a list never opened before and the search still work."""
     server = Server(sites / "internal", "internal")
-    page = context.new_page()
-    page.goto(crisis(server.url))
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(
-        "async () => { let kept = 0; for (const name of await caches.keys())"
-        " kept += (await (await caches.open(name)).keys()).length; return kept > 60 }"
+    driver.open(crisis(server.url))
+    driver.js("await navigator.serviceWorker.ready")
+    kept = (
+        "let kept = 0; for (const name of await caches.keys()) kept += (await (await caches.open(name)).keys()).length;"
     )
+    wait(driver, f"await (async () => {{ {kept} return kept > 60 }})()")
     server.close()
-    started(page, server.url)
-    assert "# Incident" in saved(page, "save-review")
-    page.goto(f"{server.url}/en/checklists/first-hour.html")
-    assert page.locator("h1").is_visible()
+    incident(driver, server.url)
+    assert "# Incident" in driver.saved('[data-key="save-review"]')
+    driver.open(f"{server.url}/en/checklists/first-hour.html")
+    shown(driver, "h1")
+    driver.open(f"{server.url}/en/search.html?q=apology")
+    shown(driver, "[role=option]")
 
 
-def test_without_any_storage_the_page_says_so(playwright: Playwright, internal: str, tmp_path: Path) -> None:
-    """A browser that refuses storage: questions, verdict and exports work, and a sentence says what is not kept."""
+@pytest.fixture(params=["chromium", "firefox"])
+def forgetful(
+    request: pytest.FixtureRequest, playwright: Playwright, internal: str, tmp_path: Path
+) -> Iterator[Driver]:
+    """Both browsers, set to refuse cookies and storage."""
+    if request.param == "firefox":
+        running = Firefox(command("firefox-esr"), **{"network.cookie.cookieBehavior": 2})
+        yield FirefoxDriver(running, internal)
+        running.close()
+        return
     (tmp_path / "Default").mkdir()
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(blocked))
     context = playwright.chromium.launch_persistent_context(
         str(tmp_path), executable_path=command("chromium"), args=["--no-sandbox"]
     )
-    page = context.new_page()
-    page.goto(crisis(internal))
-    page.locator("[data-live] [data-do=begin]").click()
-    for one in FORGERY:
-        page.locator(f'[data-current] a[data-answer="{one}"]').click()
-    page.locator("[data-verdict] .sf-level").first.wait_for()
-    assert page.locator("[data-trouble]").is_visible()
+    yield Chromium.of(context)
     context.close()
+
+
+def test_without_any_storage_the_page_says_so(forgetful: Driver, internal: str) -> None:
+    """A browser that refuses storage: questions and verdict work, and a sentence says what is not kept."""
+    refused = "try { localStorage.length; return false } catch { return true }"
+    begin(forgetful, internal)
+    assert forgetful.js(refused)
+    answer(forgetful, *FORGERY)
+    shown(forgetful, "[data-verdict] .sf-level")
+    shown(forgetful, "[data-trouble]")

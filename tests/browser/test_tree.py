@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from macros.engine import Graph, covering, walk
 from macros.playbook import Playbook
@@ -41,54 +39,53 @@ def answer(driver: Driver, *answers: str) -> None:
         driver.click(f'{CURRENT} a[data-answer="{one}"]')
 
 
-@pytest.fixture
-def bare(chromium: Browser) -> Iterator[Page]:
-    """A browser without JavaScript."""
-    context = chromium.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.fixture(scope="module")
 def graph(playbook: Playbook) -> Graph:
     return graphs(playbook)["crisis"]
 
 
-def test_without_javascript_every_question_is_a_linked_section(bare: Page, internal: str, graph: Graph) -> None:
+ANSWERS = """
+    const found = {};
+    for (const section of document.querySelectorAll("[data-question]")) {
+      const links = [...section.querySelectorAll("a[data-answer]")];
+      found[section.dataset.question] = links.map((a) => [a.dataset.answer, a.getAttribute("href")]);
+    }
+    return found;
+"""
+HIDDEN = "return [...document.querySelectorAll(arg)].filter(e => !e.checkVisibility()).map(e => e.id)"
+
+
+def test_without_javascript_every_question_is_a_linked_section(scriptless: Driver, internal: str, graph: Graph) -> None:
     """All questions and outcomes are there, and each answer leads to the section the tree says."""
-    bare.goto(crisis(internal))
-    for name, node in graph.nodes.items():
-        section = bare.locator(f'[data-question="{name}"]')
-        links = section.locator("a[data-answer]")
-        found = [
-            (links.nth(i).get_attribute("data-answer"), links.nth(i).get_attribute("href"))
-            for i in range(links.count())
-        ]
-        assert found == [(e.id, f"#{'q' if e.to in graph.nodes else 'o'}-{e.to}") for e in node.edges]
-        assert section.locator("h2").is_visible()
-    for name in graph.outcomes:
-        assert bare.locator(f"#o-{name}").is_visible()
-    assert bare.locator("[data-js]:visible").count() == 0
+    scriptless.open(crisis(internal))
+    assert scriptless.js(ANSWERS) == {
+        name: [[e.id, f"#{'q' if e.to in graph.nodes else 'o'}-{e.to}"] for e in node.edges]
+        for name, node in graph.nodes.items()
+    }
+    ends = scriptless.js("return [...document.querySelectorAll('[data-outcome]')].map(e => e.dataset.outcome)")
+    assert set(ends) == set(graph.outcomes)
+    assert scriptless.js(HIDDEN, "[data-step] h2") == []
+    assert scriptless.js("return [...document.querySelectorAll('[data-js]')].some(e => e.checkVisibility())") is False
 
 
-def test_without_javascript_one_can_walk_to_an_outcome(bare: Page, internal: str) -> None:
+def test_without_javascript_one_can_walk_to_an_outcome(scriptless: Driver, internal: str) -> None:
     """From “Something is happening” by links alone."""
-    bare.goto(crisis(internal))
-    bare.click("[data-do=begin]")
+    scriptless.open(crisis(internal))
+    scriptless.click("[data-do=begin]")
     for _ in range(3):
-        bare.locator(":target").locator("xpath=..").locator("a[data-answer=no]").click()
-    bare.locator(":target").locator("xpath=..").locator("a[data-answer=yes]").click()
-    assert bare.url.endswith("#o-forged-statement")
-    assert bare.locator("#o-forged-statement").is_visible()
+        scriptless.click(":target ~ .sf-choices a[data-answer=no]")
+    scriptless.click(":target ~ .sf-choices a[data-answer=yes]")
+    assert scriptless.js("return location.hash") == "#o-forged-statement"
+    assert scriptless.js(HIDDEN, "#o-forged-statement") == []
 
 
-def test_the_picture_and_the_text_link_every_node(bare: Page, internal: str, graph: Graph) -> None:
+def test_the_picture_and_the_text_link_every_node(scriptless: Driver, internal: str, graph: Graph) -> None:
     """Both are drawn from the tree at build time; each question and outcome is a link in both."""
-    bare.goto(crisis(internal))
+    scriptless.open(crisis(internal))
     steps = {f"#q-{name}" for name in graph.nodes} | {f"#o-{name}" for name in graph.outcomes}
     for place in (".sf-picture", ".sf-nested"):
-        links = set(bare.locator(f"{place} a").evaluate_all("all => all.map(a => a.getAttribute('href'))"))
-        assert links == steps
+        links = "return [...document.querySelectorAll(arg)].map(a => a.getAttribute('href'))"
+        assert set(scriptless.js(links, f"{place} a")) == steps
 
 
 def test_one_question_a_screen(driver: Driver, internal: str) -> None:
@@ -263,18 +260,15 @@ def test_a_tree_that_grades_nothing_opens_no_incident(driver: Driver, internal: 
     wait(driver, "document.querySelector('[data-total]')?.textContent === '1'")
 
 
-def test_by_touch_at_390_px(chromium: Browser, internal: str) -> None:
+def test_by_touch_at_390_px(driver: Driver, internal: str) -> None:
     """A phone: taps go from the home page to a verdict, and nothing overflows sideways."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{internal}/en/index.html")
-    page.locator("main").get_by_role("link", name="Something is happening").first.tap()
-    page.locator("[data-live] [data-do=begin]").tap()
+    driver.open(f"{internal}/en/index.html")
+    driver.tap("main a[href='trees/crisis.html']")
+    driver.tap("[data-live] [data-do=begin]")
     for given in ("no", "no", "yes"):
-        page.locator(f"{CURRENT} a[data-answer={given}]").tap()
-    page.locator("[data-verdict] .sf-level").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()
+        driver.tap(f"{CURRENT} a[data-answer={given}]")
+    shown(driver, "[data-verdict] .sf-level")
+    assert driver.js("return document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 ASKED_BEFORE = """

@@ -24,6 +24,8 @@ export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
-/** Fill {name} in an interface string. A key without text shows itself, so that it is noticed. */
-export const say = (ui, key, values = {}) =>
-  (ui[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+/** Fill {name} in an interface string. A key without text shows itself and is told, so that it is noticed. */
+export function say(ui, key, values = {}) {
+  if (!(key in ui)) console.error(`sang-froid: no interface string '${key}'`);
+  return (ui[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+}

@@ -3,7 +3,7 @@
  * A text with a gap cannot be copied. Both languages side by side, if wanted. Kept in this tab only.
  */
 
-import { say } from "./dom.js";
+import { hide, say } from "./dom.js";
 
 const LINK = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu;
 
@@ -23,101 +23,110 @@ export function written(version) {
 }
 
 export default function message(root) {
-  const ui = JSON.parse(root.dataset.ui);
-  const fields = [...root.querySelectorAll("[data-fill-in]")];
-  const versions = [...root.querySelectorAll("[data-version]")];
-  const both = root.querySelector("[data-both]");
-  const labels = new Map();
-  for (const gap of root.querySelectorAll("[data-placeholder]")) labels.set(gap, gap.textContent);
+  const composer = new Composer(root);
+  composer.restore();
+  composer.fields.forEach((field) => composer.fill(field));
+  composer.show();
+  composer.listen();
+}
 
-  const gaps = (field) =>
-    versions
-      .filter(({ dataset }) => dataset.language === field.dataset.language)
-      .flatMap((version) => [...version.querySelectorAll(`[data-placeholder="${CSS.escape(field.dataset.fillIn)}"]`)]);
+class Composer {
+  constructor(root) {
+    this.root = root;
+    this.ui = JSON.parse(root.dataset.ui);
+    this.place = `sf-message/${root.dataset.id}`;
+    this.fields = [...root.querySelectorAll("[data-fill-in]")];
+    this.versions = [...root.querySelectorAll("[data-version]")];
+    this.both = root.querySelector("[data-both]");
+    this.labels = new Map([...root.querySelectorAll("[data-placeholder]")].map((gap) => [gap, gap.textContent]));
+  }
 
-  function fill(field) {
+  listen() {
+    this.root.addEventListener("input", ({ target }) => {
+      if ("fillIn" in target.dataset) this.fill(target);
+      this.show();
+      this.keep();
+    });
+    for (const version of this.versions) version.querySelector("[data-copy]").addEventListener("click", () => this.copy(version));
+  }
+
+  fill(field) {
     const value = field.value.trim();
-    for (const gap of gaps(field)) {
-      gap.textContent = value || labels.get(gap);
+    for (const gap of this.versions.flatMap((version) => gaps(version, field))) {
+      gap.textContent = value || this.labels.get(gap);
       gap.toggleAttribute("data-filled", value !== "");
     }
   }
 
   /** The fields that a version still waits for. An optional one that was left empty counts as said. */
-  const missing = (version) =>
-    fields.filter(
-      (field) =>
-        field.dataset.language === version.dataset.language &&
-        field.value.trim() === "" &&
-        !("optional" in field.dataset) &&
-        version.querySelector(`[data-placeholder="${CSS.escape(field.dataset.fillIn)}"]`),
-    );
+  missing(version) {
+    const waited = (field) => field.value.trim() === "" && !("optional" in field.dataset);
+    return this.fields.filter((field) => waited(field) && gaps(version, field).length);
+  }
 
-  function count() {
-    for (const list of root.querySelectorAll("[data-lengths]")) {
+  count() {
+    for (const list of this.root.querySelectorAll("[data-lengths]")) {
       const texts = [...list.parentElement.querySelectorAll("[data-version]:not([hidden])")].map(written);
       for (const item of list.children) {
         const most = Math.max(...texts.map((text) => length(text, Number(item.dataset.link))));
         const over = most > Number(item.dataset.limit);
         item.querySelector("[data-count]").textContent = `${most} / `;
         item.toggleAttribute("data-over", over);
-        item.title = say(ui, over ? "message-too-long" : "message-fits");
+        item.title = say(this.ui, over ? "message-too-long" : "message-fits");
       }
     }
   }
 
-  async function copy(version) {
+  async copy(version) {
     const status = version.querySelector("[data-said]");
-    const waiting = missing(version);
-    if (waiting.length) {
-      const names = waiting.map((field) => root.querySelector(`label[for="${field.id}"]`).textContent).join(" · ");
-      status.textContent = say(ui, "message-missing", { names });
-      waiting[0].focus();
+    const [first, ...others] = this.missing(version);
+    if (first) {
+      const named = (field) => this.root.querySelector(`label[for="${field.id}"]`).textContent;
+      status.textContent = say(this.ui, "message-missing", { names: [first, ...others].map(named).join(" · ") });
+      first.focus();
       return;
     }
     const text = written(version);
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = say(ui, "message-copied", { count: [...text].length });
+      status.textContent = say(this.ui, "message-copied", { count: [...text].length });
     } catch {
       getSelection().selectAllChildren(version.querySelector("[data-text]"));
-      status.textContent = say(ui, "message-select");
+      status.textContent = say(this.ui, "message-select");
     }
   }
 
-  const place = `sf-message/${root.dataset.id}`;
-  function keep() {
-    const values = Object.fromEntries(fields.map((field) => [`${field.dataset.language}/${field.dataset.fillIn}`, field.value]));
+  keep() {
+    const values = Object.fromEntries(this.fields.map((field) => [kept(field), field.value]));
     try {
-      sessionStorage.setItem(place, JSON.stringify({ values, both: both?.checked ?? false }));
+      sessionStorage.setItem(this.place, JSON.stringify({ values, both: this.both?.checked ?? false }));
     } catch {
       // Without storage the text lasts as long as the page.
     }
   }
 
-  function restore() {
+  restore() {
     try {
-      const { values = {}, both: wide = false } = JSON.parse(sessionStorage.getItem(place) ?? "{}");
-      for (const field of fields) field.value = values[`${field.dataset.language}/${field.dataset.fillIn}`] ?? "";
-      if (both) both.checked = wide;
+      const { values = {}, both = false } = JSON.parse(sessionStorage.getItem(this.place) ?? "{}");
+      for (const field of this.fields) field.value = values[kept(field)] ?? "";
+      if (this.both) this.both.checked = both;
     } catch {
-      sessionStorage.removeItem(place);
+      sessionStorage.removeItem(this.place);
     }
   }
 
-  function show() {
-    for (const part of root.querySelectorAll("[data-second]")) part.hidden = !both?.checked;
-    root.toggleAttribute("data-wide", both?.checked ?? false);
-    count();
+  show() {
+    const wide = this.both?.checked ?? false;
+    for (const part of this.root.querySelectorAll("[data-second]")) hide(part, !wide);
+    this.root.toggleAttribute("data-wide", wide);
+    this.count();
   }
-
-  restore();
-  fields.forEach(fill);
-  show();
-  root.addEventListener("input", ({ target }) => {
-    if ("fillIn" in target.dataset) fill(target);
-    show();
-    keep();
-  });
-  for (const version of versions) version.querySelector("[data-copy]").addEventListener("click", () => copy(version));
 }
+
+/** The gaps of a version that a field fills: those of its language and its name. */
+function gaps(version, { dataset }) {
+  if (version.dataset.language !== dataset.language) return [];
+  return [...version.querySelectorAll(`[data-placeholder="${CSS.escape(dataset.fillIn)}"]`)];
+}
+
+const kept = ({ dataset }) => `${dataset.language}/${dataset.fillIn}`;

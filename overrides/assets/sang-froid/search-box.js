@@ -8,6 +8,7 @@ import { makeEngine } from "./search-engine.js";
 import { count, draw } from "./search-results.js";
 
 const INDEX = new URL("search.json", import.meta.url);
+const OPTION = '[role="option"]';
 const QUIET = 600;
 let boxes = 0;
 let opened;
@@ -27,76 +28,93 @@ export function engine() {
  *   page?: boolean, changed?: function}} place `changed({query, kinds}, step)` is told of every change; `step` is true
  *   for one that the browser's Back should undo.
  */
-export default async function box({ base, form, input, output, limit, page = false, changed = () => {} }) {
+export default async function box(place) {
   const [search, incident] = await Promise.all([engine(), incidentOpen()]);
-  const view = { id: `search-${(boxes += 1)}`, base, incident, page, ui: search.ui };
-  const state = { query: "", kinds: [], limit, active: -1 };
-  const status = output.appendChild(Object.assign(document.createElement("p"), { className: "sf-finder__status" }));
-  const list = output.appendChild(document.createElement("div"));
-  status.setAttribute("role", "status");
-  let waiting;
+  const made = new Box(place, search, incident);
+  made.listen();
+  made.show(place.input.value, []);
+  return made;
+}
 
-  function render() {
-    const { query, kinds } = state;
-    const found = query.trim() ? search.search(query, { kinds, incident, limit: state.limit }) : null;
-    state.active = -1;
-    list.replaceChildren(...draw(view, search, query, kinds, found, { filter, more, ask }));
-    input.setAttribute("aria-expanded", String(Boolean(found?.total)));
-    input.removeAttribute("aria-activedescendant");
-    clearTimeout(waiting);
-    waiting = setTimeout(() => (status.textContent = found ? count(view, found) : ""), QUIET);
+class Box {
+  constructor({ base, form, input, output, limit, page = false, changed = () => {} }, search, incident) {
+    Object.assign(this, { form, input, limit, page, changed, search });
+    this.view = { id: `search-${(boxes += 1)}`, base, incident, page, ui: search.ui };
+    this.state = { query: "", kinds: [], limit, active: -1 };
+    this.status = output.appendChild(Object.assign(document.createElement("p"), { className: "sf-finder__status" }));
+    this.list = output.appendChild(document.createElement("div"));
+    this.status.setAttribute("role", "status");
+    this.actions = { filter: (kind) => this.filter(kind), more: () => this.more(), ask: (query) => this.ask(query) };
   }
 
-  function show(query, kinds, step) {
-    Object.assign(state, { query, kinds, limit });
-    if (input.value !== query) input.value = query;
-    render();
-    if (step !== undefined) changed(state, step);
+  listen() {
+    combobox(this.input, this.view);
+    this.input.addEventListener("input", () => this.show(this.input.value, this.state.kinds, false));
+    this.input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || event.isComposing) return;
+      event.preventDefault();
+      this.choose(step);
+    });
+    this.form.addEventListener("submit", (event) => this.submitted(event));
+    this.list.addEventListener("click", ({ target }) => target.closest(OPTION) && this.input.closest("dialog")?.close());
   }
 
-  const filter = (kind) => {
-    const kinds = state.kinds.includes(kind) ? state.kinds.filter((one) => one !== kind) : [...state.kinds, kind];
-    show(state.query, kind ? kinds : [], true);
-    list.querySelector(`[data-kind="${kind}"]`)?.focus();
-  };
-  const more = () => {
-    state.limit += 50;
-    render();
-  };
-  const ask = (query) => {
-    show(query, [], true);
-    input.focus();
-  };
+  submitted(event) {
+    event.preventDefault();
+    const options = this.list.querySelectorAll(OPTION);
+    const chosen = options[this.state.active] ?? (this.page ? null : options[0]);
+    if (chosen) chosen.click();
+    else this.changed(this.state, true);
+  }
 
-  function choose(step) {
-    const options = [...list.querySelectorAll('[role="option"]')];
+  show(query, kinds, step) {
+    Object.assign(this.state, { query, kinds, limit: this.limit });
+    if (this.input.value !== query) this.input.value = query;
+    this.render();
+    if (step !== undefined) this.changed(this.state, step);
+  }
+
+  render() {
+    const { query, kinds, limit } = this.state;
+    const found = query.trim() ? this.search.search(query, { kinds, incident: this.view.incident, limit }) : null;
+    this.state.active = -1;
+    this.list.replaceChildren(...draw(this.view, this.search, query, kinds, found, this.actions));
+    this.input.setAttribute("aria-expanded", String(Boolean(found?.total)));
+    this.input.removeAttribute("aria-activedescendant");
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => (this.status.textContent = found ? count(this.view, found) : ""), QUIET);
+  }
+
+  filter(kind) {
+    const { query, kinds } = this.state;
+    const chosen = kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind];
+    this.show(query, kind ? chosen : [], true);
+    this.list.querySelector(`[data-kind="${kind}"]`)?.focus();
+  }
+
+  more() {
+    this.state.limit += 50;
+    this.render();
+  }
+
+  ask(query) {
+    this.show(query, [], true);
+    this.input.focus();
+  }
+
+  /** One result further, or back; before the first comes the last. */
+  choose(step) {
+    const options = [...this.list.querySelectorAll(OPTION)];
     if (!options.length) return;
-    options[state.active]?.setAttribute("aria-selected", "false");
-    state.active = (state.active + step + options.length + (state.active < 0 && step < 0 ? 1 : 0)) % options.length;
-    const chosen = options[state.active];
+    const { active } = this.state;
+    options[active]?.setAttribute("aria-selected", "false");
+    this.state.active = (active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length;
+    const chosen = options[this.state.active];
     chosen.setAttribute("aria-selected", "true");
     chosen.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", chosen.id);
+    this.input.setAttribute("aria-activedescendant", chosen.id);
   }
-
-  combobox(input, view);
-  input.addEventListener("input", () => show(input.value, state.kinds, false));
-  input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.isComposing) return;
-    event.preventDefault();
-    choose(step);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const options = list.querySelectorAll('[role="option"]');
-    const chosen = options[state.active] ?? (page ? null : options[0]);
-    if (chosen) chosen.click();
-    else changed(state, true);
-  });
-  list.addEventListener("click", ({ target }) => target.closest('[role="option"]') && input.closest("dialog")?.close());
-  show(input.value, []);
-  return { show };
 }
 
 function combobox(input, { id, ui }) {
