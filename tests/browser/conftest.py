@@ -150,7 +150,7 @@ def firefox() -> Iterator[Firefox]:
     running.close()
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
 def scriptless(request: pytest.FixtureRequest, internal: str) -> Iterator[Driver]:
     """Both browsers, their JavaScript turned off."""
     if request.param == "chromium":
