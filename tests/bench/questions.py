@@ -31,8 +31,9 @@ async (selector) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await frame();
   await frame();
+  const answer = document.querySelector(selector);
   const start = performance.now();
-  document.querySelector(selector).click();
+  answer.click();
   const channel = new MessageChannel();
   const painted = new Promise((resolve) => (channel.port1.onmessage = () => resolve(performance.now() - start)));
   channel.port2.postMessage(null);

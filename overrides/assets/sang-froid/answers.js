@@ -16,7 +16,7 @@ export class AnswersSoFar {
   }
 
   /** Only the rows after the first difference are drawn again. */
-  show({ steps, aside }, _answers, current) {
+  show({ steps, aside }, current) {
     let same = 0;
     while (same < steps.length && this.rows[same] === String(steps[same])) same += 1;
     while (this.list.children.length > same) this.list.lastElementChild.remove();

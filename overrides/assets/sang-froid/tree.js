@@ -132,11 +132,17 @@ class TreeView {
     this.refresh();
     const section = this.steps.get(step);
     this.also(section);
-    const heading = section.querySelector("h2");
-    document.title = step === "start" ? this.title : `${heading.textContent.trim()} – ${this.title}`;
+    const heading = this.heading();
+    afterPaint(() => {
+      document.title = this.shown === "start" ? this.title : `${this.heading().textContent.trim()} – ${this.title}`;
+    });
     if (!focus) return;
     heading.focus({ preventScroll: true });
     section.scrollIntoView({ block: "start" });
+  }
+
+  heading() {
+    return this.steps.get(this.shown).querySelector("h2");
   }
 
   /** Show one more section, until the next step. */
@@ -151,7 +157,7 @@ class TreeView {
     const section = this.steps.get(this.shown);
     const state = this.journal.state();
     this.root.toggleAttribute("data-drill", state?.drill ?? false);
-    this.answers.show(walked, this.journal.answers(), section.dataset.question);
+    afterPaint(() => this.answers.show(this.walk(), this.steps.get(this.shown).dataset.question));
     if (section.dataset.question) this.prepare(section, walked);
     else this.dress(section, walked);
     hide(this.trouble, !this.journal.trouble());
@@ -204,7 +210,7 @@ class TreeView {
   }
 }
 
-/** The address, which takes as long as the question itself, can wait until that is on the screen. */
+/** The address, the title and the list of answers can wait until the question itself is on the screen. */
 function afterPaint(task) {
   requestAnimationFrame(() => setTimeout(task));
 }
