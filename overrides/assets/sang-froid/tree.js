@@ -30,6 +30,7 @@ class TreeView {
     this.title = document.title;
     this.shown = null;
     this.visible = new Set();
+    this.near = new Set();
     // Shows the offers of the start (desk.css), and before the next click `listen` hears them:
     // an exercise whose click was missed would become a real incident.
     root.dataset.live = "";
@@ -126,7 +127,10 @@ class TreeView {
 
   show(step, { focus = true } = {}) {
     this.notice.replaceChildren();
-    for (const section of this.visible) delete section.dataset.current;
+    for (const section of this.visible) {
+      delete section.dataset.current;
+      this.bring(section);
+    }
     this.visible.clear();
     this.shown = step;
     this.refresh();
@@ -135,10 +139,26 @@ class TreeView {
     const heading = this.heading();
     afterPaint(() => {
       document.title = this.shown === "start" ? this.title : `${this.heading().textContent.trim()} – ${this.title}`;
+      this.bringNext();
     });
     if (!focus) return;
     heading.focus({ preventScroll: true });
     section.scrollIntoView({ block: "start" });
+  }
+
+  /** Lay a section out unseen: shown, it then costs little; and what goes costs nothing until the next has come. */
+  bring(section) {
+    section.dataset.near = "";
+    this.near.add(section);
+  }
+
+  /** Those that an answer may show next. */
+  bringNext() {
+    const { question } = this.steps.get(this.shown).dataset;
+    const next = question ? this.tree.questions[question].answers.map(({ to }) => to) : [this.tree.start];
+    for (const section of this.near) delete section.dataset.near;
+    this.near.clear();
+    for (const to of next) this.bring(this.steps.get(this.next(to in this.tree.questions ? { at: to } : { outcome: to })));
   }
 
   heading() {
