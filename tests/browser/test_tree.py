@@ -202,7 +202,7 @@ def test_back_forward_and_reload_lose_nothing(driver: Driver, internal: str) -> 
     at(driver, "q-fake-statement")
     driver.reload()
     at(driver, "q-fake-statement")
-    assert text(driver, "[data-total]") == "3"
+    wait(driver, "document.querySelector('[data-total]')?.textContent === '3'")
     driver.open(crisis(internal))
     driver.click("[data-do=resume]")
     at(driver, "q-fake-statement")
@@ -245,7 +245,7 @@ def test_switching_language_keeps_the_incident(driver: Driver, internal: str) ->
     driver.open(crisis(internal, "fr", "#q-data-or-system"))
     wait(driver, "document.documentElement.lang === 'fr'")
     at(driver, "q-data-or-system")
-    assert text(driver, "[data-total]") == "2"
+    wait(driver, "document.querySelector('[data-total]')?.textContent === '2'")
     assert text(driver, f"{CURRENT} [data-count]").startswith("Question 3, encore 15 au plus")
 
 

@@ -111,7 +111,9 @@ class TreeView {
     const walked = this.walk();
     const index = walked.steps.findIndex(([asked]) => asked === question);
     const following = walked.steps[index + 1];
+    this.answering = true;
     this.go(changed || !following ? this.next(walked) : `q-${following[0]}`);
+    this.answering = false;
     this.notice.replaceChildren(...this.answers.notices(question, answer, earlier, walked));
   }
 
@@ -177,7 +179,9 @@ class TreeView {
     const section = this.steps.get(this.shown);
     const state = this.journal.state();
     this.root.toggleAttribute("data-drill", state?.drill ?? false);
-    afterPaint(() => this.answers.show(this.walk(), this.steps.get(this.shown).dataset.question));
+    const list = () => this.answers.show(this.walk(), this.steps.get(this.shown).dataset.question);
+    if (this.answering) afterPaint(list);
+    else list();
     if (section.dataset.question) this.prepare(section, walked);
     else this.dress(section, walked);
     hide(this.trouble, !this.journal.trouble());
