@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from .model import LANGUAGES
 from .settings import Settings
 
 _TAG = re.compile(r"<(a|link|img|script|use|source|form)\b[^>]*?\s(href|src|action)=(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.I)
@@ -40,7 +41,7 @@ class _Built:
     def __init__(self, edition: Path) -> None:
         self.edition = edition
         self.files = {path.relative_to(edition).as_posix() for path in edition.rglob("*") if path.is_file()}
-        self.languages = {name.partition("/")[0] for name in self.files}
+        self.languages = {name.partition("/")[0] for name in self.files} & set(LANGUAGES)
         self.ids: dict[str, frozenset[str]] = {}
         self.followed: dict[tuple[str, str], str | None] = {}
 
@@ -65,7 +66,7 @@ class _Built:
         path = posixpath.normpath(posixpath.join(base, unquote(parts.path))) if parts.path else page
         if path.startswith(".."):
             return "leads out of the edition"
-        if path != "." and path.partition("/")[0] not in self.languages:
+        if path.partition("/")[0] in set(LANGUAGES) - self.languages:
             return None
         if path not in self.files:
             path = posixpath.normpath(f"{path}/index.html")

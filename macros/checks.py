@@ -12,9 +12,10 @@ from typing import Any
 from . import engine, trail
 from .loader import Loaded, Location, Origin
 from .model import COLLECTIONS, Identified, Record, by_kind
-from .model.action import Checklist, Message, Raci, Tree
+from .model.action import Checklist, Message, Raci
 from .model.knowledge import Case, Source
 from .model.shape import Leaf, walk
+from .model.tree import Tree
 from .problem import Problem, suggestion
 
 RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")

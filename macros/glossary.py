@@ -29,7 +29,7 @@ _STEP = re.compile(r"""class="sf-step\b""")
 
 _UNTOUCHED = frozenset(
     ("a", "abbr", "blockquote", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "nav",
-     "option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th", "time", "title", "var")
+     "option", "pre", "script", "select", "style", "summary", "textarea", "th", "time", "title", "var")
 )  # fmt: skip
 """Elements whose words stay as they are: titles, links, controls, and texts made to be copied."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from . import action, knowledge
+from . import action, knowledge, reference, tree
 from .base import INTERNAL, Citation, Identified, Record, Ref, Slug, Stated, Term, Text, Value
 
 __all__ = [
@@ -57,17 +57,17 @@ COLLECTIONS: dict[str, Collection] = {
         Collection("mistakes", knowledge.Mistake, paged=True),
         Collection("cases", knowledge.Case, paged=True),
         Collection("scenarios", knowledge.Scenario, paged=True),
-        Collection("trees", action.Tree, paged=True),
+        Collection("trees", tree.Tree, paged=True),
         Collection("checklists", action.Checklist, paged=True),
         Collection("messages", action.Message, paged=True),
         Collection("roles", action.Role, paged=True),
         Collection("raci", action.Raci),
         Collection("drills", knowledge.Drill, paged=True),
         Collection("networks", action.Network),
-        Collection("laws", knowledge.Law),
-        Collection("indicators", knowledge.Indicator),
-        Collection("glossary", knowledge.Term_),
-        Collection("synonyms", knowledge.Synonyms),
+        Collection("laws", reference.Law),
+        Collection("indicators", reference.Indicator),
+        Collection("glossary", reference.Term_),
+        Collection("synonyms", reference.Synonyms),
     )
 }
 

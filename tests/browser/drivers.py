@@ -72,7 +72,9 @@ def wait(driver: Driver, condition: str, argument: Any = None, seconds: float = 
 
 def shown(driver: Driver, css: str) -> Any:
     """Wait until an element is there and visible."""
-    return wait(driver, "[...document.querySelectorAll(arg)].some(e => e.checkVisibility())", css)
+    return wait(
+        driver, "[...document.querySelectorAll(arg)].some(e => e.checkVisibility({visibilityProperty: true}))", css
+    )
 
 
 def words_of(paper: bytes) -> str:

@@ -17,7 +17,7 @@ export default async function bar() {
     const states = store.all().map((id) => fold(id, store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
     const state = states.find(({ id }) => id === store.current()) ?? states.at(-1);
     place.hidden = !state;
-    document.body.classList.toggle("sf-incident", Boolean(state));
+    document.body.classList.toggle("sf-with-bar", Boolean(state));
     if (!state) return;
     data ??= await read();
     if (!place.contains(document.activeElement)) place.replaceChildren(...contents(data, state, states.length));

@@ -111,23 +111,27 @@ class TreeView {
     const walked = this.walk();
     const index = walked.steps.findIndex(([asked]) => asked === question);
     const following = walked.steps[index + 1];
-    this.answering = true;
-    this.go(changed || !following ? this.next(walked) : `q-${following[0]}`);
-    this.answering = false;
+    this.go(changed || !following ? this.next(walked) : this.stepOf(following[0]), { answered: true });
     this.notice.replaceChildren(...this.answers.notices(question, answer, earlier, walked));
   }
 
   next({ at, outcome }) {
-    return outcome ? `o-${outcome}` : `q-${at}`;
+    return this.stepOf(outcome ?? at);
   }
 
-  go(step) {
+  /** The section of a question or an outcome. */
+  stepOf(node) {
+    return Object.hasOwn(this.tree.questions, node) ? `q-${node}` : `o-${node}`;
+  }
+
+  go(step, how) {
     const before = this.shown;
-    this.show(step);
+    this.show(step, how);
     if (step !== before) afterPaint(() => history.pushState(null, "", `#${step}`));
   }
 
-  show(step, { focus = true } = {}) {
+  /** `answered`: an answer brought the step, and what is not the step itself can wait until it is painted. */
+  show(step, { focus = true, answered = false } = {}) {
     this.notice.replaceChildren();
     for (const section of this.visible) {
       delete section.dataset.current;
@@ -135,7 +139,7 @@ class TreeView {
     }
     this.visible.clear();
     this.shown = step;
-    this.refresh();
+    this.refresh(answered);
     const section = this.steps.get(step);
     this.also(section);
     const heading = this.heading();
@@ -160,7 +164,7 @@ class TreeView {
     const next = question ? this.tree.questions[question].answers.map(({ to }) => to) : [this.tree.start];
     for (const section of this.near) delete section.dataset.near;
     this.near.clear();
-    for (const to of next) this.bring(this.steps.get(this.next(to in this.tree.questions ? { at: to } : { outcome: to })));
+    for (const node of next) this.bring(this.steps.get(this.stepOf(node)));
   }
 
   heading() {
@@ -174,13 +178,13 @@ class TreeView {
   }
 
   /** Bring what is shown in line with the answers, which another tab may have changed. */
-  refresh() {
+  refresh(answered = false) {
     const walked = this.walk();
     const section = this.steps.get(this.shown);
     const state = this.journal.state();
     this.root.toggleAttribute("data-drill", state?.drill ?? false);
     const list = () => this.answers.show(this.walk(), this.steps.get(this.shown).dataset.question);
-    if (this.answering) afterPaint(list);
+    if (answered) afterPaint(list);
     else list();
     if (section.dataset.question) this.prepare(section, walked);
     else this.dress(section, walked);

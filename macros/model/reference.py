@@ -1,0 +1,57 @@
+"""What people look up: terms, points of law, indicators, the words they type for one another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from .base import Identified, Line, Record, Ref, Slug, Term, Text
+
+
+class Term_(Record):
+    """A term of the field, defined."""
+
+    kind: ClassVar[str] = "term"
+    definition: Text = Field(description="The definition, one or two sentences.")
+    forms: dict[str, tuple[Line, ...]] = Field(
+        default_factory=dict,
+        description="Other forms under which texts use the term, by language: {en: […], fr: […]}.",
+    )
+    tooltip: bool = Field(
+        default=True, description="False for a word too common to be explained wherever a page uses it."
+    )
+    see: tuple[Annotated[Slug, Ref("glossary")], ...] = Field(default=(), description="Related terms.")
+
+
+class Law(Record):
+    """A point of law with its exact figure. A reminder to call the right person, not advice."""
+
+    kind: ClassVar[str] = "law"
+    topic: Annotated[str, Term("law")] = Field(description="Group of the table.")
+    territory: Annotated[str, Term("territory")] = Field(description="France or the European Union.")
+    rule: Text = Field(description="What the text says, with its exact figure.")
+    text: Text = Field(description="Which text: law, article, decision.")
+    deadline: Text | None = Field(default=None, description="The clock, in a few words.")
+    call: Annotated[Slug, Ref("roles")] = Field(description="Whom to call.")
+    certainty: Annotated[str, Term("certainty")] = Field(description="How sure the figure is.")
+    checked: dt.date = Field(description="Day the figure was last checked.")
+    doubt: Text | None = Field(default=None, description="What was not verified or is changing.")
+
+
+class Indicator(Record):
+    """A figure that tells how the response went."""
+
+    kind: ClassVar[str] = "indicator"
+    compute: Text = Field(description="How to compute it.")
+    target: Text | None = Field(default=None, description="The house target.")
+    caveat: Text | None = Field(default=None, description="What it does not say.")
+
+
+class Synonyms(Identified):
+    """Words that people type for one another, used by the search."""
+
+    kind: ClassVar[str] = "synonyms"
+    en: tuple[Line, ...] = Field(min_length=1, description="English words and phrases, as people type them.")
+    fr: tuple[Line, ...] = Field(min_length=1, description="French words and phrases, as people type them.")
