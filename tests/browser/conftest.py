@@ -17,7 +17,7 @@ from macros.narrow import Edition
 from macros.publish import policy
 from tests.install import command
 
-from .drivers import Chromium, Driver, FirefoxDriver, ScriptlessFirefox
+from .drivers import PHONE, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
 HARNESS = Path(__file__).parent / "harness"
@@ -154,7 +154,8 @@ def firefox() -> Iterator[Firefox]:
 def scriptless(request: pytest.FixtureRequest, internal: str) -> Iterator[Driver]:
     """Both browsers, their JavaScript turned off."""
     if request.param == "chromium":
-        yield Chromium(request.getfixturevalue("chromium"), java_script_enabled=False)
+        browser: Browser = request.getfixturevalue("chromium")
+        yield Chromium(partial(browser.new_context, **PHONE, java_script_enabled=False))
         return
     running = Firefox(command("firefox-esr"), **{"javascript.enabled": False})
     yield ScriptlessFirefox(running, internal)
@@ -172,7 +173,10 @@ def driver(request: pytest.FixtureRequest, _drivers: dict[str, Driver], internal
     name = request.param
     if name not in _drivers:
         running = request.getfixturevalue(name)
-        _drivers[name] = Chromium(running) if name == "chromium" else FirefoxDriver(running, internal)
+        if name == "chromium":
+            _drivers[name] = Chromium(partial(running.new_context, **PHONE))
+        else:
+            _drivers[name] = FirefoxDriver(running, internal)
     chosen = _drivers[name]
     chosen.reset()
     yield chosen

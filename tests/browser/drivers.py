@@ -10,10 +10,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from pypdf import PdfReader
 
 from .marionette import ELEMENT, Firefox, FirefoxError
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "timezone_id": "Europe/Paris", "has_touch": True}
+"""A phone in Paris, as Playwright's contexts take it."""
 
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": " "}
 
@@ -83,32 +86,22 @@ def words_of(paper: bytes) -> str:
 
 
 class Chromium:
-    """Playwright's Chromium: a fresh context for each test, made with `options`."""
+    """Playwright's Chromium: a fresh context for each test, as `opened` gives it."""
 
     name = "chromium"
 
-    def __init__(self, browser: Browser, **options: Any) -> None:
-        self.browser = browser
-        self.options = {"viewport": {"width": 390, "height": 844}, "timezone_id": "Europe/Paris", "has_touch": True}
-        self.options |= options
+    def __init__(self, opened: Callable[[], BrowserContext]) -> None:
+        self.opened = opened
         self.heard: list[str] = []
         self.context: BrowserContext | None = None
         self.pages: list[Page] = []
         self.reset()
 
-    @classmethod
-    def of(cls, context: BrowserContext) -> Chromium:
-        """A driver of a context that stands already."""
-        driver = cls.__new__(cls)
-        driver.heard, driver.context, driver.pages = [], context, []
-        driver.tab()
-        return driver
-
     def reset(self) -> None:
         if self.context:
             self.context.close()
         self.heard.clear()
-        self.context = self.browser.new_context(**self.options)
+        self.context = self.opened()
         self.pages = []
         self.tab()
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -497,11 +498,11 @@ def forgetful(
     (tmp_path / "Default").mkdir()
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(blocked))
-    context = playwright.chromium.launch_persistent_context(
-        str(tmp_path), executable_path=command("chromium"), args=["--no-sandbox"]
-    )
-    yield Chromium.of(context)
-    context.close()
+    opened = playwright.chromium.launch_persistent_context
+    refusing = Chromium(partial(opened, str(tmp_path), executable_path=command("chromium"), args=["--no-sandbox"]))
+    yield refusing
+    assert refusing.context
+    refusing.context.close()
 
 
 def test_without_any_storage_the_page_says_so(forgetful: Driver, internal: str) -> None:
