@@ -87,7 +87,9 @@ def desk(site: Site, base: str) -> str:
 @door
 def whole_guide(site: Site, base: str) -> str:
     """Every record on one page with a table of contents, to print: `{{ whole_guide() }}`."""
-    return fragment(site, "guide.html", base)
+    from .views.guide import page
+
+    return page(site, base)
 
 
 @door

@@ -105,7 +105,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Explain the terms of the glossary where a page first uses them."""
+    """Explain the terms of the glossary where a page first uses them; one that holds the glossary needs it not."""
+    if page.meta.get("self_contained"):
+        return html
     return explained(html, _site(), str(page.url))
 
 

@@ -13,7 +13,7 @@ from .model import LANGUAGES
 from .problem import Problem, suggestion
 from .text import french
 
-FIELDS = ("title", "description", "audience", "hide", "template", "kind", "search")
+FIELDS = ("title", "description", "audience", "hide", "template", "kind", "search", "self_contained")
 
 
 @dataclass(frozen=True)

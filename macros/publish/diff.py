@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+import yaml
+
 from ..model import LANGUAGES
 from ..playbook import ROOT
 from ..settings import Settings
@@ -50,6 +52,7 @@ def changes(reference: str, data: Path) -> list[Change]:
     with tempfile.TemporaryDirectory(prefix="playbook-diff-") as folder:
         then = Path(folder) / "then"
         _extract(reference, then)
+        _lend_words(data / "interface", then / "data" / "interface")
         before = _built(then / "data", then / "docs", Path(folder) / "before")
         after = _built(data, ROOT / "docs", Path(folder) / "after")
         return list(compare(before, after))
@@ -63,6 +66,21 @@ def _extract(reference: str, folder: Path) -> None:
         raise UnknownCommit(done.stderr.decode(errors="replace").strip() or f"no commit '{reference}'")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
+
+
+def _lend_words(present: Path, then: Path) -> None:
+    """Interface strings that the present program asks for and the commit did not have yet: its own words, no change."""
+    had = _strings(then).keys()
+    missing = {key: text for key, text in _strings(present).items() if key not in had}
+    if missing:
+        (then / "since.yml").write_text(yaml.safe_dump(missing, allow_unicode=True), encoding="utf-8")
+
+
+def _strings(interface: Path) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for path in interface.glob("*.yml"):
+        found |= yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    return found
 
 
 def _built(data: Path, docs: Path, staging: Path) -> Pages:

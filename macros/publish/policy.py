@@ -1,4 +1,4 @@
-"""The security policies of a built edition: the hashes of its inline scripts, and what a strict policy would block."""
+"""The security policies of a built edition: the hashes of what is inline, and what a strict policy would block."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from ..narrow import Edition
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S | re.I)
 _OPENING = re.compile(r"<[a-zA-Z][\w-]*\b[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
 _RUN = {"", "module", "text/javascript", "application/javascript"}
@@ -31,38 +32,43 @@ PERMISSIONS = (
 class Pages:
     """What a policy must know of the pages of an edition."""
 
-    hashes: tuple[str, ...]
+    scripts: tuple[str, ...]
     """The `'sha256-…'` of every inline script that a page runs, sorted."""
+    styles: tuple[str, ...]
+    """The same of every style element."""
     blocked: tuple[str, ...]
-    """What a strict policy would block, each with its page: styles, handlers, strangers."""
+    """What a strict policy would block, each with its page: style attributes, handlers, strangers."""
 
 
 def read_pages(root: Path) -> Pages:
     """Read every page below `root` once. Tags and scripts that pages share are looked at once."""
     scripts: dict[tuple[str, str], str | None] = {}
+    styles: set[str] = set()
     blocked = []
     for page in sorted(root.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
         for match in _SCRIPT.finditer(text):
             if match.groups() not in scripts:
                 scripts[match[1], match[2]] = _hash(match[1], match[2])
+        styles.update(_STYLE.findall(text))
         bare = _SCRIPT.sub(lambda match: f"<script{match[1]}>", text)
         name = page.relative_to(root.parent).as_posix()
         faults = dict.fromkeys(fault for tag in set(_OPENING.findall(bare)) for fault in _faults(tag))
         blocked += [f"{name}: {fault}" for fault in sorted(faults)]
-    return Pages(tuple(sorted({found for found in scripts.values() if found})), tuple(blocked))
+    run = {found for found in scripts.values() if found}
+    return Pages(tuple(sorted(run)), tuple(sorted(map(_sha256, styles))), tuple(blocked))
 
 
 def _hash(opening: str, script: str) -> str | None:
     """The source expression of an inline script; None for one that is loaded, or for data that never runs."""
     attributes = _attributes(f"<script{opening}>")
     runs = "src" not in attributes and attributes.get("type", "").lower() in _RUN
-    return f"'sha256-{_sha256(script)}'" if runs else None
+    return _sha256(script) if runs else None
 
 
-def _sha256(script: str) -> str:
-    normal = script.replace("\r\n", "\n").replace("\r", "\n")
-    return base64.b64encode(hashlib.sha256(normal.encode()).digest()).decode()
+def _sha256(inline: str) -> str:
+    normal = inline.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'sha256-{base64.b64encode(hashlib.sha256(normal.encode()).digest()).decode()}'"
 
 
 def content_security_policy(pages: Pages) -> str:
@@ -70,8 +76,8 @@ def content_security_policy(pages: Pages) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self'", *pages.hashes)),
-            "style-src 'self'",
+            " ".join(("script-src 'self'", *pages.scripts)),
+            " ".join(("style-src 'self'", *pages.styles)),
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
@@ -108,8 +114,6 @@ def _faults(tag: str) -> tuple[str, ...]:
 
 def _told(tag: str) -> Iterator[str]:
     element = tag[1:].split(None, 1)[0].rstrip("/>").lower()
-    if element == "style":
-        yield "has a <style> element; write its rules in a style sheet of overrides/assets"
     attributes = _attributes(tag)
     for attribute, value in attributes.items():
         if attribute == "style":

@@ -41,7 +41,9 @@ HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?[a-z]+(?:\.map)?$")
 _SMALL = 1_000
 """Bytes under which compressing saves less than its header costs."""
 _SHARED = 400_000
-"""Bytes up to which a file that every page loads is worth brotli's best and slowest."""
+"""Bytes up to which a file that every page loads is worth the best and slowest compression."""
+_HEAVY = range(300_000, 1_500_000)
+"""Bytes of a page for which it is worth as much: a slow network feels it, and it takes a second at most."""
 
 
 def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages, unkept: tuple[str, ...] = ()) -> None:
@@ -120,10 +122,10 @@ def _compress(path: Path) -> bool:
 
 
 def _write_twins(path: Path, content: bytes) -> None:
-    shared = path.suffix != ".html" and len(content) <= _SHARED
+    best = len(content) in _HEAVY if path.suffix == ".html" else len(content) <= _SHARED
     twins = {
-        ".gz": gzip.compress(content, 9 if shared else 6, mtime=0),
-        ".br": brotli.compress(content, quality=11 if shared else 7),
+        ".gz": gzip.compress(content, 9 if best else 6, mtime=0),
+        ".br": brotli.compress(content, quality=11 if best else 7),
     }
     for suffix, twin in twins.items():
         path.with_name(path.name + suffix).write_bytes(twin)

@@ -75,16 +75,17 @@ class _Page:
 
     def condition(self, answer: Narrowed) -> str:
         """When an answer is offered, in words; empty when always."""
+        either = f" {self.say('tree-or')} "
         asked = [
             self.say(
                 "tree-condition",
                 question=plain(self.questions[name]["short"]),
-                answers=self.say("tree-or").join(self.answer(name, wanted) for wanted in ids),
+                answers=either.join(self.answer(name, wanted) for wanted in ids),
             )
             for name, ids in answer["only_if"].items()
             if name in self.questions
         ]
-        return " ; ".join(asked)
+        return ", ".join(asked)
 
     def answer(self, question: str, identity: str) -> str:
         """The words of an answer."""

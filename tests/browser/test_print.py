@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,54 @@ def test_the_whole_guide_is_one_document_with_its_contents(
             page.evaluate("(ids) => ids.filter((id) => !document.getElementById(id))", [f"{name}-{i}" for i in ids])
             == []
         )
+
+
+@pytest.fixture
+def kept(chromium: Browser, sites: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The whole public guide in the language asked for, saved alone in another folder and opened without scripts."""
+    file = tmp_path / "guide.html"
+    file.write_bytes((sites / "public" / request.param / "print.html").read_bytes())
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("kept", ["en", "fr"], indirect=True)
+def test_the_whole_guide_kept_as_one_file_is_whole(kept: Page, sites: Path) -> None:
+    """It has its looks, leads only into itself or to its sources, and every source is there."""
+    assert kept.locator("link[rel=stylesheet]").count() == 0
+    assert kept.locator(".sf-guide__trail").first.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    links = kept.locator(".sf-article a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    inward = {link[1:] for link in links if link.startswith("#")}
+    held = set(kept.locator("[id]").evaluate_all("all => all.map((e) => e.id)"))
+    assert inward <= held
+    outward = [link for link in links if not link.startswith("#")]
+    assert [link for link in outward if not re.match("https?://", link)] == []
+    sources = [path for path in (sites / "public" / "en" / "sources").glob("*.html") if path.stem != "index"]
+    assert kept.locator(".sf-numbered > li").count() == len(sources)
+
+
+@pytest.mark.parametrize("kept", ["en"], indirect=True)
+def test_every_statement_of_the_whole_guide_names_its_sources(kept: Page) -> None:
+    """Each record ends with the numbers of its sources or says that it is a house default; law is no legal advice."""
+    trails = kept.locator(".sf-guide__record > .sf-guide__trail").all_text_contents()
+    assert len(trails) == kept.locator(".sf-guide__record").count() > 100
+    assert [trail for trail in trails if not re.search(r"\[\d+|house default", trail)] == []
+    law = kept.locator(".sf-guide__chapter:has(#laws)")
+    assert "not legal advice" in (law.text_content() or "")
+    assert law.locator("dd").count() == law.get_by_text("checked on").count()
+
+
+@pytest.mark.parametrize("kept", ["en"], indirect=True)
+def test_a_tree_of_the_whole_guide_can_be_followed_on_paper(kept: Page) -> None:
+    """Each answer leads to a question by its number or to an outcome by its name, and shows where it is."""
+    tree = kept.locator(".sf-guide__record:has(#trees-crisis)")
+    numbers = tree.locator(".sf-guide__questions > li").evaluate_all("all => all.map((e, i) => [e.id, String(i + 1)])")
+    names = tree.locator("h4[id]").evaluate_all("all => all.map((e) => [e.id, e.firstChild.textContent.trim()])")
+    said = tree.locator(".sf-guide__questions a").evaluate_all(
+        "all => all.map((a) => [a.hash.slice(1), a.textContent.trim()])"
+    )
+    assert {tuple(pair) for pair in said} <= {tuple(pair) for pair in [*numbers, *names]}
+    assert len(said) > 60
