@@ -42,7 +42,7 @@ _SMALL = 1_000
 """Bytes under which compressing saves less than its header costs."""
 _SHARED = 400_000
 """Bytes up to which a file that every page loads is worth the best and slowest compression."""
-_HEAVY = range(300_000, 1_500_000)
+_HEAVY = range(100_000, 1_500_000)
 """Bytes of a page for which it is worth as much: a slow network feels it, and it takes a second at most."""
 
 
