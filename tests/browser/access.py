@@ -53,8 +53,8 @@ class Look:
 def looks(edition: Path, every: bool = False) -> list[Look]:
     """Every page of an edition: the first of each template in all four ways, the others in one, by turns.
 
-    Contrast follows from the template's classes and is looked at on each template and on every fourth page.
-    `every` looks at all pages in all ways.
+    Contrast follows from the template's classes and is looked at on each template and on every fourth page, but not on
+    the whole guide, whose size makes it slow. `every` looks at all of all pages in all ways.
     """
     templates: set[str] = set()
     found = []
@@ -63,7 +63,8 @@ def looks(edition: Path, every: bool = False) -> list[Look]:
         first = template not in templates
         templates.add(template)
         ways = FOUR if first or every else (FOUR[index % 4],)
-        found.append(Look(page.relative_to(edition).as_posix(), ways, first or every or index % 4 == 0))
+        contrast = every or (first or index % 4 == 0) and page.name != "print.html"
+        found.append(Look(page.relative_to(edition).as_posix(), ways, contrast))
     return found
 
 
@@ -131,15 +132,14 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
 
 
 async def _look(page: Page, address: str, look: Look) -> list[str]:
-    """What is wrong with a page. The whole guide repeats other pages' pieces, too many to measure their contrast."""
+    """What is wrong with a page."""
     await page.goto(f"{address}/{look.path}", wait_until="load")
     await page.evaluate(REVEAL)
     await page.evaluate(AXE)
-    contrast = look.contrast and not look.path.endswith("/print.html")
     faults: list[str] = []
     for scheme, width in look.ways:
         await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         await page.set_viewport_size({"width": width, "height": SIZES[width]})
-        found = [*await page.evaluate(RUN, contrast), *await page.evaluate(SIDEWAYS)]
+        found = [*await page.evaluate(RUN, look.contrast), *await page.evaluate(SIDEWAYS)]
         faults += [f"{look.path} ({scheme}, {width} px): {fault}" for fault in found]
     return faults
