@@ -63,7 +63,7 @@ def looks(edition: Path, every: bool = False) -> list[Look]:
         first = template not in templates
         templates.add(template)
         ways = FOUR if first or every else (FOUR[index % 4],)
-        contrast = every or (first or index % 4 == 0) and page.name != "print.html"
+        contrast = every or ((first or index % 4 == 0) and page.name != "print.html")
         found.append(Look(page.relative_to(edition).as_posix(), ways, contrast))
     return found
 
