@@ -19,7 +19,7 @@ from playwright.async_api import ConsoleMessage, Page, async_playwright
 from playwright.sync_api import Browser
 
 from tests.install import command
-from tests.publish.nginx import AUTHORIZATION, PASSWORD, USER, Served, free_port, serve
+from tests.publish.nginx import AUTHORIZATION, Served, free_port, serve
 
 T = TypeVar("T")
 TABS = 4
@@ -104,7 +104,7 @@ async def _read_all(served: Served, wanted: list[str]) -> list[str]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
         context = await browser.new_context(
-            http_credentials={"username": USER, "password": PASSWORD}, service_workers="block"
+            extra_http_headers={"Authorization": AUTHORIZATION}, service_workers="block"
         )
 
         async def tab() -> None:
