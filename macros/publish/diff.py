@@ -18,6 +18,7 @@ import yaml
 
 from ..model import LANGUAGES
 from ..playbook import ROOT
+from ..reader import read
 from ..settings import Settings
 
 Pages = dict[str, list[str]]
@@ -52,9 +53,9 @@ def changes(reference: str, data: Path) -> list[Change]:
     with tempfile.TemporaryDirectory(prefix="playbook-diff-") as folder:
         then = Path(folder) / "then"
         _extract(reference, then)
+        after = _built(data, ROOT / "docs", Path(folder) / "after")
         _lend_words(data / "interface", then / "data" / "interface")
         before = _built(then / "data", then / "docs", Path(folder) / "before")
-        after = _built(data, ROOT / "docs", Path(folder) / "after")
         return list(compare(before, after))
 
 
@@ -77,9 +78,11 @@ def _lend_words(present: Path, then: Path) -> None:
 
 
 def _strings(interface: Path) -> dict[str, object]:
+    """The strings of a folder; a file that cannot be read has none, and the build will say so."""
     found: dict[str, object] = {}
     for path in interface.glob("*.yml"):
-        found |= yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        value = read(path, path.name).value
+        found |= value if isinstance(value, dict) else {}
     return found
 
 

@@ -25,14 +25,15 @@ def page(site: Site, base: str) -> str:
         for identity in records
         if f"{name}-{identity}" in held
     }
-    return _LINK.sub(lambda link: _place(places.get(link[1]) or places.get(link[2]), link[0]), guide)
+
+    def inward(link: re.Match[str]) -> str:
+        anchor = places.get(link[1]) or places.get(link[2])
+        return f"#{anchor}" if anchor else link[0]
+
+    return _LINK.sub(inward, guide)
 
 
 def _walk(shown: Extra) -> Extra:
     """What a tree's page shows, with what each node is called where an answer leads to it."""
     numbers = {question["id"]: question["number"] for question in shown["questions"]}
     return {**shown, "places": {**numbers, **{outcome["id"]: outcome["title"] for outcome in shown["outcomes"]}}}
-
-
-def _place(anchor: str | None, link: str) -> str:
-    return f"#{anchor}" if anchor else link
