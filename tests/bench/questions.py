@@ -98,9 +98,10 @@ def hurried(page: Page, address: str) -> list[float]:
 
 def naive(page: Page, address: str) -> list[float]:
     page.goto(f"{address}/_test/naive.html")
-    page.wait_for_function("document.title === 'ready'")
+    answer = '[data-current] a[data-answer="no"]'
+    page.locator(answer).wait_for()
     page.wait_for_timeout(READING)
-    return measure(page, '[data-current] a[data-answer="no"]')
+    return measure(page, answer)
 
 
 def run(folder: Path) -> dict[str, list[float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -22,7 +23,7 @@ def _begun(page: Page, site: str, action: str = "begin") -> None:
 def _verdict(page: Page, site: str, action: str = "begin") -> None:
     _begun(page, site, action)
     page.locator("[data-answer=yes]:visible").click()
-    page.wait_for_function("location.hash.startsWith('#o-')")
+    page.wait_for_url(re.compile("#o-"))
 
 
 def _desk(page: Page, site: str) -> None:

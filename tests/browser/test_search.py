@@ -19,7 +19,7 @@ from .drivers import Driver, wait
 def opened(page: Page, internal: str) -> None:
     """Open the home page in French, and the search with its key."""
     page.goto(f"{internal}/fr/index.html")
-    page.wait_for_function("document.querySelector('[data-module=search]')")
+    page.locator("[data-module=search]").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     expect(page.get_by_role("combobox")).to_be_focused()

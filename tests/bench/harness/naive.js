@@ -25,4 +25,3 @@ root.addEventListener("click", (event) => {
   draw();
 });
 draw();
-document.title = "ready";
