@@ -1,55 +1,173 @@
-"""A decision tree without its words: what routes, and what each step adds."""
+"""A decision tree without its words: what routes, and what each answer brings."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
 UNKNOWN = "unknown"
-"""The answer that every question offers besides its own: “we don't know yet”."""
+"""The answer “we don't know yet”."""
+
+NONE = "none"
+"""The answer “none of these” of a tick-all question."""
+
+UNSURE = "?"
+"""What follows an option's id when it is ticked as “not sure”."""
+
+JOIN = "+"
+"""What stands between the ticked options of one answer."""
+
+Tokens = Mapping[str, frozenset[str]]
+"""{question: the ids of its answer}: one, or those ticked. `ending` and `level` are asked of the verdict itself."""
+
+Needs = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class When:
+    """A condition: every line of `all` holds, and none of `never`."""
+
+    all: Needs = ()
+    never: Needs = ()
+
+    def holds(self, tokens: Tokens) -> bool:
+        """True where the answers fulfil it; a question without an answer fulfils nothing."""
+        return all(_meets(line, tokens) for line in self.all) and not any(_meets(line, tokens) for line in self.never)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The questions it reads."""
+        return frozenset(question for question, _ in (*self.all, *self.never))
+
+
+ALWAYS = When()
+
+
+def _meets(line: tuple[str, tuple[str, ...]], tokens: Tokens) -> bool:
+    question, answers = line
+    return not tokens.get(question, frozenset()).isdisjoint(answers)
+
+
+@dataclass(frozen=True)
+class Part:
+    """An action or a clock of a verdict. `publication`: a clock for a public word."""
+
+    id: str
+    when: When = ALWAYS
+    publication: bool = False
+
+
+@dataclass(frozen=True)
+class Adds:
+    """What an answer, a rule, an ending or a level brings to the verdict."""
+
+    do: tuple[Part, ...] = ()
+    clocks: tuple[Part, ...] = ()
+    lists: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Edge:
-    """An answer: where it leads and what it adds. Offered only when `needs` holds."""
+    """An answer or a ticked option. `to` is None where the question's own way holds; `like`: the answer it counts as."""
 
     id: str
-    to: str
+    to: str | None = None
     floor: str | None = None
-    lists: tuple[str, ...] = ()
-    messages: tuple[str, ...] = ()
-    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    like: str | None = None
+    adds: Adds = Adds()
+
+    @property
+    def open(self) -> bool:
+        """True for an answer that is still to be found out."""
+        return self.id == UNKNOWN or self.id.endswith(UNSURE)
 
 
 @dataclass(frozen=True)
 class Node:
-    """A question and its answers, “we don't know yet” last."""
+    """A question. `form`: one, several or number; `to`: where answers lead that name no way of their own."""
 
     id: str
+    form: str
+    to: str | None
     edges: tuple[Edge, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Edge]:
+        """Its answers by id."""
+        return {edge.id: edge for edge in self.edges}
+
+    def read(self, given: str | None) -> tuple[Edge, ...]:
+        """The edges of an answer as it is kept, in the question's order; none where the question does not offer it."""
+        ids = (given or "").split(JOIN)
+        several = self.form == "several"
+        alone = len(ids) == 1
+        if not all(i in self.by_id for i in ids) or len(set(ids)) < len(ids) or not (alone or several):
+            return ()
+        if not alone and (NONE in ids or UNKNOWN in ids or any(i + UNSURE in ids for i in ids)):
+            return ()
+        return tuple(edge for edge in self.edges if edge.id in ids)
+
+    def leads(self, edges: tuple[Edge, ...]) -> str | None:
+        """Where an answer leads: the first certain option with a way of its own, then the first uncertain one."""
+        for edge in (*(e for e in edges if not e.open), *(e for e in edges if e.open)):
+            to = edge.to or (self.by_id[edge.like].to if edge.like in self.by_id else None)
+            if to:
+                return to
+        return self.to
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way out of a junction."""
+
+    to: str
+    when: When = ALWAYS
+
+
+@dataclass(frozen=True)
+class Say:
+    """A first message, or silence."""
+
+    id: str
+    when: When = ALWAYS
+    public: bool = False
+    quiet: bool = False
+    message: str | None = None
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The end of a path."""
+    """The end of a path. `more`: questions to answer afterwards."""
 
     id: str
     level: str | None = None
-    lists: tuple[str, ...] = ()
-    messages: tuple[str, ...] = ()
+    say: tuple[Say, ...] = ()
+    more: tuple[str, ...] = ()
+    adds: Adds = Adds()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What some answers bring together. One that reads the `level` can only add to the verdict, not raise it."""
+
+    id: str
+    when: When
+    floor: str | None = None
+    adds: Adds = Adds()
 
 
 @dataclass(frozen=True)
 class Level:
-    """What the routing needs of a crisis level."""
+    """What the routing needs of a crisis level. `times`: it begins at so many times the usual volume."""
 
     rank: int
-    lists: tuple[str, ...] = ()
-    messages: tuple[str, ...] = ()
+    times: float | None = None
+    adds: Adds = Adds()
 
 
 @dataclass(frozen=True)
@@ -60,62 +178,61 @@ class Graph:
     start: str
     grades: bool
     nodes: Mapping[str, Node]
+    junctions: Mapping[str, tuple[Way, ...]]
     outcomes: Mapping[str, Outcome]
-    levels: Mapping[str, Level]
+    rules: tuple[Rule, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tree: Any, levels: Mapping[str, Any] | None = None) -> Graph:
         """Read a tree, as a record of the model or as its narrowed dict; `levels` by id, likewise.
 
-        Of two questions with the same id the first counts; `problems` reports the second.
+        Of two nodes with the same id the first counts; `problems` reports the second.
         """
-        data = plain(tree)
-        nodes: dict[str, Node] = {}
-        for question in data["questions"]:
-            nodes.setdefault(question["id"], _node(question))
-        outcomes: dict[str, Outcome] = {}
-        for outcome in data["outcomes"]:
-            outcomes.setdefault(outcome["id"], _outcome(outcome))
-        ranks = {name: _level(plain(level)) for name, level in (levels or {}).items()}
-        return cls(data["id"], data["start"], data.get("grades", True), nodes, outcomes, ranks)
+        from .read import graph_of
 
-    def children(self, node: str) -> Iterator[str]:
-        """Questions that an answer of `node` leads to, in the order of the answers."""
-        return (edge.to for edge in self.nodes[node].edges if edge.to in self.nodes)
+        return graph_of(tree, levels)
 
-    @cached_property
-    def asked_later(self) -> dict[str, frozenset[str]]:
-        """For each node, the questions whose answers still matter at it or after it."""
-        found: dict[str, frozenset[str]] = {}
-        for name in self.bottom_up:
-            own = {q for edge in self.nodes[name].edges for q in edge.needs}
-            below: set[str] = set().union(*(found[child] for child in self.children(name)))
-            found[name] = frozenset(own | below)
-        return found
+    def targets(self, name: str) -> Iterator[str]:
+        """Where a question or a junction can lead, each once, in the order of its answers or ways."""
+        if name in self.junctions:
+            yield from dict.fromkeys(way.to for way in self.junctions[name])
+        elif name in self.nodes:
+            node = self.nodes[name]
+            yield from dict.fromkeys(to for edge in node.edges if (to := node.leads((edge,))))
+
+    def children(self, name: str) -> Iterator[str]:
+        """The questions that may be asked next after `name`, junctions seen through."""
+        seen: dict[str, None] = {}
+        waiting = list(self.targets(name))
+        while waiting:
+            target = waiting.pop(0)
+            if target not in seen:
+                seen[target] = None
+                waiting[:0] = self.targets(target) if target in self.junctions else ()
+        return (target for target in seen if target in self.nodes)
 
     @cached_property
     def rest(self) -> dict[str, int]:
         """For each question, how many more questions can follow it at most."""
         found: dict[str, int] = {}
         for name in self.bottom_up:
-            found[name] = max((found[child] + 1 for child in self.children(name)), default=0)
+            found[name] = max((found[child] + 1 for child in self.children(name) if child in found), default=0)
         return found
 
     @cached_property
     def bottom_up(self) -> tuple[str, ...]:
-        """The questions reachable from the start, each after all that follow it. ValueError on a loop."""
+        """The questions reachable from the start, each after those that follow it; an arrow back is left out."""
         order: dict[str, None] = {}
         opened: dict[str, Iterator[str]] = {}
         if self.start in self.nodes:
             opened[self.start] = self.children(self.start)
         while opened:
             name = next(reversed(opened))
-            child = next((c for c in opened[name] if c not in order), None)
+            child = next((c for c in opened[name] if c not in order and c not in opened), None)
             if child is None:
                 order[name] = None
                 del opened[name]
-            elif child in opened:
-                raise ValueError(f"the tree '{self.id}' loops through '{child}'")
             else:
                 opened[child] = self.children(child)
         return tuple(order)
@@ -125,38 +242,10 @@ class Graph:
         """Twelve hexadecimal digits that change whenever an answer may lead elsewhere or to another level."""
         routes = {
             "start": self.start,
-            "questions": {
-                name: [[e.id, e.to, e.floor, sorted((q, sorted(a)) for q, a in e.needs.items())] for e in node.edges]
-                for name, node in self.nodes.items()
-            },
-            "outcomes": {name: outcome.level for name, outcome in self.outcomes.items()},
+            "nodes": {name: asdict(node) for name, node in self.nodes.items()},
+            "junctions": {name: [asdict(way) for way in ways] for name, ways in self.junctions.items()},
+            "rules": [asdict(rule) for rule in self.rules],
+            "outcomes": {name: [outcome.level, outcome.more] for name, outcome in self.outcomes.items()},
         }
         text = json.dumps(routes, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def plain(value: Any) -> Any:
-    """The value as plain dicts, lists and strings, whether it comes from the model or was narrowed."""
-    return value.model_dump() if hasattr(value, "model_dump") else value
-
-
-def _node(question: Mapping[str, Any]) -> Node:
-    unknown = {**question["unknown"], "id": UNKNOWN}
-    return Node(question["id"], tuple(_edge(answer) for answer in [*question["answers"], unknown]))
-
-
-def _edge(answer: Mapping[str, Any]) -> Edge:
-    needs = {question: tuple(answers) for question, answers in (answer.get("only_if") or {}).items()}
-    return Edge(answer["id"], answer["to"], answer.get("floor"), *_adds(answer), needs)
-
-
-def _outcome(outcome: Mapping[str, Any]) -> Outcome:
-    return Outcome(outcome["id"], outcome.get("level"), *_adds(outcome))
-
-
-def _level(level: Mapping[str, Any]) -> Level:
-    return Level(level["rank"], *_adds(level))
-
-
-def _adds(data: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(data.get("checklists") or ()), tuple(data.get("messages") or ())

@@ -1,77 +1,136 @@
-"""From answers to a path: the one rule that both engines follow."""
+"""From answers to a verdict: the one rule that both engines follow (docs/adr/0009-two-engines-one-walk.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .graph import Edge, Graph
+from .graph import JOIN, Adds, Edge, Graph, Level, Outcome, Part, Say, Tokens
+
+Chosen = Mapping[str, tuple[Edge, ...]]
+"""{question: the edges of its answer}, in the order of the walk."""
 
 
 @dataclass(frozen=True)
 class Walk:
-    """Where a set of answers leads.
+    """Where a set of answers leads, and what its verdict shows.
 
-    `steps`: (question, answer) from the start. `at`: the question to answer next, None at an outcome.
-    `outcome`: where the path ends, None before. `level`: the highest of the outcome's own and the
-    floors met; None where nothing sets one. `reasons`: the questions that drove the level.
-    `lists`, `messages`: what to use, first one first. `aside`: answers that the path does not use.
+    `steps`: (question, answer) from the start, those given after the ending last. `at`: the question to answer next,
+    None at an ending. `outcome`: the ending, None before it. `level`: the highest of the ending's own, the floors and
+    the rules; None where nothing sets one. `reasons`: what set it, as `question=answer`, `rule=id` or `ending`.
+    `do`: ids of the actions, the most urgent first. `say`: id of the ending's first message or silence; `quiet`: True
+    for silence. `clocks`: ids, those of the level as `level/id`, others as `tree/id`. `lists`, `messages`: ids, first
+    one first. `unknown`: (question, answer) still to be found out. `open`: questions to answer after the ending.
+    `aside`: answers that the path does not use.
     """
 
     steps: tuple[tuple[str, str], ...]
-    at: str | None
-    outcome: str | None
-    level: str | None
-    reasons: tuple[str, ...]
-    lists: tuple[str, ...]
-    messages: tuple[str, ...]
-    aside: Mapping[str, str]
-
-
-def offered(graph: Graph, node: str, chosen: Mapping[str, str]) -> list[Edge]:
-    """The answers that `node` offers once the questions of `chosen` are answered."""
-    return [
-        edge
-        for edge in graph.nodes[node].edges
-        if all(chosen.get(question) in answers for question, answers in edge.needs.items())
-    ]
+    at: str | None = None
+    outcome: str | None = None
+    level: str | None = None
+    reasons: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    say: str | None = None
+    quiet: bool = False
+    clocks: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    open: tuple[str, ...] = ()
+    aside: Mapping[str, str] | None = None
 
 
 def walk(graph: Graph, answers: Mapping[str, str]) -> Walk:
-    """Follow `answers` (question → answer) from the start to an outcome or an open question.
+    """Follow `answers` ({question: answer}) from the start to an ending or an open question.
 
-    An answer that its question does not offer counts as none. ValueError where the tree loops.
+    An answer that its question does not offer counts as none. ValueError where the walk comes back to a node.
     """
-    chosen: dict[str, str] = {}
-    taken: list[Edge] = []
-    node = graph.start
-    while node in graph.nodes:
-        if node in chosen:
+    chosen: dict[str, tuple[Edge, ...]] = {}
+    passed: set[str] = set()
+    node: str | None = graph.start
+    while node in graph.nodes or node in graph.junctions:
+        if node in passed:
             raise ValueError(f"the tree '{graph.id}' loops through '{node}'")
-        edge = next((e for e in offered(graph, node, chosen) if e.id == answers.get(node)), None)
-        if edge is None:
+        passed.add(node)
+        if node in graph.junctions:
+            node = branch(graph, node, chosen)
+            continue
+        edges = graph.nodes[node].read(answers.get(node))
+        if not edges:
             break
-        chosen[node] = edge.id
-        taken.append(edge)
-        node = edge.to
-    return _verdict(graph, node, chosen, taken, answers)
+        chosen[node] = edges
+        node = graph.nodes[node].leads(edges)
+    outcome = graph.outcomes.get(node or "")
+    for name in outcome.more if outcome else ():
+        edges = graph.nodes[name].read(answers.get(name)) if name in graph.nodes and name not in chosen else ()
+        if edges:
+            chosen[name] = edges
+    return _verdict(graph, node, outcome, chosen, answers)
 
 
-def _verdict(graph: Graph, node: str, chosen: Mapping[str, str], taken: list[Edge], answers: Mapping[str, str]) -> Walk:
-    outcome = graph.outcomes.get(node)
-    candidates = [edge.floor for edge in taken] + [outcome.level if outcome else None]
-    level = highest(graph, candidates)
-    sources = [outcome, *taken, graph.levels.get(level or "") if outcome else None]
-    return Walk(
-        steps=tuple(chosen.items()),
+def branch(graph: Graph, junction: str, chosen: Chosen) -> str | None:
+    """Where a junction leads: its first way that fits. “Not sure” counts as the answer it names."""
+    routed = {name: frozenset(i for e in edges for i in (e.id, e.like) if i) for name, edges in chosen.items()}
+    return next((way.to for way in graph.junctions[junction] if way.when.holds(routed)), None)
+
+
+def _verdict(
+    graph: Graph, node: str | None, outcome: Outcome | None, chosen: Chosen, answers: Mapping[str, str]
+) -> Walk:
+    tokens: dict[str, frozenset[str]] = {name: frozenset(e.id for e in edges) for name, edges in chosen.items()}
+    if outcome:
+        tokens["ending"] = frozenset([outcome.id])
+    floors = list(_floors(graph, outcome, chosen, tokens))
+    level = highest(graph, (floor for _, floor in floors))
+    steps = tuple((name, JOIN.join(e.id for e in edges)) for name, edges in chosen.items())
+    found = Walk(
+        steps=steps,
         at=None if outcome else node,
         outcome=outcome.id if outcome else None,
         level=level,
-        reasons=_reasons(list(chosen), candidates, level),
-        lists=_union(source.lists for source in sources if source),
-        messages=_union(source.messages for source in sources if source),
+        reasons=tuple(reason for reason, floor in floors if level and floor == level),
+        unknown=tuple((name, e.id) for name, edges in chosen.items() for e in edges if e.open),
         aside={question: answer for question, answer in answers.items() if question not in chosen},
     )
+    return _shown(graph, found, outcome, chosen, tokens | {"level": frozenset([level or ""])}) if outcome else found
+
+
+def _floors(graph: Graph, outcome: Outcome | None, chosen: Chosen, tokens: Tokens) -> Iterator[tuple[str, str]]:
+    """Every level that something asks for, with the reason."""
+    for name, edges in chosen.items():
+        yield from ((f"{name}={edge.id}", edge.floor) for edge in edges if edge.floor)
+    yield from ((f"rule={r.id}", r.floor) for r in graph.rules if r.floor and r.when.holds(tokens))
+    if outcome and outcome.level:
+        yield "ending", outcome.level
+
+
+def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: Tokens) -> Walk:
+    """What the verdict of a finished walk shows: the ending's own first, then what answers, rules and level bring."""
+    level = graph.levels.get(found.level or "", Level(0)).adds
+    rules = [rule.adds for rule in graph.rules if rule.when.holds(tokens)]
+    sources = [outcome.adds, *(edge.adds for edges in chosen.values() for edge in edges), *rules]
+    say = next((say for say in outcome.say if say.when.holds(tokens)), Say(""))
+    return Walk(
+        **{
+            **vars(found),
+            "do": _ids((adds.do for adds in sources), tokens),
+            "say": say.id or None,
+            "quiet": say.quiet,
+            "clocks": tuple(_clocks(graph, found.level, sources, level, tokens, public=say.public and not say.quiet)),
+            "lists": _union([*(adds.lists for adds in sources), level.lists]),
+            "messages": _union([[say.message] if say.message else [], *(adds.messages for adds in sources)]),
+            "open": tuple(name for name in outcome.more if name not in chosen),
+        }
+    )
+
+
+def _clocks(
+    graph: Graph, level: str | None, sources: Iterable[Adds], own: Adds, tokens: Tokens, *, public: bool
+) -> Iterator[str]:
+    """The clocks that run: a public word has none where nothing is said in public."""
+    for owner, groups in ((graph.id, [adds.clocks for adds in sources]), (level, [own.clocks])):
+        runs = ([clock for clock in group if public or not clock.publication] for group in groups)
+        yield from (f"{owner}/{name}" for name in _ids(runs, tokens))
 
 
 def highest(graph: Graph, levels: Iterable[str | None]) -> str | None:
@@ -80,10 +139,8 @@ def highest(graph: Graph, levels: Iterable[str | None]) -> str | None:
     return max(ranked, key=lambda name: graph.levels[name].rank, default=None)
 
 
-def _reasons(questions: list[str], candidates: list[str | None], level: str | None) -> tuple[str, ...]:
-    """The questions whose answer set `level`; the last candidate is the outcome, reached by the last one."""
-    owners = [*questions, *questions[-1:]]
-    return _union([owner] for owner, candidate in zip(owners, candidates, strict=False) if level and candidate == level)
+def _ids(groups: Iterable[Iterable[Part]], tokens: Tokens) -> tuple[str, ...]:
+    return _union([part.id for part in group if part.when.holds(tokens)] for group in groups)
 
 
 def _union(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -7,21 +7,57 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import INTERNAL, Audience, Line, Minutes, Record, Ref, Slug, Term, Text, Value
+from .base import INTERNAL, Audience, Conditional, Identified, Line, Minutes, Record, Ref, Slug, Term, Text, Value
 
 Messages = tuple[Annotated[Slug, Ref("messages")], ...]
 Roles = tuple[Annotated[Slug, Ref("roles")], ...]
 Checklists = tuple[Annotated[Slug, Ref("checklists")], ...]
 
 
-class Deadline(Value):
-    """A clock that starts when the incident is declared."""
+class Deadline(Conditional):
+    """A clock that starts when the incident is declared; `when` and `unless` keep it to the answers it fits."""
 
     id: Slug = Field(description="Names the clock in the desk and in calendar files.")
     title: Text = Field(description="What is due.")
     within: Minutes = Field(description="Minutes after the incident was declared.")
     every: Minutes | None = Field(default=None, description="Minutes between repetitions; leave out for once.")
     owner: Annotated[Slug, Ref("roles")] = Field(description="Role that owes it.")
+    publication: bool = Field(
+        default=False, description="True for a public word: no such clock runs where the verdict is to say nothing."
+    )
+    dated: bool = Field(
+        default=False, description="True for a duty of law or contract: printed with its day, from the hour of awareness."
+    )
+
+
+class Call(Value):
+    """Whom a step calls: one of a role, a help line or a partner."""
+
+    role: Annotated[Slug, Ref("roles")] | None = Field(default=None, description="Role; the contact sheet has the number.")
+    line: Annotated[str, Term("service")] | None = Field(
+        default=None, description="Emergency or help line of the organisation's country (data/lines.yml)."
+    )
+    partner: Slug | None = Field(default=None, description="Partner of data/organisation.yml: the insurer, the agency.")
+
+
+class Step(Identified):
+    """An action that verdicts ask for, written once and named by every ending that needs it."""
+
+    kind: ClassVar[str] = "step"
+    text: Text = Field(description="The action: verb first, one action, short enough for a phone.")
+    call: tuple[Call, ...] = Field(default=(), description="Whom to call, first one first: each gets a button.")
+
+
+class HelpLine(Record):
+    """An emergency or help line of a country, for everybody."""
+
+    kind: ClassVar[str] = "line"
+    service: Annotated[str, Term("service")] = Field(description="What it is for.")
+    country: Annotated[str, Term("country")] = Field(description="Country where it answers.")
+    number: Line = Field(description="Number as it is dialled there.")
+    sms: bool = Field(default=False, description="True when it is reached by text message.")
+    hours: Text = Field(description="When it answers.")
+    checked: dt.date = Field(description="Day the number was last checked, YYYY-MM-DD.")
 
 
 class Level(Record):

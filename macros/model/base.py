@@ -74,6 +74,30 @@ class Text(Value):
     fr: Line
 
 
+Token = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\??$")]
+"""An answer as conditions name it: an answer's id, `none`, `unknown`, or an option's id with `?` for “not sure”."""
+
+Condition = dict[Slug, tuple[Token, ...]]
+"""{question: [answers]}: holds when every question named has one of its answers. `ending` and `level` count as questions."""
+
+Given = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\??(\+[a-z0-9-]+\??)*$")]
+"""An answer as it is kept: an id, `none`, `unknown`, or ticked options joined by `+`, each with `?` for “not sure”."""
+
+Answers = dict[Slug, Given]
+"""{question: answer}, in any order."""
+
+
+class Conditional(Value):
+    """Something that shows only after some answers."""
+
+    when: Condition = Field(
+        default_factory=dict, description="Only after these answers: {question: [answers]}; every line must hold."
+    )
+    unless: Condition = Field(
+        default_factory=dict, description="Not after these answers: {question: [answers]}; one line that holds is enough."
+    )
+
+
 class Citation(Value):
     """Where a claim comes from."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
+from .base import Answers, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
 
 
 class Point(Value):
@@ -112,9 +112,9 @@ class Walk(Value):
     """A case's way through a decision tree."""
 
     tree: Annotated[Slug, Ref("trees")] = Field(description="Id of the tree.")
-    answers: dict[Slug, Slug] = Field(
+    answers: Answers = Field(
         min_length=1,
-        description="Question id: answer id, from the first question to the outcome ('unknown' is an answer).",
+        description="Question id: answer, from the first question to the outcome ('unknown' is an answer).",
     )
     note: Text = Field(description="What the walk assumes, and as of when.")
 

@@ -46,6 +46,9 @@ class Organisation(Value):
     name: Line = Field(description="Name as the public knows it.")
     fictional: bool = Field(default=False, description="True prints everywhere that the organisation does not exist.")
     summary: Text = Field(description="What it does, in a sentence.")
+    country: Annotated[str, Term("country")] = Field(
+        default="fr", description="Country whose emergency and help lines come first."
+    )
     timezone: Line = Field(description="IANA time zone of the team, such as Europe/Paris.")
     statement_page: Line = Field(description="Address of the one page that holds the statement of the day.")
     public_address: Line = Field(description="Address where the public guide is published, with no final slash.")

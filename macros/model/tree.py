@@ -1,81 +1,159 @@
-"""Decision trees: questions, answers and where they lead."""
+"""Decision trees: questions, junctions, rules, and the endings that say what to do."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .action import Checklists, Messages, Roles
-from .base import Minutes, Record, Ref, Slug, Term, Text, Value
+from .action import Call, Checklists, Deadline, Messages, Roles
+from .base import Answers, Condition, Conditional, Identified, Minutes, Record, Ref, Slug, Term, Text, Value
 
 LevelRef = Annotated[Slug, Ref("levels", structural=True)]
+StepRef = Annotated[Slug, Ref("steps", structural=True)]
+
+class Do(Conditional):
+    """An action of a verdict: a step of data/steps.yml by its id, or one of its own with `id` and `text`."""
+
+    step: StepRef | None = Field(default=None, description="Id of a step of data/steps.yml.")
+    id: Slug | None = Field(default=None, description="Names an action of this ending alone.")
+    text: Text | None = Field(default=None, description="The action: verb first, one action.")
+    call: tuple[Call, ...] = Field(default=(), description="Whom to call, first one first.")
 
 
-class Unknown(Value):
-    """The answer “we don't know yet”."""
+Dos = tuple[Do, ...]
+
+
+class Adds(Value):
+    """What an answer, a rule or an ending brings to the verdict."""
+
+    do: Dos = Field(default=(), description="What to do: verbs first, the most urgent first.")
+    deadlines: tuple[Deadline, ...] = Field(default=(), description="Clocks it starts, beside the level's own.")
+    checklists: Checklists = Field(default=(), description="Lists to work through, first one first.")
+    messages: Messages = Field(default=(), description="Templates, the first to send first.")
+
+
+class Unknown(Adds):
+    """The answer “not sure”, which never ends the questions by itself."""
 
     default: Text = Field(description="The safe thing to do meanwhile: verb first.")
     ask_again: Minutes = Field(description="Ask again after so many minutes.")
-    to: Slug = Field(description="Question or outcome to go on with.")
+    who: Roles = Field(default=(), description="Roles that can find out, when others than the question's.")
     floor: LevelRef | None = Field(default=None, description="The level is at least this one.")
-    checklists: Checklists = Field(default=(), description="Lists it adds.")
-    messages: Messages = Field(default=(), description="Templates it adds.")
+    counts_as: Slug | None = Field(
+        default=None, description="Answer whose way it goes; only the way: nothing is said as if it were true."
+    )
+    to: Slug | None = Field(default=None, description="Where it leads instead: a question, a junction or an ending.")
 
 
-class Answer(Value):
-    """An answer, and where it leads."""
+class Answer(Adds):
+    """An answer: a button, or a row of a tick-all question."""
 
-    id: Slug = Field(description="Short: yes, no, partly…; never 'unknown'.")
-    text: Text = Field(description="The answer as a button says it.")
-    to: Slug = Field(description="Question or outcome it leads to.")
+    id: Slug = Field(description="Short: yes, no, partly…; never 'unknown' or 'none'.")
+    text: Text | None = Field(
+        default=None, description="The answer, whole by itself; a number question writes its own from 'from_level'."
+    )
+    example: Text | None = Field(default=None, description="An everyday example, under the answer.")
+    to: Slug | None = Field(default=None, description="Where it leads, when not where the question's 'to' says.")
     because: Text | None = Field(
         default=None, description="The reason as the verdict prints it: “an employee is threatened”."
     )
     floor: LevelRef | None = Field(default=None, description="The level is at least this one, and the questions go on.")
-    checklists: Checklists = Field(default=(), description="Lists it adds.")
-    messages: Messages = Field(default=(), description="Templates it adds.")
-    only_if: dict[Slug, tuple[Slug, ...]] = Field(
-        default_factory=dict,
-        description="Offer it only after these earlier answers: {question: [answers]}; all must hold.",
+    unsure: Unknown | None = Field(default=None, description="Tick-all questions: what “not sure” of this row does.")
+    at_once: bool = Field(default=False, description="Tick-all questions: one tap on it leads on, without 'continue'.")
+    from_level: LevelRef | None = Field(
+        default=None, description="Number questions: the range begins at this level's 'times'; left out, at nought."
     )
 
 
 class Question(Value):
-    """A question of a tree."""
+    """A question of a tree: one screen."""
 
-    id: Slug = Field(description="Names the question in answers' 'to', in walks and in addresses.")
+    id: Slug = Field(description="Names the question in conditions, in walks and in addresses.")
     title: Text = Field(description="The question, short enough for a phone.")
     short: Text = Field(description="Two or three words for the picture and the list of answers.")
+    hint: Text | None = Field(default=None, description="What decides between the answers, right under the question.")
     why: Text = Field(description="Why it matters.")
     how: tuple[Text, ...] = Field(min_length=1, description="How to find out: verbs first.")
     who: Roles = Field(min_length=1, description="Roles that can tell.")
-    override: bool = Field(default=False, description="True for a question that can set the level at once.")
-    gate: bool = Field(default=False, description="True for a gate to pass before speaking.")
-    answers: tuple[Answer, ...] = Field(min_length=2, description="The answers, most urgent first.")
-    unknown: Unknown = Field(description="What “we don't know yet” does.")
+    form: Literal["one", "several", "number"] = Field(
+        default="one", description="'one' answer, 'several' to tick, or a 'number' against the usual."
+    )
+    unit: Text | None = Field(default=None, description="Number questions: what is counted, “posts an hour”.")
+    to: Slug | None = Field(default=None, description="Where its answers lead unless they say otherwise.")
+    none: Text | None = Field(default=None, description="Tick-all questions: the words of “none of these”.")
+    answers: tuple[Answer, ...] = Field(min_length=2, description="The answers, gravest first.")
+    unknown: Unknown | None = Field(
+        default=None, description="What “we don't know yet” does; a tick-all question may leave it to its rows."
+    )
 
 
-class Outcome(Value):
-    """Where a path ends."""
+class Way(Conditional):
+    """A way out of a junction."""
 
-    id: Slug = Field(description="Names the outcome in answers' 'to' and in addresses.")
-    title: Text = Field(description="The verdict in a few words.")
+    to: Slug = Field(description="A question, a junction or an ending.")
+
+
+class Junction(Value):
+    """A place without a question: earlier answers choose the first way that fits."""
+
+    id: Slug = Field(description="Names the junction in 'to'.")
+    ways: tuple[Way, ...] = Field(min_length=1, description="The ways, in order; the last one without a condition.")
+
+
+class Rule(Conditional, Adds):
+    """What some answers bring together, wherever they end: a level at least, steps, clocks, lists, messages."""
+
+    id: Slug = Field(description="Names the rule.")
+    because: Text | None = Field(default=None, description="The reason, as the verdict prints it, of its level.")
+    floor: LevelRef | None = Field(default=None, description="The level is at least this one.")
+
+
+class Say(Conditional):
+    """What to say first, or why nothing yet. Of an ending's, the first that fits counts."""
+
+    id: Slug = Field(description="Names it within the ending.")
+    reach: Annotated[str, Term("reach")] = Field(description="Whom it reaches: public, person, staff, press, concerned.")
+    words: Text | None = Field(
+        default=None,
+        description="The first message, 280 characters at most: {organisation}, {page}, {next} and fields allowed.",
+    )
+    quiet: Text | None = Field(default=None, description="Say nothing yet: until when, or until what.")
+    again: Minutes | None = Field(default=None, description="With 'quiet': look again after so many minutes.")
+    message: Annotated[Slug, Ref("messages")] | None = Field(default=None, description="The full template.")
+
+
+class Field_(Value):
+    """Something that only a person can fill in an ending's words."""
+
+    id: Slug = Field(description="As the words write it between braces.")
+    label: Text = Field(description="What to fill in.")
+    example: Text = Field(description="An example.")
+
+
+class Outcome(Adds):
+    """Where a path ends: a verdict."""
+
+    id: Slug = Field(description="Names the ending in 'to' and in addresses.")
+    title: Text = Field(description="What it is, in plain words, without a level or a colour.")
     short: Text = Field(description="Two or three words for the picture.")
     level: LevelRef | None = Field(
-        default=None, description="Its level (trees that grade); the floors met may raise it."
+        default=None, description="Its own level (trees that grade); floors and rules may raise it."
     )
     event: Annotated[str, Term("event")] | None = Field(default=None, description="Kind of event.")
     posture: Annotated[Slug, Ref("postures")] | None = Field(default=None, description="Responsibility attributed.")
-    speak: bool = Field(default=True, description="False when the verdict is silence; then say what to watch.")
-    do: tuple[Text, ...] = Field(min_length=1, description="What to do now: verbs first, one action a line.")
+    do: Dos = Field(min_length=1, description="What to do now: verbs first; the first three stand on the first screen.")
+    say: tuple[Say, ...] = Field(default=(), description="What to say, the first that fits; the last without a condition.")
+    fields: tuple[Field_, ...] = Field(default=(), description="The blanks of the words, beside what is known.")
     avoid: tuple[Text, ...] = Field(default=(), description="What not to do.")
     watch: tuple[Text, ...] = Field(default=(), description="What to watch, and what would change the verdict.")
-    checklists: Checklists = Field(default=(), description="Lists to work through, first one first.")
-    messages: Messages = Field(default=(), description="Templates, the first to send first.")
+    more: tuple[Slug, ...] = Field(default=(), description="Questions to answer afterwards, the verdict on the screen.")
     cases: tuple[Annotated[Slug, Ref("cases")], ...] = Field(default=(), description="Cases like this one.")
     mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(
         default=(), description="Mistakes that threaten now."
+    )
+    found_by: Text | None = Field(
+        default=None, description="What people type in fear to find it, separated by commas; the search knows it."
     )
 
 
@@ -92,14 +170,45 @@ class Tree(Record):
             [
                 {
                     "id": "first-question",
-                    "answers": [{"id": "yes", "to": "first-outcome"}, {"id": "no", "to": "second-outcome"}],
-                    "unknown": {"to": "first-outcome"},
+                    "answers": [
+                        {"id": "yes", "to": "first-outcome", "text": {}},
+                        {"id": "no", "to": "second-outcome", "text": {}},
+                    ],
+                    "unknown": {"counts_as": "yes"},
                 }
             ]
         ],
     )
+    junctions: tuple[Junction, ...] = Field(default=(), description="Places that route on earlier answers.")
+    rules: tuple[Rule, ...] = Field(default=(), description="What answers bring together, wherever they end.")
     outcomes: tuple[Outcome, ...] = Field(
         min_length=1,
         description="The outcomes.",
-        examples=[[{"id": "first-outcome", "level": None}, {"id": "second-outcome", "level": None}]],
+        examples=[
+            [
+                {"id": "first-outcome", "level": None, "do": [{"id": "first-action", "text": {}}]},
+                {"id": "second-outcome", "level": None, "do": [{"id": "second-action", "text": {}}]},
+            ]
+        ],
     )
+
+
+class Incident(Identified):
+    """An incident to grade, and what an expert expects of the verdict: an example, and a test of its tree.
+
+    `first`, `must` and `never` name what a verdict shows: a step's id, or `say:ID`, `quiet`, `message:ID`, `list:ID`,
+    `clock:ID`, `call:ID`, `ending:ID`.
+    """
+
+    kind: ClassVar[str] = "incident"
+    tree: Annotated[Slug, Ref("trees", structural=True)] = Field(description="Tree that grades it.")
+    story: Text = Field(description="What a stressed person knows, in two sentences.")
+    answers: Answers = Field(min_length=1, description="{question: answer}, as somebody new to the tree gives them.")
+    level: tuple[LevelRef, ...] = Field(default=(), description="Levels that an expert accepts.")
+    ending: Slug | None = Field(default=None, description="Ending it must reach, where only one will do.")
+    first: tuple[str, ...] = Field(default=(), description="What must stand on the verdict's first screen.")
+    must: tuple[str, ...] = Field(default=(), description="What the verdict must show, anywhere.")
+    never: tuple[str, ...] = Field(default=(), description="What it must not show.")
+
+
+__all__ = ["Answers", "Condition", "Do", "Incident", "Question", "Rule", "Say", "Tree"]

@@ -1,0 +1,89 @@
+"""From a tree's record, or its narrowed dict, to what routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .graph import NONE, UNKNOWN, UNSURE, Adds, Edge, Graph, Level, Node, Outcome, Part, Rule, Say, Way, When
+
+Data = Mapping[str, Any]
+
+
+def graph_of(tree: Any, levels: Mapping[str, Any] | None = None) -> Graph:
+    """The routing of `tree`; `levels` by id."""
+    data = plain(tree)
+    return Graph(
+        data["id"],
+        data["start"],
+        data.get("grades", True),
+        nodes=_first(data["questions"], _node),
+        junctions=_first(data.get("junctions") or (), _ways),
+        outcomes=_first(data["outcomes"], _outcome),
+        rules=tuple(Rule(r["id"], _when(r), r.get("floor"), _adds(r)) for r in data.get("rules") or ()),
+        levels={name: _level(plain(level)) for name, level in (levels or {}).items()},
+    )
+
+
+def plain(value: Any) -> Any:
+    """The value as plain dicts, lists and strings, whether it comes from the model or was narrowed."""
+    return value.model_dump() if hasattr(value, "model_dump") else value
+
+
+def _first(items: Any, make: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for item in items:
+        found.setdefault(item["id"], make(item))
+    return found
+
+
+def _node(question: Data) -> Node:
+    return Node(question["id"], question.get("form") or "one", question.get("to"), tuple(_edges(question)))
+
+
+def _edges(question: Data) -> Iterator[Edge]:
+    for answer in question["answers"]:
+        yield _edge(answer["id"], answer)
+        if answer.get("unsure"):
+            yield _edge(answer["id"] + UNSURE, answer["unsure"])
+    if question.get("form") == "several":
+        yield Edge(NONE)
+    if question.get("unknown"):
+        yield _edge(UNKNOWN, question["unknown"])
+
+
+def _edge(name: str, answer: Data) -> Edge:
+    return Edge(name, answer.get("to"), answer.get("floor"), answer.get("counts_as"), _adds(answer))
+
+
+def _ways(junction: Data) -> tuple[Way, ...]:
+    return tuple(Way(way["to"], _when(way)) for way in junction["ways"])
+
+
+def _outcome(outcome: Data) -> Outcome:
+    says = tuple(
+        Say(s["id"], _when(s), s.get("reach") == "public", bool(s.get("quiet")), s.get("message"))
+        for s in outcome.get("say") or ()
+    )
+    return Outcome(outcome["id"], outcome.get("level"), says, tuple(outcome.get("more") or ()), _adds(outcome))
+
+
+def _level(level: Data) -> Level:
+    return Level(level["rank"], level.get("times"), _adds({**level, "do": ()}))
+
+
+def _adds(data: Data) -> Adds:
+    return Adds(
+        tuple(Part(do.get("step") or do["id"], _when(do)) for do in data.get("do") or ()),
+        tuple(Part(c["id"], _when(c), c.get("publication", False)) for c in data.get("deadlines") or ()),
+        tuple(data.get("checklists") or ()),
+        tuple(data.get("messages") or ()),
+    )
+
+
+def _when(data: Data) -> When:
+    return When(*(_needs(data.get(name) or {}) for name in ("when", "unless")))
+
+
+def _needs(lines: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((question, tuple(answers)) for question, answers in lines.items())
