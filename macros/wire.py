@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .engine import UNKNOWN, Graph
-from .engine.graph import Edge
+from .engine.graph import Adds, Edge, Part, Say, When
 from .narrow import Narrowed, Site
 from .text import plain
 
@@ -25,28 +25,48 @@ def routes(graph: Graph) -> Wire:
         "version": graph.version,
         "start": graph.start,
         "grades": graph.grades,
-        "levels": {name: {"rank": level.rank, **_adds(level)} for name, level in graph.levels.items()},
+        "levels": {
+            name: {"rank": level.rank, **_filled(times=level.times), **_adds(level.adds)}
+            for name, level in graph.levels.items()
+        },
         "questions": {
-            name: {"rest": graph.rest.get(name, 0), "answers": [_answer(edge) for edge in node.edges]}
+            name: {
+                "form": node.form, **_filled(to=node.to), "rest": graph.rest.get(name, 0),
+                "answers": [_answer(edge) for edge in node.edges],
+            }
             for name, node in graph.nodes.items()
         },
-        "outcomes": {
-            name: {**_filled(level=outcome.level), **_adds(outcome)} for name, outcome in graph.outcomes.items()
+        "junctions": {
+            name: [{"to": way.to, **_filled(when=_when(way.when))} for way in ways]
+            for name, ways in graph.junctions.items()
         },
-    }
+        "rules": [
+            {"id": rule.id, "when": _when(rule.when), **_filled(floor=rule.floor), **_adds(rule.adds)}
+            for rule in graph.rules
+        ],
+        "outcomes": {
+            name: {
+                **_filled(level=outcome.level, more=list(outcome.more), say=[_say(say) for say in outcome.say]),
+                **_adds(outcome.adds),
+            }
+            for name, outcome in graph.outcomes.items()
+        },
+    }  # fmt: skip
 
 
 def names(site: Site, graph: Graph) -> Wire:
     """The words and addresses that a verdict of `graph` may need: levels, lists and messages by id."""
-    sources: list[Any] = [
-        *graph.outcomes.values(),
-        *graph.levels.values(),
-        *(e for n in graph.nodes.values() for e in n.edges),
+    sources = [
+        *(outcome.adds for outcome in graph.outcomes.values()),
+        *(level.adds for level in graph.levels.values()),
+        *(rule.adds for rule in graph.rules),
+        *(edge.adds for node in graph.nodes.values() for edge in node.edges),
     ]
+    spoken = [say.message for outcome in graph.outcomes.values() for say in outcome.say if say.message]
     return {
         "levels": {name: level_badge(site, level) for name, level in site.records["levels"].items()},
         "lists": _titles(site, "checklists", (name for source in sources for name in source.lists)),
-        "messages": _titles(site, "messages", (name for source in sources for name in source.messages)),
+        "messages": _titles(site, "messages", [*spoken, *(name for source in sources for name in source.messages)]),
     }
 
 
@@ -68,15 +88,26 @@ def interface(site: Site, *prefixes: str) -> dict[str, str]:
 
 
 def _answer(edge: Edge) -> Wire:
-    return {"id": edge.id, "to": edge.to, **_filled(floor=edge.floor, needs=_lists(edge.needs)), **_adds(edge)}
+    return {"id": edge.id, **_filled(to=edge.to, floor=edge.floor, like=edge.like), **_adds(edge.adds)}
 
 
-def _lists(needs: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    return {question: list(answers) for question, answers in needs.items()}
+def _say(say: Say) -> Wire:
+    return {"id": say.id, **_filled(when=_when(say.when), public=say.public, quiet=say.quiet, message=say.message)}
 
 
-def _adds(source: Any) -> Wire:
-    return _filled(lists=list(source.lists), messages=list(source.messages))
+def _adds(adds: Adds) -> Wire:
+    parts = {name: [_part(part) for part in getattr(adds, name)] for name in ("do", "clocks")}
+    return _filled(**parts, lists=list(adds.lists), messages=list(adds.messages))
+
+
+def _part(part: Part) -> Wire | str:
+    """An action or a clock; its id alone where nothing else is to be said."""
+    more = _filled(when=_when(part.when), publication=part.publication)
+    return {"id": part.id, **more} if more else part.id
+
+
+def _when(when: When) -> Wire:
+    return _filled(all=[list(line) for line in when.all], never=[list(line) for line in when.never])
 
 
 def _filled(**fields: Any) -> Wire:

@@ -170,7 +170,7 @@ class Level:
     adds: Adds = Adds()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Graph:
     """A tree's routing. `levels` may be empty when only its shape matters."""
 

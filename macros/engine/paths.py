@@ -1,4 +1,7 @@
-"""Every way through a tree: how many there are, the longest, and the ways themselves."""
+"""The ways through a tree: how many there are, the longest, and the ways themselves.
+
+Of a tick-all question each option counts alone, and those sets of them that lead elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,32 @@ import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from .graph import Edge, Graph
-from .walk import offered
+from .graph import JOIN, NONE, UNKNOWN, Graph, Node
+from .states import State, States
+from .walk import walk
 
 LIMIT = 50_000
 """Above this many paths, tests cover every question and answer and draw this many at random."""
 
 SEED = 20_101
 Steps = tuple[tuple[str, str], ...]
-State = tuple[str, frozenset[tuple[str, str]]]
-"""A node, and those earlier answers that still decide what is offered from there on."""
 
 
 def paths(graph: Graph) -> Iterator[Steps]:
     """Every path as (question, answer) pairs, lazily, first answers first."""
-    stack: list[tuple[Steps, Iterator[Edge]]] = [((), iter(offered(graph, graph.start, {})))]
+    states = States(graph)
+    stack: list[tuple[Steps, str, Iterator[tuple[str, State | None]]]] = [((), graph.start, states.answers(states.first))]
     while stack:
-        steps, edges = stack[-1]
-        edge = next(edges, None)
-        if edge is None:
+        steps, name, answers = stack[-1]
+        given, following = next(answers, (None, None))
+        if given is None:
             stack.pop()
-            continue
-        node = _node_of(graph, steps)
-        longer = (*steps, (node, edge.id))
-        if edge.to in graph.nodes:
-            stack.append((longer, iter(offered(graph, edge.to, dict(longer)))))
+        elif following and following[0] in graph.nodes:
+            stack.append(((*steps, (name, given)), following[0], states.answers(following)))
         else:
-            yield longer
+            yield (*steps, (name, given))
 
 
 def count_paths(graph: Graph) -> int:
@@ -42,41 +43,68 @@ def count_paths(graph: Graph) -> int:
 
 
 def per_outcome(graph: Graph) -> Counter[str]:
-    """For each outcome reached, by how many paths."""
+    """For each ending reached, by how many paths."""
     counts: dict[State, Counter[str]] = {}
-    for state, edges in _states(graph):
+    for state, following in reversed(reachable(graph)):
         total: Counter[str] = Counter()
-        for edge in edges:
-            following = _follow(graph, state, edge)
-            total += counts[following] if edge.to in graph.nodes else Counter({edge.to: 1})
+        for _, after in following:
+            if after:
+                total += counts[after] if after[0] in graph.nodes else Counter({after[0]: 1})
         counts[state] = total
-    return counts[_first(graph)]
+    return counts[States(graph).first]
 
 
 def longest(graph: Graph) -> int:
     """How many questions the longest path asks."""
     lengths: dict[State, int] = {}
-    for state, edges in _states(graph):
-        following = [lengths.get(_follow(graph, state, edge), 0) for edge in edges]
-        lengths[state] = 1 + max(following, default=0)
-    return lengths[_first(graph)]
+    for state, following in reversed(reachable(graph)):
+        lengths[state] = 1 + max((lengths.get(after, 0) for _, after in following if after), default=0)
+    return lengths[States(graph).first]
 
 
-def sample(graph: Graph, size: int = LIMIT, seed: int = SEED) -> Iterator[Steps]:
-    """`size` paths drawn at random, each answer with the same chance; the same ones for the same seed."""
+@lru_cache(maxsize=8)
+def _reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]]]:
+    states = States(graph)
+    order: dict[State, list[tuple[str, State | None]]] = {}
+    finished: list[State] = []
+    stack = [(states.first, iter(order.setdefault(states.first, list(states.answers(states.first)))))]
+    while stack:
+        state, answers = stack[-1]
+        _, after = next(answers, (None, None))
+        if _ is None:
+            finished.append(state)
+            stack.pop()
+        elif after and after[0] in graph.nodes and after not in order:
+            stack.append((after, iter(order.setdefault(after, list(states.answers(after))))))
+    return [(state, order[state]) for state in reversed(finished)]
+
+
+def reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]]]:
+    """Each state that some answers lead to, before all that follow it, with its answers and where they lead."""
+    return _reachable(graph)
+
+
+def sample(graph: Graph, size: int = LIMIT, seed: int = SEED) -> Iterator[dict[str, str]]:
+    """`size` sets of answers drawn at random, several ticks at a time; the same ones for the same seed."""
     draw = random.Random(seed)
     for _ in range(size):
-        yield _finish(graph, {}, draw)
+        yield {name: _drawn(node, draw) for name, node in graph.nodes.items()}
 
 
-def covering(graph: Graph, seed: int = SEED) -> Iterator[Steps]:
-    """Paths that together use every answer that is ever offered, one for each answer at most."""
-    draw = random.Random(seed)
-    prefixes = _prefixes(graph)
+def _drawn(node: Node, draw: random.Random) -> str:
+    if node.form != "several" or draw.random() < 0.5:
+        return draw.choice(node.edges).id
+    rows = [edge.id for edge in node.edges if edge.id not in (NONE, UNKNOWN)]
+    ticked = dict.fromkeys(i.removesuffix("?") for i in draw.sample(rows, min(len(rows), draw.randint(2, 4))))
+    return JOIN.join(draw.choice([i for i in rows if i.removesuffix("?") == name]) for name in ticked)
+
+
+def covering(graph: Graph) -> Iterator[Steps]:
+    """Paths that together use every answer that is ever offered, each begun on its shortest way."""
     seen: set[tuple[str, str]] = set()
-    for prefix in prefixes:
+    for prefix in _prefixes(graph):
         if prefix[-1] not in seen:
-            path = _finish(graph, dict(prefix), draw)
+            path = _finished(graph, dict(prefix))
             seen.update(path)
             yield path
 
@@ -85,64 +113,25 @@ def walks_to_test(graph: Graph) -> Iterator[Steps]:
     """Every path; of a tree with more than LIMIT, a covering set and then a sample of LIMIT."""
     if count_paths(graph) <= LIMIT:
         return paths(graph)
-    return itertools.chain(covering(graph), sample(graph))
+    return itertools.chain(covering(graph), (tuple(answers.items()) for answers in sample(graph)))
 
 
-def reachable(graph: Graph) -> Iterator[tuple[State, list[Edge]]]:
-    """Each state that some answers lead to, with the answers offered there, in the order of a walk."""
-    return iter(list(_states(graph))[::-1])
-
-
-def _finish(graph: Graph, chosen: dict[str, str], draw: random.Random) -> Steps:
-    node = _node_of(graph, tuple(chosen.items()))
-    while node in graph.nodes:
-        edge = draw.choice(offered(graph, node, chosen))
-        chosen[node] = edge.id
-        node = edge.to
-    return tuple(chosen.items())
+def _finished(graph: Graph, chosen: dict[str, str]) -> Steps:
+    """The answers, and from there the first answer of each question up to an ending."""
+    while (at := walk(graph, chosen).at) is not None and at in graph.nodes:
+        chosen[at] = graph.nodes[at].edges[0].id
+    return walk(graph, chosen).steps
 
 
 def _prefixes(graph: Graph) -> Iterator[Steps]:
     """The beginning of a path for each answer in each state, shortest first."""
-    waiting: list[tuple[State, Steps]] = [(_first(graph), ())]
-    seen = {_first(graph)}
+    states = States(graph)
+    waiting: list[tuple[State, Steps]] = [(states.first, ())]
+    seen = {states.first}
     for state, steps in waiting:
-        for edge in offered(graph, state[0], dict(steps)):
-            longer = (*steps, (state[0], edge.id))
+        for given, after in states.answers(state):
+            longer = (*steps, (state[0], given))
             yield longer
-            following = _follow(graph, state, edge)
-            if edge.to in graph.nodes and following not in seen:
-                seen.add(following)
-                waiting.append((following, longer))
-
-
-def _node_of(graph: Graph, steps: Steps) -> str:
-    """Where `steps` have led."""
-    if not steps:
-        return graph.start
-    question, answer = steps[-1]
-    return next(edge.to for edge in graph.nodes[question].edges if edge.id == answer)
-
-
-def _first(graph: Graph) -> State:
-    return (graph.start, frozenset())
-
-
-def _follow(graph: Graph, state: State, edge: Edge) -> State:
-    later = graph.asked_later.get(edge.to, frozenset())
-    known = state[1] | {(state[0], edge.id)}
-    return (edge.to, frozenset(pair for pair in known if pair[0] in later))
-
-
-def _states(graph: Graph) -> Iterator[tuple[State, list[Edge]]]:
-    """Every reachable state with its answers, each after the states that follow it."""
-    depth = {name: index for index, name in enumerate(graph.bottom_up)}
-    found: dict[State, list[Edge]] = {}
-    waiting = [_first(graph)]
-    while waiting:
-        state = waiting.pop()
-        if state in found or state[0] not in graph.nodes:
-            continue
-        found[state] = offered(graph, state[0], dict(state[1]))
-        waiting.extend(_follow(graph, state, edge) for edge in found[state])
-    return iter(sorted(found.items(), key=lambda item: depth[item[0][0]]))
+            if after and after[0] in graph.nodes and after not in seen:
+                seen.add(after)
+                waiting.append((after, longer))

@@ -3,73 +3,175 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .graph import UNKNOWN, Graph, plain
+from .graph import NONE, UNKNOWN, UNSURE, Graph
+from .loops import loops
 from .paths import reachable
+from .read import plain
 
 Place = tuple[str | int, ...]
 """The way into the record: ("questions", 3, "answers", 0, "to")."""
 
 Found = Iterator[tuple[Place, str]]
+Data = Mapping[str, Any]
+
+OF_THE_VERDICT = ("ending", "level")
+"""What a condition may ask of the verdict itself, as if it were a question."""
 
 
 def problems(tree: Any) -> Found:
     """Every (place, message) of a tree, given as a record of the model or as its dict.
 
-    Paths are followed only once every id exists and nothing loops.
+    Walks are followed only once every id exists and every answer leads somewhere.
     """
     data = plain(tree)
-    found = [*_ids(data), *_targets(data), *_grades(data)]
+    found = [*_ids(data), *_forms(data), *_targets(data), *_conditions(data), *_grades(data), *_endings(data)]
     yield from found
-    if any(place[-1] in ("id", "to", "start") for place, _ in found):
+    if any(place[-1] in ("id", "to", "start", "counts_as", "ways", "answers") for place, _ in found):
         return
     graph = Graph.of(data)
-    loops = list(_loops(data, graph))
-    yield from loops or _reaching(data, graph)
+    looped = [(_place_of(data, name), f"loops back: {' → '.join(way)}") for name, way in loops(graph)]
+    yield from looped or _reaching(data, graph)
 
 
-def _ids(data: Mapping[str, Any]) -> Found:
+def _ids(data: Data) -> Found:
     seen: set[str] = set()
-    for kind in ("questions", "outcomes"):
-        for index, item in enumerate(data[kind]):
+    for kind in ("questions", "junctions", "outcomes"):
+        for index, item in enumerate(data.get(kind) or ()):
             if item["id"] in seen:
                 yield (kind, index, "id"), f"'{item['id']}' is already the id of a question or outcome of this tree"
             seen.add(item["id"])
     for index, question in enumerate(data["questions"]):
-        own: set[str] = {UNKNOWN}
+        own: set[str] = {UNKNOWN, NONE}
         for number, answer in enumerate(question["answers"]):
             if answer["id"] in own:
-                reason = "is built in" if answer["id"] == UNKNOWN else f"is already an answer of '{question['id']}'"
+                built_in = answer["id"] in (UNKNOWN, NONE)
+                reason = "is built in" if built_in else f"is already an answer of '{question['id']}'"
                 yield ("questions", index, "answers", number, "id"), f"the answer '{answer['id']}' {reason}"
             own.add(answer["id"])
 
 
-def _targets(data: Mapping[str, Any]) -> Found:
-    questions = {question["id"]: question for question in data["questions"]}
-    targets = [*questions, *(outcome["id"] for outcome in data["outcomes"])]
+def _forms(data: Data) -> Found:
+    """Each form of question has what it needs, and nothing of another form."""
+    for index, question in enumerate(data["questions"]):
+        form = question.get("form") or "one"
+        place: Place = ("questions", index)
+        if form == "several" and not question.get("none"):
+            yield place, "a tick-all question needs 'none': the words of “none of these”"
+        if form != "several" and not question.get("unknown"):
+            yield place, f"'{question['id']}' has no 'unknown'; say what “we don't know yet” does"
+        if form == "number" and not question.get("unit"):
+            yield place, "a number question needs 'unit': what is counted"
+        for number, answer in enumerate(question["answers"]):
+            yield from _form_of_answer((*place, "answers", number), form, answer)
+        if form == "number" and sum(not a.get("from_level") for a in question["answers"]) != 1:
+            yield (*place, "answers"), "one range of a number question begins at nought: exactly one without 'from_level'"
+
+
+def _form_of_answer(place: Place, form: str, answer: Data) -> Found:
+    only = {"unsure": "several", "at_once": "several", "from_level": "number"}
+    for name, wanted in only.items():
+        if answer.get(name) and form != wanted:
+            yield (*place, name), f"'{name}' belongs to a question with 'form: {wanted}'; take it out"
+    if form != "number" and "text" in answer and not answer["text"]:
+        yield place, "the answer has no 'text'; write the words of the button"
+
+
+def _targets(data: Data) -> Found:
+    questions = [question["id"] for question in data["questions"]]
+    targets = [*questions, *(x["id"] for kind in ("junctions", "outcomes") for x in data.get(kind) or ())]
     if data["start"] not in questions:
-        yield ("start",), f"no question '{data['start']}'{_closest(data['start'], list(questions))}"
-    for place, answer in _answers(data):
-        if answer["to"] not in targets:
-            message = f"leads nowhere: no question or outcome '{answer['to']}'{_closest(answer['to'], targets)}"
-            yield (*place, "to"), message
-        yield from _conditions((*place, "only_if"), answer.get("only_if") or {}, questions)
+        yield ("start",), f"no question '{data['start']}'{_closest(data['start'], questions)}"
+    for place, to in _arrows(data):
+        if to not in targets:
+            yield place, f"leads nowhere: no question, junction or outcome '{to}'{_closest(to, targets)}"
+    for index, question in enumerate(data["questions"]):
+        yield from _leads(("questions", index), question)
+    for index, outcome in enumerate(data["outcomes"]):
+        for number, name in enumerate(outcome.get("more") or ()):
+            if name not in questions:
+                yield ("outcomes", index, "more", number), f"no question '{name}'{_closest(name, questions)}"
 
 
-def _conditions(place: Place, needs: Mapping[str, Any], questions: Mapping[str, Any]) -> Found:
-    for name, wanted in needs.items():
-        if name not in questions:
-            yield (*place, name), f"no question '{name}'{_closest(name, list(questions))}"
-            continue
-        known = [*(answer["id"] for answer in questions[name]["answers"]), UNKNOWN]
+def _arrows(data: Data) -> Iterator[tuple[Place, str]]:
+    for index, question in enumerate(data["questions"]):
+        for place, holder in ((("questions", index), question), *_answers_of(index, question)):
+            if holder.get("to"):
+                yield (*place, "to"), holder["to"]
+    for index, junction in enumerate(data.get("junctions") or ()):
+        for number, way in enumerate(junction["ways"]):
+            yield ("junctions", index, "ways", number, "to"), way["to"]
+
+
+def _leads(place: Place, question: Data) -> Found:
+    """Every answer leads somewhere, and “not sure” where an offered answer leads too."""
+    ids = [answer["id"] for answer in question["answers"]]
+    offered = {answer.get("to") or question.get("to") for answer in question["answers"]} | {question.get("to")}
+    for where, answer in _answers_of(int(place[1]), question):
+        like = answer.get("counts_as")
+        if like and like not in ids:
+            yield (*where, "counts_as"), f"'{question['id']}' has no answer '{like}'{_closest(like, ids)}"
+        elif not (answer.get("to") or like or question.get("to")):
+            yield where, f"this answer of '{question['id']}' leads nowhere; give it, or the question, a 'to'"
+        elif where[-1] == UNKNOWN and answer.get("to") and answer["to"] not in offered:
+            message = f"“not sure” leads to '{answer['to']}', where no answer leads; write 'counts_as' with one of them"
+            yield (*where, "to"), message
+
+
+def _conditions(data: Data) -> Found:
+    questions = {question["id"]: _tokens(question) for question in data["questions"]}
+    known: dict[str, list[str]] = {**questions, "ending": [outcome["id"] for outcome in data["outcomes"]]}
+    for place, holder in _conditional(data):
+        for name in ("when", "unless"):
+            for question, wanted in (holder.get(name) or {}).items():
+                yield from _line((*place, name, question), question, wanted, known, _allowed(place, holder))
+
+
+def _allowed(place: Place, holder: Data) -> tuple[str, ...]:
+    """A junction stands before the verdict; a rule that raises the level cannot ask for it."""
+    if place[0] == "junctions":
+        return ()
+    return ("ending",) if place[0] == "rules" and len(place) == 2 and holder.get("floor") else OF_THE_VERDICT
+
+
+def _line(place: Place, question: str, wanted: Iterable[str], known: Mapping[str, list[str]], allowed: Any) -> Found:
+    if question in OF_THE_VERDICT and question not in allowed:
+        yield place, f"'{question}' is not known yet here; ask for answers"
+    elif question == "level":
+        return
+    elif question not in known:
+        yield place, f"no question '{question}'{_closest(question, list(known))}"
+    else:
         for index, answer in enumerate(wanted):
-            if answer not in known:
-                yield (*place, name, index), f"'{name}' has no answer '{answer}'{_closest(answer, known)}"
+            if answer not in known[question]:
+                yield (*place, index), f"'{question}' has no answer '{answer}'{_closest(answer, known[question])}"
 
 
-def _grades(data: Mapping[str, Any]) -> Found:
+def _tokens(question: Data) -> list[str]:
+    ids = [answer["id"] for answer in question["answers"]]
+    unsure = [answer["id"] + UNSURE for answer in question["answers"] if answer.get("unsure")]
+    return [*ids, *unsure, *([NONE] if question.get("form") == "several" else []), UNKNOWN]
+
+
+def _conditional(data: Data) -> Iterator[tuple[Place, Data]]:
+    """Everything with conditions, and its place."""
+    for kind, inner in (("junctions", ("ways",)), ("rules", ("do", "deadlines")), ("outcomes", ("do", "deadlines", "say"))):
+        for index, item in enumerate(data.get(kind) or ()):
+            if kind == "rules":
+                yield (kind, index), item
+            for name in inner:
+                for number, part in enumerate(item.get(name) or ()):
+                    if isinstance(part, Mapping):
+                        yield (kind, index, name, number), part
+    for place, answer in _answers(data):
+        for name in ("do", "deadlines"):
+            for number, part in enumerate(answer.get(name) or ()):
+                yield (*place, name, number), part
+
+
+def _grades(data: Data) -> Found:
     grades = data.get("grades", True)
     for index, outcome in enumerate(data["outcomes"]):
         if grades and not outcome.get("level"):
@@ -79,85 +181,66 @@ def _grades(data: Mapping[str, Any]) -> Found:
         if not outcome.get("do"):
             yield ("outcomes", index), f"the outcome '{outcome['id']}' has nothing to do; add 'do'"
     if not grades:
-        for place, answer in _answers(data):
-            if answer.get("floor"):
+        rules = ((("rules", index), rule) for index, rule in enumerate(data.get("rules") or ()))
+        for place, holder in (*_answers(data), *rules):
+            if holder.get("floor"):
                 yield (*place, "floor"), f"'{data['id']}' does not grade ('grades: false'): remove the floor"
 
 
-def _loops(data: Mapping[str, Any], graph: Graph) -> Found:
-    """The first answer that closes each loop, with the loop in words."""
-    done: set[str] = set()
-    for first in graph.nodes:
-        trail: dict[str, Iterator[str]] = {} if first in done else {first: graph.children(first)}
-        while trail:
-            name = next(reversed(trail))
-            child = next(trail[name], None)
-            if child is None:
-                done.add(name)
-                del trail[name]
-            elif child in trail:
-                loop = [*list(trail)[list(trail).index(child) :], child]
-                yield _place_of(data, name, child), f"loops back: {' → '.join(loop)}"
-            elif child not in done:
-                trail[child] = graph.children(child)
+def _endings(data: Data) -> Found:
+    """What a verdict says and asks is whole: an action by its step or its own words, words or silence, never both."""
+    for place, part in _conditional(data):
+        if place[-2] == "do" and bool(part.get("step")) == bool(part.get("id") and part.get("text")):
+            yield place, "an action is 'step' (one of data/steps.yml), or 'id' and 'text'; write one of the two"
+        if place[-2] == "say" and bool(part.get("words")) == bool(part.get("quiet")):
+            yield place, "say either 'words' or 'quiet', one of the two"
+        if place[-2] == "say" and part.get("quiet") and not part.get("again"):
+            yield place, "silence needs 'again': after how many minutes one looks again"
+    for index, outcome in enumerate(data["outcomes"]):
+        says = outcome.get("say") or ()
+        if says and (says[-1].get("when") or says[-1].get("unless")):
+            message = "the last 'say' has a condition; add one without, for every other answer"
+            yield ("outcomes", index, "say", len(says) - 1), message
 
 
-def _reaching(data: Mapping[str, Any], graph: Graph) -> Found:
-    """What no answers lead to, and conditions that can never hold."""
-    used: dict[str, set[str]] = {}
-    for (name, known), edges in reachable(graph):
-        used.setdefault(name, set()).update(edge.id for edge in edges)
-        if len(edges) == 1:
-            after = ", ".join(f"{question}: {answer}" for question, answer in sorted(known))
-            yield (
-                ("questions", _index(data, name), "answers"),
-                f"dead end: after {after}, '{name}' offers no answer of its own",
-            )
-    ends = {edge.to for name, ids in used.items() for edge in graph.nodes[name].edges if edge.id in ids}
-    for kind, reached in (("questions", set(used)), ("outcomes", ends)):
+def _reaching(data: Data, graph: Graph) -> Found:
+    """What no answers lead to, and junctions that leave some answers without a way."""
+    states = reachable(graph)
+    for (name, _), following in states:
+        stuck = next((given for given, after in following if not after or after[0] in graph.junctions), None)
+        if stuck:
+            place = _place_of(data, name)
+            yield place, f"dead end: '{stuck}' at '{name}' comes to a junction of which no way fits; add a last one"
+    asked = {state[0] for state, _ in states} | {name for outcome in graph.outcomes.values() for name in outcome.more}
+    ends = {after[0] for _, following in states for _, after in following if after}
+    for kind, reached in (("questions", asked), ("outcomes", ends)):
         for index, item in enumerate(data[kind]):
             if item["id"] not in reached:
                 yield (kind, index, "id"), f"unreachable: no answers lead to '{item['id']}'"
-    yield from _never_offered(data, graph, used)
 
 
-def _never_offered(data: Mapping[str, Any], graph: Graph, used: Mapping[str, set[str]]) -> Found:
-    for place, answer in _answers(data):
-        question = data["questions"][place[1]]["id"]
-        if question not in used or answer["id"] in used[question]:
-            continue
-        before = _ancestors(graph, question)
-        stray = next((name for name in answer["only_if"] if name not in before), None)
-        if stray:
-            yield (*place, "only_if", stray), f"'{stray}' is never asked before '{question}'"
-        else:
-            yield (*place, "only_if"), f"the answer '{answer['id']}' is never offered: these never hold together"
-
-
-def _answers(data: Mapping[str, Any]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
-    """Every answer with its place, “we don't know yet” included."""
+def _answers(data: Data) -> Iterator[tuple[Place, Data]]:
+    """Every answer with its place, “not sure” included."""
     for index, question in enumerate(data["questions"]):
-        for number, answer in enumerate(question["answers"]):
-            yield ("questions", index, "answers", number), answer
-        yield ("questions", index, "unknown"), {**question["unknown"], "id": UNKNOWN}
+        yield from _answers_of(index, question)
 
 
-def _ancestors(graph: Graph, name: str) -> set[str]:
-    above = {name}
-    for node in graph.bottom_up:
-        if above.intersection(graph.children(node)):
-            above.add(node)
-    return above - {name}
+def _answers_of(index: int, question: Data) -> Iterator[tuple[Place, Data]]:
+    for number, answer in enumerate(question["answers"]):
+        place: Place = ("questions", index, "answers", number)
+        yield place, answer
+        if answer.get("unsure"):
+            yield (*place, "unsure"), answer["unsure"]
+    if question.get("unknown"):
+        yield ("questions", index, "unknown"), question["unknown"]
 
 
-def _place_of(data: Mapping[str, Any], name: str, to: str) -> Place:
-    """The answer of question `name` that leads to `to`."""
-    index = _index(data, name)
-    return next((*place, "to") for place, answer in _answers(data) if place[1] == index and answer["to"] == to)
-
-
-def _index(data: Mapping[str, Any], name: str) -> int:
-    return next(index for index, question in enumerate(data["questions"]) if question["id"] == name)
+def _place_of(data: Data, name: str) -> Place:
+    for kind in ("questions", "junctions"):
+        for index, item in enumerate(data.get(kind) or ()):
+            if item["id"] == name:
+                return (kind, index, "id")
+    return ("id",)
 
 
 def _closest(value: str, known: list[str]) -> str:

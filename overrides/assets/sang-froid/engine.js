@@ -1,64 +1,130 @@
 /**
- * The walk through a decision tree: state in, state out, no page and no clock.
+ * The walk through a decision tree: answers in, verdict out, no page and no clock.
  * The same rule as macros/engine/walk.py; the same walks test both.
  *
- * @typedef {{id: string, to: string, floor?: string, lists?: string[], messages?: string[],
- *            needs?: Object<string, string[]>}} Answer
+ * An answer is a string: an id, "none", "unknown", or ticked options joined by "+", each with "?" for “not sure”.
+ *
+ * @typedef {{all?: [string, string[]][], never?: [string, string[]][]}} When
+ * @typedef {string | {id: string, when?: When, publication?: boolean}} Part
+ * @typedef {{do?: Part[], clocks?: Part[], lists?: string[], messages?: string[]}} Adds
+ * @typedef {Adds & {id: string, to?: string, floor?: string, like?: string}} Answer
  * @typedef {{id: string, version: string, start: string, grades: boolean,
- *            levels: Object<string, {rank: number, lists?: string[], messages?: string[]}>,
- *            questions: Object<string, {rest: number, answers: Answer[]}>,
- *            outcomes: Object<string, {level?: string, lists?: string[], messages?: string[]}>}} Tree
+ *            levels: Object<string, Adds & {rank: number, times?: number}>,
+ *            questions: Object<string, {form: string, to?: string, rest: number, answers: Answer[]}>,
+ *            junctions: Object<string, {to: string, when?: When}[]>,
+ *            rules: (Adds & {id: string, when: When, floor?: string})[],
+ *            outcomes: Object<string, Adds & {level?: string, more?: string[],
+ *              say?: {id: string, when?: When, public?: boolean, quiet?: boolean, message?: string}[]}>}} Tree
  * @typedef {{steps: [string, string][], at: ?string, outcome: ?string, level: ?string, reasons: string[],
- *            lists: string[], messages: string[], aside: Object<string, string>}} Walk
+ *            do: string[], say: ?string, quiet: boolean, clocks: string[], lists: string[], messages: string[],
+ *            unknown: [string, string][], open: string[], aside: Object<string, string>}} Walk
  */
 
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+const unsure = ({ id }) => id === "unknown" || id.endsWith("?");
 
-/** The answers that `question` offers once the questions of the Map `chosen` are answered. */
-export function offered(tree, question, chosen) {
-  return tree.questions[question].answers.filter(({ needs }) =>
-    Object.entries(needs ?? {}).every(([earlier, answers]) => answers.includes(chosen.get(earlier))),
-  );
+/** The answers of `question` that `given` names, in the question's order; none where it does not offer it. */
+export function read({ form, answers }, given) {
+  const ids = typeof given === "string" ? given.split("+") : [];
+  const chosen = answers.filter(({ id }) => ids.includes(id));
+  if (chosen.length !== ids.length || (ids.length > 1 && form !== "several")) return [];
+  const alone = (id) => id === "none" || id === "unknown" || ids.includes(`${id}?`);
+  return ids.length > 1 && ids.some(alone) ? [] : chosen;
 }
 
-/** Follow `answers` ({question: answer}) from the start. Throws where the tree loops. @returns {Walk} */
+/** Whether a condition holds for `tokens`, a Map of question → ids of its answer. */
+export function holds(when, tokens) {
+  const meets = ([question, answers]) => (tokens.get(question) ?? []).some((id) => answers.includes(id));
+  return (when?.all ?? []).every(meets) && !(when?.never ?? []).some(meets);
+}
+
+/** Follow `answers` ({question: answer}) from the start. Throws where the walk comes back to a node. @returns {Walk} */
 export function walk(tree, answers) {
   const chosen = new Map();
-  const taken = [];
+  const passed = new Set();
+  const given = (node) => (has(answers, node) ? read(tree.questions[node], answers[node]) : []);
   let node = tree.start;
-  while (has(tree.questions, node)) {
-    if (chosen.has(node)) throw new Error(`engine: the tree '${tree.id}' loops through '${node}'`);
-    const wanted = has(answers, node) ? answers[node] : undefined;
-    const answer = offered(tree, node, chosen).find(({ id }) => id === wanted);
-    if (!answer) break;
-    chosen.set(node, answer.id);
-    taken.push(answer);
-    node = answer.to;
+  while (has(tree.questions, node) || has(tree.junctions, node)) {
+    if (passed.has(node)) throw new Error(`engine: the tree '${tree.id}' loops through '${node}'`);
+    passed.add(node);
+    if (has(tree.junctions, node)) {
+      node = branch(tree, node, chosen);
+      continue;
+    }
+    const taken = given(node);
+    if (taken.length === 0) break;
+    chosen.set(node, taken);
+    node = leads(tree.questions[node], taken);
   }
-  return verdict(tree, node, chosen, taken, answers);
+  const outcome = has(tree.outcomes, node ?? "") ? tree.outcomes[node] : null;
+  for (const name of outcome?.more ?? []) {
+    const taken = !chosen.has(name) && has(tree.questions, name) ? given(name) : [];
+    if (taken.length) chosen.set(name, taken);
+  }
+  return verdict(tree, node, outcome, chosen, answers);
 }
 
-/** The steps of `walk` before `question`, as the Map that `offered` wants. */
-export function before(walked, question) {
-  const index = walked.steps.findIndex(([asked]) => asked === question);
-  return new Map(index < 0 ? walked.steps : walked.steps.slice(0, index));
+/** Where an answer leads: the first certain option with a way of its own, then the first uncertain one. */
+function leads({ to, answers }, taken) {
+  const own = (answer) => answer.to ?? answers.find(({ id }) => id === answer.like)?.to;
+  const first = [...taken.filter((answer) => !unsure(answer)), ...taken.filter(unsure)].find(own);
+  return first ? own(first) : to;
 }
 
-function verdict(tree, node, chosen, taken, answers) {
-  const outcome = has(tree.outcomes, node) ? tree.outcomes[node] : null;
-  const candidates = [...taken.map(({ floor }) => floor), outcome?.level];
-  const level = highest(tree, candidates);
-  const sources = [outcome, ...taken, outcome && level ? tree.levels[level] : null].filter(Boolean);
-  const questions = [...chosen.keys()];
-  return {
-    steps: [...chosen],
+/** “Not sure” counts as the answer it names. */
+function branch(tree, junction, chosen) {
+  const routed = new Map([...chosen].map(([name, taken]) => [name, taken.flatMap(({ id, like }) => (like ? [id, like] : [id]))]));
+  return tree.junctions[junction].find(({ when }) => holds(when, routed))?.to ?? null;
+}
+
+function verdict(tree, node, outcome, chosen, answers) {
+  const tokens = new Map([...chosen].map(([name, taken]) => [name, taken.map(({ id }) => id)]));
+  if (outcome) tokens.set("ending", [node]);
+  const floors = floorsOf(tree, outcome, chosen, tokens);
+  const level = highest(tree, floors.map(([, floor]) => floor));
+  const found = {
+    steps: [...tokens].filter(([name]) => chosen.has(name)).map(([name, ids]) => [name, ids.join("+")]),
     at: outcome ? null : node,
     outcome: outcome ? node : null,
     level,
-    reasons: union([[...questions, questions.at(-1)].filter((_, index) => level && candidates[index] === level)]),
-    lists: union(sources.map(({ lists }) => lists ?? [])),
-    messages: union(sources.map(({ messages }) => messages ?? [])),
+    reasons: floors.filter(([, floor]) => level && floor === level).map(([reason]) => reason),
+    do: [],
+    say: null,
+    quiet: false,
+    clocks: [],
+    lists: [],
+    messages: [],
+    unknown: [...chosen].flatMap(([name, taken]) => taken.filter(unsure).map(({ id }) => [name, id])),
+    open: [],
     aside: Object.fromEntries(Object.entries(answers).filter(([question]) => !chosen.has(question))),
+  };
+  return outcome ? { ...found, ...shown(tree, level, outcome, chosen, tokens.set("level", [level ?? ""])) } : found;
+}
+
+/** Every level that something asks for, with the reason. */
+function floorsOf(tree, outcome, chosen, tokens) {
+  const answers = [...chosen].flatMap(([name, taken]) => taken.map(({ id, floor }) => [`${name}=${id}`, floor]));
+  const rules = tree.rules.filter(({ when }) => holds(when, tokens)).map(({ id, floor }) => [`rule=${id}`, floor]);
+  return [...answers, ...rules, ["ending", outcome?.level]].filter(([, floor]) => floor);
+}
+
+/** What a finished walk shows: the ending's own first, then what answers, rules and level bring. */
+function shown(tree, name, outcome, chosen, tokens) {
+  const level = (name && tree.levels[name]) || {};
+  const rules = tree.rules.filter(({ when }) => holds(when, tokens));
+  const sources = [outcome, ...[...chosen.values()].flat(), ...rules];
+  const say = (outcome.say ?? []).find(({ when }) => holds(when, tokens));
+  const all = (key) => sources.flatMap((source) => source[key] ?? []);
+  const audible = ({ publication }) => !publication || (say?.public && !say.quiet);
+  const clocks = (owner, parts) => ids(parts.filter(audible), tokens).map((id) => `${owner}/${id}`);
+  return {
+    do: ids(all("do"), tokens),
+    say: say?.id ?? null,
+    quiet: say?.quiet ?? false,
+    clocks: [...clocks(tree.id, all("clocks")), ...clocks(name, level.clocks ?? [])],
+    lists: union([...all("lists"), ...(level.lists ?? [])]),
+    messages: union([...(say?.message ? [say.message] : []), ...all("messages")]),
+    open: (outcome.more ?? []).filter((question) => !chosen.has(question)),
   };
 }
 
@@ -68,4 +134,5 @@ export function highest(tree, levels) {
   return known.reduce((best, level) => (best && tree.levels[best].rank >= tree.levels[level].rank ? best : level), null);
 }
 
-const union = (groups) => [...new Set(groups.flat())];
+const ids = (parts, tokens) => union(parts.filter(({ when }) => holds(when, tokens)).map((part) => part.id ?? part));
+const union = (items) => [...new Set(items)];

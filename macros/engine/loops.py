@@ -1,0 +1,43 @@
+"""Loops, judged on walks that can happen: an arrow back that no answers ever follow is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .graph import Graph
+from .paths import reachable
+from .states import State
+
+
+def loops(graph: Graph) -> Iterator[tuple[str, list[str]]]:
+    """Each question that a walk can come back to, once a loop, with the way round in names."""
+    following = {state: [after for _, after in answers if after] for state, answers in reachable(graph)}
+    told: set[frozenset[str]] = set()
+    for state in following:
+        way = _way_back(state, following)
+        if way and frozenset(way) not in told:
+            told.add(frozenset(way))
+            yield state[0], way
+
+
+def _way_back(state: State, following: dict[State, list[State]]) -> list[str] | None:
+    """The names from a state to the next one of the same question; None where there is no such walk."""
+    came: dict[State, State | None] = {state: None}
+    waiting = [state]
+    for here in waiting:
+        for after in following.get(here, ()):
+            if after[0] == state[0]:
+                return [*_names(here, came), after[0]]
+            if after not in came:
+                came[after] = here
+                waiting.append(after)
+    return None
+
+
+def _names(state: State, came: dict[State, State | None]) -> list[str]:
+    names = []
+    here: State | None = state
+    while here:
+        names.append(here[0])
+        here = came[here]
+    return names[::-1]

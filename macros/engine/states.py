@@ -1,0 +1,160 @@
+"""Where walks can be: answers that behave alike are one, so that a tree is looked through at the cost of its size.
+
+A state is a node and what is left of the conditions that junctions further on will ask: two walks in the same
+state go the same ways from there, whatever they answered before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .graph import JOIN, Edge, Graph, Needs, Node, When
+
+Left = tuple[tuple[Needs, Needs, str], ...]
+"""The ways of a junction that may still be taken: what they still need, what must not come, where they lead."""
+
+State = tuple[str, frozenset[tuple[str, Left]]]
+"""A question or an ending, and for each junction that may follow what is left of its ways."""
+
+
+@dataclass(frozen=True)
+class States:
+    """The states of a tree. `first`: those that a walk starts in."""
+
+    graph: Graph
+
+    @cached_property
+    def below(self) -> dict[str, frozenset[str]]:
+        """For each node, what arrows lead to from it, itself left out unless a loop comes back."""
+        found: dict[str, frozenset[str]] = {}
+        for name in (*self.graph.nodes, *self.graph.junctions):
+            seen: set[str] = set()
+            waiting = [name]
+            while waiting:
+                fresh = set(self.graph.targets(waiting.pop())) - seen
+                seen |= fresh
+                waiting.extend(fresh)
+            found[name] = frozenset(seen)
+        return found
+
+    @cached_property
+    def first(self) -> State:
+        """Where every walk starts."""
+        ways = {name: tuple((w.when.all, w.when.never, w.to) for w in ways) for name, ways in self.graph.junctions.items()}
+        return self.graph.start, self._kept(self.graph.start, ways)
+
+    def answers(self, state: State) -> Iterator[tuple[str, State | None]]:
+        """Each answer that differs at a question, as it is kept, with the state it leads to; None where a junction fails."""
+        node = self.graph.nodes[state[0]]
+        for given in alternatives(self.graph, node):
+            yield given, self.after(state, given)
+
+    def after(self, state: State, given: str) -> State | None:
+        """The state after an answer."""
+        name, left = state
+        edges = self.graph.nodes[name].read(given)
+        tokens = {i for edge in edges for i in (edge.id, edge.like) if i}
+        ways = {junction: _told(rest, name, tokens) for junction, rest in left}
+        to = self.graph.nodes[name].leads(edges)
+        passed: set[str] = set()
+        while to in self.graph.junctions:
+            if to in passed:
+                return to, frozenset()
+            passed.add(to)
+            to = next((way for needs, _, way in _told(ways[to], None, set()) if not needs), None)
+        return (to, self._kept(to, ways)) if to else None
+
+    def _kept(self, node: str, ways: dict[str, Left]) -> frozenset[tuple[str, Left]]:
+        """What still matters at `node`: lines about questions that cannot come any more are settled."""
+        ahead = self.below.get(node, frozenset()) | {node}
+        return frozenset(
+            (name, _settled(rest, ahead)) for name, rest in ways.items() if name in ahead and name in self.graph.junctions
+        )
+
+
+def alternatives(graph: Graph, node: Node) -> tuple[str, ...]:
+    """The answers of a question that can lead to different states: each one alone, and the tick-alls that differ."""
+    alone = tuple(edge.id for edge in node.edges)
+    if node.form != "several":
+        return alone
+    read = _read_of(graph, node.id)
+    effect = {(node.leads(node.read(given)), read & _tokens(node, given)): given for given in reversed(alone)}
+    rows: list[tuple[str, ...]] = [()]
+    reached = {(None, frozenset[str]()): ()}
+    for pair in _options(node):
+        for ticked in list(rows):
+            for edge in pair:
+                more = (*ticked, edge.id)
+                key = (_lead_key(node, more), read & set(more))
+                if key not in reached:
+                    reached[key] = more
+                    rows.append(more)
+    for ticked in rows[1:]:
+        given = JOIN.join(ticked)
+        effect.setdefault((node.leads(node.read(given)), read & set(ticked)), given)
+    return tuple(dict.fromkeys([*alone, *effect.values()]))
+
+
+def _options(node: Node) -> list[list[Edge]]:
+    """The rows of a tick-all question: the option, and its “not sure”."""
+    rows: dict[str, list[Edge]] = {}
+    for edge in node.edges:
+        if edge.id not in ("none", "unknown"):
+            rows.setdefault(edge.id.removesuffix("?"), []).append(edge)
+    return list(rows.values())
+
+
+def _lead_key(node: Node, ticked: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """Where the certain ones lead, and where the uncertain ones would."""
+    edges = node.read(JOIN.join(ticked))
+    sure = tuple(edge for edge in edges if not edge.open)
+    return (node.leads(sure) if any(e.to for e in sure) else None, next((e.to for e in edges if e.open and e.to), None))
+
+
+def _read_of(graph: Graph, question: str) -> frozenset[str]:
+    """The answers of a question that junctions tell apart."""
+    lines = (line for ways in graph.junctions.values() for way in ways for line in (*way.when.all, *way.when.never))
+    return frozenset(token for name, tokens in lines if name == question for token in tokens)
+
+
+def _tokens(node: Node, given: str) -> frozenset[str]:
+    return frozenset(i for edge in node.read(given) for i in (edge.id, edge.like) if i)
+
+
+def _told(ways: Left, question: str | None, tokens: set[str]) -> Left:
+    """The ways once `question` is answered; with None, once nothing more will be answered."""
+    kept: list[tuple[Needs, Needs, str]] = []
+    for needs, never, to in ways:
+        dead = any(_about(line, question) and tokens.isdisjoint(line[1]) for line in needs) or any(
+            line[0] == question and not tokens.isdisjoint(line[1]) for line in never
+        )
+        if dead:
+            continue
+        rest = tuple(line for line in needs if not _about(line, question))
+        shut = tuple(line for line in never if not _about(line, question))
+        kept.append((rest, shut, to))
+        if not rest and not shut:
+            break
+    return tuple(kept)
+
+
+def _about(line: tuple[str, tuple[str, ...]], question: str | None) -> bool:
+    return question is None or line[0] == question
+
+
+def _settled(ways: Left, ahead: frozenset[str]) -> Left:
+    """The ways without what can no longer be asked: such a need fails, such a bar falls."""
+    kept: list[tuple[Needs, Needs, str]] = []
+    for needs, never, to in ways:
+        if any(name not in ahead for name, _ in needs):
+            continue
+        shut = tuple(line for line in never if line[0] in ahead)
+        kept.append((needs, shut, to))
+        if not needs and not shut:
+            break
+    return tuple(kept)
+
+
+__all__ = ["State", "States", "When", "alternatives"]
