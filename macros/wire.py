@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .engine import UNKNOWN, Graph
+from .engine import UNKNOWN, UNSURE, Graph, walk
 from .engine.graph import Adds, Edge, Part, Say, When
 from .narrow import Narrowed, Site
 from .text import plain
@@ -68,6 +68,66 @@ def names(site: Site, graph: Graph) -> Wire:
         "lists": _titles(site, "checklists", (name for source in sources for name in source.lists)),
         "messages": _titles(site, "messages", [*spoken, *(name for source in sources for name in source.messages)]),
     }
+
+
+def verdict_names(site: Site, tree: Narrowed, words: Any) -> Wire:
+    """What a verdict says of answers that are not on its section: reasons, what is not known, clocks.
+
+    `words`: the words of the tree's answers (`pages.views.verdict.Words`).
+    """
+    return {
+        "because": {rule["id"]: plain(rule["because"]) for rule in tree["rules"] if rule["because"]},
+        "unknown": {
+            question["id"]: {token: _unknown(site, question, found) for token, found in unknowns(question)}
+            for question in tree["questions"]
+        },
+        "clocks": clocks(site, tree),
+        "shorts": {outcome["id"]: plain(outcome["short"]) for outcome in tree["outcomes"]},
+    }
+
+
+def unknowns(question: Narrowed) -> list[tuple[str, Narrowed]]:
+    """Each “not sure” of a question, by the token that stands for it."""
+    rows = [(answer["id"] + UNSURE, answer["unsure"]) for answer in question["answers"] if answer["unsure"]]
+    return [*rows, *([(UNKNOWN, question["unknown"])] if question["unknown"] else [])]
+
+
+def _unknown(site: Site, question: Narrowed, unknown: Narrowed) -> Wire:
+    roles = site.many("roles", unknown["who"] or question["who"])
+    who = ", ".join(plain(role["title"]) for role in roles)
+    return {"do": plain(unknown["default"]), "again": unknown["ask_again"], "who": who}
+
+
+def clocks(site: Site, tree: Narrowed) -> dict[str, Wire]:
+    """Every clock that a verdict of a tree can start, by its key: `level/id` or `tree/id`."""
+    answers = [answer for question in tree["questions"] for answer in question["answers"]]
+    holders = [*tree["outcomes"], *tree["rules"], *answers]
+    holders += [found for question in tree["questions"] for _, found in unknowns(question)]
+    own = [(tree["id"], deadline) for holder in holders for deadline in holder["deadlines"]]
+    levels = site.records["levels"].values() if tree["grades"] else ()
+    every = own + [(level["id"], deadline) for level in levels for deadline in level["deadlines"]]
+    return {f"{owner}/{deadline['id']}": _clock(site, deadline) for owner, deadline in every}
+
+
+def _clock(site: Site, deadline: Narrowed) -> Wire:
+    role = site.records["roles"].get(deadline["owner"])
+    return {
+        "title": plain(deadline["title"]), "within": deadline["within"], "owner": deadline["owner"],
+        **_filled(every=deadline["every"], dated=deadline["dated"], role=plain(role["title"]) if role else ""),
+    }  # fmt: skip
+
+
+def examples(site: Site, tree: Narrowed) -> list[Wire]:
+    """The expected incidents of a tree, in the words of its readers: {story, answers, ending}."""
+    graph = graph_of(site, tree)
+    ends = {outcome["id"]: outcome for outcome in tree["outcomes"]}
+    found = []
+    for incident in site.records["incidents"].values():
+        walked = walk(graph, incident["answers"]) if incident["tree"] == tree["id"] else None
+        if walked and walked.outcome:
+            level = site.records["levels"].get(walked.level or "")
+            found.append({**incident, "outcome": ends[walked.outcome], "grade": level, "step": f"o-{walked.outcome}"})
+    return found
 
 
 def level_badge(site: Site, level: Narrowed) -> Wire:

@@ -1,173 +1,124 @@
-"""A decision tree's page: every question and outcome as a section, the picture, the nested text."""
+"""A decision tree's page: every question and ending as a section, what answers bring, the picture, the nested text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from .. import drawing_tree, wire
-from ..engine import UNKNOWN, Graph
+from .. import wire
+from ..engine import UNKNOWN, UNSURE, Graph
 from ..narrow import Narrowed, Site
 from ..text import duration, plain
+from . import verdict
+from .ranges import ranges
+from .tree_picture import drawn
+from .verdict import Words
 
 Extra = dict[str, Any]
-
-SHORT = 25
-"""Characters of a label that fit beside an outcome in the picture."""
 
 
 def tree(site: Site, record: Narrowed) -> Extra:
     """What the template needs beyond the record: finished strings, and the JSON of the browser's engine."""
     graph = wire.graph_of(site, record)
     page = _Page(site, record, graph)
+    levels = sorted(site.records["levels"].values(), key=lambda level: level["rank"]) if record["grades"] else []
     return {
         "wire": wire.routes(graph),
-        "names": wire.names(site, graph),
+        "names": wire.names(site, graph) | wire.verdict_names(site, record, page.words),
         "strings": wire.interface(site, "tree-"),
-        "questions": [page.question(name) for name in page.numbers],
+        "questions": [page.question(question) for question in record["questions"]],
         "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
-        "levels": sorted(site.records["levels"].values(), key=lambda level: level["rank"]) if record["grades"] else [],
-        "picture": page.picture(),
-        "nested": page.nested(drawing_tree.nested(graph)),
+        "also": page.also(),
+        "levels": [{**level, "clocks": [verdict.clock(site, d, level["id"], page.words) for d in level["deadlines"]]} for level in levels],
+        "examples": wire.examples(site, record),
+        **drawn(site, record, graph),
     }
 
 
 class _Page:
     def __init__(self, site: Site, record: Narrowed, graph: Graph) -> None:
-        self.site, self.graph = site, graph
-        self.numbers = drawing_tree.numbers(graph)
-        self.questions: Mapping[str, Narrowed] = {question["id"]: question for question in record["questions"]}
-        self.outcomes: Mapping[str, Narrowed] = {outcome["id"]: outcome for outcome in record["outcomes"]}
+        self.site, self.record, self.graph = site, record, graph
+        numbers = (ranges(site, question) for question in record["questions"] if question["form"] == "number")
+        self.words = Words(site, record, {name: words for found in numbers for name, words in found.items()})
 
     def step(self, identity: str) -> str:
-        """The anchor of a question or an outcome."""
-        return f"{'q' if identity in self.questions else 'o'}-{identity}"
+        """The anchor of a question or an ending; a junction's is its first way's."""
+        while identity in self.graph.junctions:
+            identity = self.graph.junctions[identity][-1].to
+        return f"{'q' if identity in self.graph.nodes else 'o'}-{identity}"
 
-    def question(self, identity: str) -> Extra:
-        question = self.questions[identity]
+    def leads(self, question: str, token: str) -> str:
+        """The anchor that an answer leads to when nothing else is known."""
+        node = self.graph.nodes[question]
+        return self.step(node.leads(node.read(token)) or question)
+
+    def question(self, question: Narrowed) -> Extra:
+        name = question["id"]
         return {
             **question,
-            "step": self.step(identity),
-            "number": self.numbers[identity],
-            "rest": self.graph.rest[identity],
+            "step": self.step(name),
+            "rest": self.graph.rest.get(name, 0),
             "who": self.site.many("roles", question["who"]),
-            "choices": [self.choice(answer) for answer in question["answers"]],
-            "unknown": self.unknown(question["unknown"]),
+            "choices": [self.choice(name, answer) for answer in question["answers"]],
+            "none_step": self.leads(name, "none") if question["form"] == "several" else "",
+            "unknown": self.unknown(name, UNKNOWN, question["unknown"]) if question["unknown"] else None,
         }
 
-    def choice(self, answer: Narrowed) -> Extra:
+    def choice(self, question: str, answer: Narrowed) -> Extra:
+        unsure = answer["id"] + UNSURE
+        level = self.site.records["levels"].get(answer["from_level"] or "")
         return {
             **answer,
-            "step": self.step(answer["to"]),
-            "adds": self.adds(answer),
-            "condition": self.condition(answer),
+            "text": answer["text"] or self.words.ranges[answer["id"]],
+            "from": level["times"] if level else 0,
+            "step": self.leads(question, answer["id"]),
+            "unsure": self.unknown(question, unsure, answer["unsure"]) if answer["unsure"] else None,
         }
 
-    def unknown(self, unknown: Narrowed) -> Extra:
+    def unknown(self, question: str, token: str, unknown: Narrowed) -> Extra:
         again = duration(unknown["ask_again"], self.site.language)
-        meanwhile = self.say("tree-meanwhile", default=plain(unknown["default"]), time=again)
-        return {**unknown, "step": self.step(unknown["to"]), "adds": self.adds(unknown), "meanwhile": meanwhile}
-
-    def adds(self, answer: Narrowed) -> str:
-        """What an answer brings, in words: “Orange at least”."""
-        floor = self.site.records["levels"].get(answer["floor"] or "")
-        return self.say("tree-floor", level=plain(floor["word"])) if floor else ""
-
-    def condition(self, answer: Narrowed) -> str:
-        """When an answer is offered, in words; empty when always."""
-        either = f" {self.say('tree-or')} "
-        asked = [
-            self.say(
-                "tree-condition",
-                question=plain(self.questions[name]["short"]),
-                answers=either.join(self.answer(name, wanted) for wanted in ids),
-            )
-            for name, ids in answer["only_if"].items()
-            if name in self.questions
-        ]
-        return ", ".join(asked)
-
-    def answer(self, question: str, identity: str) -> str:
-        """The words of an answer."""
-        if identity == UNKNOWN:
-            return self.site.ui["tree-unknown"]
-        return plain(next(a["text"] for a in self.questions[question]["answers"] if a["id"] == identity))
+        meanwhile = self.words.say("tree-meanwhile", default=plain(unknown["default"]), time=again)
+        return {**unknown, "step": self.leads(question, token), "meanwhile": meanwhile}
 
     def outcome(self, outcome: Narrowed) -> Extra:
-        level = self.site.records["levels"].get(outcome["level"] or "")
+        site = self.site
+        acts = verdict.acts(site, self.words, outcome["do"])
         return {
             **outcome,
             "step": self.step(outcome["id"]),
-            "grade": level,
-            "kind_of_event": self.site.labels["event"].get(outcome["event"] or ""),
-            "attitude": self.site.records["postures"].get(outcome["posture"] or ""),
-            "lists": self.site.many("checklists", outcome["checklists"]),
-            "letters": self.site.many("messages", outcome["messages"]),
-            "examples": self.site.many("cases", outcome["cases"]),
-            "threats": self.site.many("mistakes", outcome["mistakes"]),
+            "grade": site.records["levels"].get(outcome["level"] or ""),
+            "first": acts[:3],
+            "then": acts[3:],
+            "says": verdict.says(site, self.words, outcome),
+            "clocks": [verdict.clock(site, d, self.record["id"], self.words) for d in outcome["deadlines"]],
+            "kind_of_event": site.labels["event"].get(outcome["event"] or ""),
+            "attitude": site.records["postures"].get(outcome["posture"] or ""),
+            "lists": site.many("checklists", outcome["checklists"]),
+            "letters": site.many("messages", outcome["messages"]),
+            "examples": site.many("cases", outcome["cases"]),
+            "threats": site.many("mistakes", outcome["mistakes"]),
+            "more": [{"step": self.step(name), "title": self.words.questions[name]["title"]} for name in outcome["more"]],
         }
 
-    def picture(self) -> Extra:
-        drawn = drawing_tree.picture(self.graph)
+    def also(self) -> list[Extra]:
+        """What answers and rules bring to any verdict: {title, acts, clocks, lists, letters}."""
+        found = []
+        for question in self.record["questions"]:
+            for answer in question["answers"]:
+                found.append(self._brings(self.words.answer(question["id"], answer["id"]), answer))
+                if answer["unsure"]:
+                    title = self.words.answer(question["id"], answer["id"] + UNSURE)
+                    found.append(self._brings(title, answer["unsure"]))
+            if question["unknown"]:
+                title = f"{plain(question['short'])} {self.site.ui['tree-unknown']}"
+                found.append(self._brings(title, question["unknown"]))
+        found += [self._brings(self.words.condition(rule), rule) for rule in self.record["rules"]]
+        return [brought for brought in found if brought["acts"] or brought["clocks"] or brought["lists"] or brought["letters"]]
+
+    def _brings(self, title: str, holder: Narrowed) -> Extra:
         return {
-            "width": drawing_tree.WIDTH,
-            "height": drawn.height,
-            "left": drawn.left,
-            "chip": drawn.chip,
-            "boxes": [{**self.box(name), "y": y} for name, y in drawn.boxes.items()],
-            "lines": [self.line(line, drawn.wires.get(line)) for line in drawn.lines],
+            "title": title,
+            "acts": verdict.acts(self.site, self.words, holder["do"]),
+            "clocks": [verdict.clock(self.site, d, self.record["id"], self.words) for d in holder["deadlines"]],
+            "lists": self.site.many("checklists", holder["checklists"]),
+            "letters": self.site.many("messages", holder["messages"]),
         }
-
-    def box(self, name: str) -> Extra:
-        question = self.questions[name]
-        return {"id": name, "step": self.step(name), "number": self.numbers[name], "short": plain(question["short"])}
-
-    def line(self, line: drawing_tree.Line, wire: str | None) -> Extra:
-        label = " / ".join(self.answer(line.question, answer) for answer in line.answers)
-        outcome = self.outcomes.get(line.to)
-        level = outcome["level"] if outcome else None
-        return {
-            "edges": " ".join(f"{line.question}:{answer}" for answer in line.answers),
-            "label": label,
-            "short": _cut(label, SHORT if outcome else SHORT * 2),
-            "y": line.y,
-            "step": self.step(line.to),
-            "wire": wire,
-            "number": self.numbers.get(line.to),
-            "outcome": _cut(plain(outcome["short"]), SHORT) if outcome else None,
-            "outcome_whole": plain(outcome["short"]) if outcome else None,
-            "level": level,
-            "shape": self.site.records["levels"][level]["shape"] if level else None,
-        }
-
-    def nested(self, items: list[drawing_tree.Item]) -> list[Extra]:
-        return [
-            {
-                **self.box(item["question"]),
-                "title": self.questions[item["question"]]["title"],
-                "answers": [self.branch(item["question"], answer) for answer in item["answers"]],
-            }
-            for item in items
-        ]
-
-    def branch(self, question: str, answer: drawing_tree.Item) -> Extra:
-        to = answer["to"]
-        outcome = self.outcomes.get(to)
-        return {
-            "text": " / ".join(self.answer(question, one) for one in answer["answers"]),
-            "step": self.step(to),
-            "number": self.numbers.get(to),
-            "title": outcome["title"] if outcome else self.questions[to]["short"],
-            "grade": self.site.records["levels"].get(outcome["level"] or "") if outcome else None,
-            "branch": self.nested(answer["branch"]),
-        }
-
-    def say(self, key: str, **values: str) -> str:
-        said = self.site.ui[key]
-        for name, value in values.items():
-            said = said.replace("{" + name + "}", value)
-        return said
-
-
-def _cut(text: str, size: int) -> str:
-    return text if len(text) <= size else f"{text[: size - 1].rstrip()}…"
