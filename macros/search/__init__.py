@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..narrow import Site
-from ..prose import Prose
+from ..checking.prose import Prose
+from ..editions.narrow import Site
 from .build import index
 from .documents import documents
 from .written import written_page

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from playwright.sync_api import Playwright
 
-from macros.playbook import ROOT
+from macros.checking.playbook import ROOT
 from tests.install import command
 
 from .conftest import Server

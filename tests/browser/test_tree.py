@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.checking.playbook import Playbook
 from macros.engine import Graph, covering, walk
-from macros.playbook import Playbook
 
 from .drivers import Driver, shown, text, wait
 from .test_engines import graphs
