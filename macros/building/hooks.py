@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from macros.building import styles
 from macros.checking.prose import Prose, prose_pages
 from macros.editions.narrow import Site
 from macros.editions.settings import from_environment
@@ -72,6 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         language=site.language,
         other_language={"en": "fr", "fr": "en"}[site.language],
         ui=site.ui,
+        sheet=styles.SHEET,
         organisation=site.organisation,
         levels=sorted(site.records["levels"].values(), key=lambda level: level["rank"]),
     )
@@ -79,7 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Take out the prose pages of another audience, put in the page of every record."""
+    """Take out the prose pages of another audience, put in the page of every record and the joined style sheet."""
     site = _site()
     shown = {page.path for page in _prose(config, site)}
     for file in list(files.documentation_pages()):
@@ -87,6 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         else:
             file.edit_uri = f"docs/{site.language}/{file.src_uri}"
+    styles.join(files, config)
     for made in pages(site):
         file = File.generated(config, made.path, content=made.body)
         file.edit_uri = made.data_file

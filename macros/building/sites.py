@@ -138,7 +138,7 @@ def _door(settings: Settings) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {robots}<title>Sang-froid · {name}</title>
-<script src="en/assets/sang-froid/door.js"></script>
+<script src="en/assets/sang-froid/page/door.js"></script>
 <main>
 <p><a href="fr/index.html" hreflang="fr" lang="fr">Français</a></p>
 <p><a href="en/index.html" hreflang="en">English</a></p>

@@ -13,7 +13,7 @@ from .written import written_page
 
 __all__ = ["FILE", "write_index"]
 
-FILE = "assets/sang-froid/search.json"
+FILE = "assets/sang-froid/search/search.json"
 """Where the index stands in a built site, beside the modules that read it."""
 
 
