@@ -1,0 +1,125 @@
+"""A decision tree's page: every question and ending as a section, what answers bring, the picture, the nested text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...browser import wire
+from ...editions.narrow import Narrowed, Site
+from ...engine import UNKNOWN, UNSURE, Graph
+from ...language.formats import duration
+from ...language.markdown import plain
+from . import verdict
+from .ranges import ranges
+from .tree_picture import drawn
+from .verdict import Words
+
+Extra = dict[str, Any]
+
+
+def tree(site: Site, record: Narrowed) -> Extra:
+    """What the template needs beyond the record: finished strings, and the JSON of the browser's engine."""
+    graph = wire.graph_of(site, record)
+    page = _Page(site, record, graph)
+    levels = sorted(site.records["levels"].values(), key=lambda level: level["rank"]) if record["grades"] else []
+    return {
+        "wire": wire.routes(graph),
+        "names": wire.names(site, graph) | wire.verdict_names(site, record, page.words),
+        "strings": wire.interface(site, "tree-"),
+        "questions": [page.question(question) for question in record["questions"]],
+        "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
+        "also": page.also(),
+        "levels": [{**level, "clocks": [verdict.clock(site, d, level["id"], page.words) for d in level["deadlines"]]} for level in levels],
+        "examples": wire.examples(site, record),
+        **drawn(site, record, graph),
+    }
+
+
+class _Page:
+    def __init__(self, site: Site, record: Narrowed, graph: Graph) -> None:
+        self.site, self.record, self.graph = site, record, graph
+        numbers = (ranges(site, question) for question in record["questions"] if question["form"] == "number")
+        self.words = Words(site, record, {name: words for found in numbers for name, words in found.items()})
+
+    def step(self, identity: str) -> str:
+        """The anchor of a question or an ending; a junction's is its first way's."""
+        while identity in self.graph.junctions:
+            identity = self.graph.junctions[identity][-1].to
+        return f"{'q' if identity in self.graph.nodes else 'o'}-{identity}"
+
+    def leads(self, question: str, token: str) -> str:
+        """The anchor that an answer leads to when nothing else is known."""
+        node = self.graph.nodes[question]
+        return self.step(node.leads(node.read(token)) or question)
+
+    def question(self, question: Narrowed) -> Extra:
+        name = question["id"]
+        return {
+            **question,
+            "step": self.step(name),
+            "rest": self.graph.rest.get(name, 0),
+            "who": self.site.many("roles", question["who"]),
+            "choices": [self.choice(name, answer) for answer in question["answers"]],
+            "none_step": self.leads(name, "none") if question["form"] == "several" else "",
+            "unknown": self.unknown(name, UNKNOWN, question["unknown"]) if question["unknown"] else None,
+        }
+
+    def choice(self, question: str, answer: Narrowed) -> Extra:
+        unsure = answer["id"] + UNSURE
+        level = self.site.records["levels"].get(answer["from_level"] or "")
+        return {
+            **answer,
+            "text": answer["text"] or self.words.ranges[answer["id"]],
+            "from": level["times"] if level else 0,
+            "step": self.leads(question, answer["id"]),
+            "unsure": self.unknown(question, unsure, answer["unsure"]) if answer["unsure"] else None,
+        }
+
+    def unknown(self, question: str, token: str, unknown: Narrowed) -> Extra:
+        again = duration(unknown["ask_again"], self.site.language)
+        meanwhile = self.words.say("tree-meanwhile", default=plain(unknown["default"]), time=again)
+        return {**unknown, "step": self.leads(question, token), "meanwhile": meanwhile}
+
+    def outcome(self, outcome: Narrowed) -> Extra:
+        site = self.site
+        acts = verdict.acts(site, self.words, outcome["do"])
+        return {
+            **outcome,
+            "step": self.step(outcome["id"]),
+            "grade": site.records["levels"].get(outcome["level"] or ""),
+            "first": acts[:3],
+            "then": acts[3:],
+            "says": verdict.says(site, self.words, outcome),
+            "clocks": [verdict.clock(site, d, self.record["id"], self.words) for d in outcome["deadlines"]],
+            "kind_of_event": site.labels["event"].get(outcome["event"] or ""),
+            "attitude": site.records["postures"].get(outcome["posture"] or ""),
+            "lists": site.many("checklists", outcome["checklists"]),
+            "letters": site.many("messages", outcome["messages"]),
+            "examples": site.many("cases", outcome["cases"]),
+            "threats": site.many("mistakes", outcome["mistakes"]),
+            "more": [{"step": self.step(name), "title": self.words.questions[name]["title"]} for name in outcome["more"]],
+        }
+
+    def also(self) -> list[Extra]:
+        """What answers and rules bring to any verdict: {title, acts, clocks, lists, letters}."""
+        found = []
+        for question in self.record["questions"]:
+            for answer in question["answers"]:
+                found.append(self._brings(self.words.answer(question["id"], answer["id"]), answer))
+                if answer["unsure"]:
+                    title = self.words.answer(question["id"], answer["id"] + UNSURE)
+                    found.append(self._brings(title, answer["unsure"]))
+            if question["unknown"]:
+                title = f"{plain(question['short'])} {self.site.ui['tree-unknown']}"
+                found.append(self._brings(title, question["unknown"]))
+        found += [self._brings(self.words.condition(rule), rule) for rule in self.record["rules"]]
+        return [brought for brought in found if brought["acts"] or brought["clocks"] or brought["lists"] or brought["letters"]]
+
+    def _brings(self, title: str, holder: Narrowed) -> Extra:
+        return {
+            "title": title,
+            "acts": verdict.acts(self.site, self.words, holder["do"]),
+            "clocks": [verdict.clock(self.site, d, self.record["id"], self.words) for d in holder["deadlines"]],
+            "lists": self.site.many("checklists", holder["checklists"]),
+            "letters": self.site.many("messages", holder["messages"]),
+        }
