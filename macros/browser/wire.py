@@ -70,11 +70,8 @@ def names(site: Site, graph: Graph) -> Wire:
     }
 
 
-def verdict_names(site: Site, tree: Narrowed, words: Any) -> Wire:
-    """What a verdict says of answers that are not on its section: reasons, what is not known, clocks.
-
-    `words`: the words of the tree's answers (`pages.views.verdict.Words`).
-    """
+def verdict_names(site: Site, tree: Narrowed) -> Wire:
+    """What a verdict says of answers that are not on its section: reasons, what is not known, clocks."""
     return {
         "because": {rule["id"]: plain(rule["because"]) for rule in tree["rules"] if rule["because"]},
         "unknown": {
@@ -113,7 +110,7 @@ def _clock(site: Site, deadline: Narrowed) -> Wire:
     role = site.records["roles"].get(deadline["owner"])
     return {
         "title": plain(deadline["title"]), "within": deadline["within"], "owner": deadline["owner"],
-        **_filled(every=deadline["every"], dated=deadline["dated"], role=plain(role["title"]) if role else ""),
+        **_filled(every=deadline["every"], dated=deadline["dated"], publication=deadline["publication"], role=plain(role["title"]) if role else ""),
     }  # fmt: skip
 
 
@@ -152,7 +149,7 @@ def _answer(edge: Edge) -> Wire:
 
 
 def _say(say: Say) -> Wire:
-    return {"id": say.id, **_filled(when=_when(say.when), public=say.public, quiet=say.quiet, message=say.message)}
+    return {"id": say.id, **_filled(when=_when(say.when), public=say.public, quiet=say.quiet, again=say.again, message=say.message)}
 
 
 def _adds(adds: Adds) -> Wire:

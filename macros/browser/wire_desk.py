@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
-from ..engine import UNKNOWN
 from ..language.markdown import plain
 from . import wire
+from .acts import every_act
+from .tree_words import Words
 
 Wire = dict[str, Any]
 
@@ -35,8 +36,11 @@ def bar(site: Site) -> Wire:
             name: {**wire.level_badge(site, level), "deadlines": _deadlines(level)}
             for name, level in site.records["levels"].items()
         },
-        "questions": {
-            tree["id"]: {question["id"]: _again(question) for question in tree["questions"]}
+        "trees": {
+            tree["id"]: {
+                "questions": {question["id"]: _again(question) for question in tree["questions"]},
+                "clocks": wire.clocks(site, tree),
+            }
             for tree in site.records["trees"].values()
             if tree["grades"]
         },
@@ -83,38 +87,49 @@ def _item(item: Narrowed) -> Wire:
 
 
 def _tree(site: Site, tree: Narrowed) -> Wire:
+    words = Words(site, tree)
     return {
         "title": plain(tree["title"]),
         "page": f"trees/{tree['id']}.html",
         "routes": wire.routes(wire.graph_of(site, tree)),
-        "questions": {
-            question["id"]: {
-                **_again(question),
-                "title": plain(question["title"]),
-                "answers": {answer["id"]: _answer(answer) for answer in question["answers"]}
-                | {UNKNOWN: {"text": site.ui["tree-unknown"]}},
-            }
-            for question in tree["questions"]
+        "questions": {question["id"]: _question(site, words, question) for question in tree["questions"]},
+        "outcomes": {outcome["id"]: _outcome(site, words, outcome) for outcome in tree["outcomes"]},
+        "acts": {
+            name: {"text": plain(act["text"]), "calls": act["calls"]}
+            for name, act in every_act(site, tree, words).items()
         },
-        "outcomes": {outcome["id"]: _outcome(site, outcome) for outcome in tree["outcomes"]},
+        **wire.verdict_names(site, tree),
+    }
+
+
+def _question(site: Site, words: Words, question: Narrowed) -> Wire:
+    name = question["id"]
+    answers = [(answer["id"], answer.get("because")) for answer in question["answers"]]
+    tokens = [*answers, *((token, None) for token, _ in wire.unknowns(question))]
+    tokens += [("none", None)] if question["form"] == "several" else []
+    return {
+        **_again(question),
+        "title": plain(question["title"]),
+        "answers": {
+            token: {"text": words.answer(name, token)} | ({"because": plain(because)} if because else {})
+            for token, because in tokens
+        },
     }
 
 
 def _again(question: Narrowed) -> Wire:
-    return {"short": plain(question["short"]), "again": question["unknown"]["ask_again"]}
+    return {
+        "short": plain(question["short"]),
+        "again": {token: found["ask_again"] for token, found in wire.unknowns(question)},
+    }
 
 
-def _answer(answer: Narrowed) -> Wire:
-    return {"text": plain(answer["text"])} | ({"because": plain(answer["because"])} if answer["because"] else {})
-
-
-def _outcome(site: Site, outcome: Narrowed) -> Wire:
+def _outcome(site: Site, words: Words, outcome: Narrowed) -> Wire:
     return {
         "title": plain(outcome["title"]),
-        "do": _lines(outcome["do"]),
         "watch": _lines(outcome["watch"]),
         "avoid": _lines(outcome["avoid"]),
-        "speak": outcome["speak"],
+        "says": {say["id"]: _said(site, say) for say in outcome["say"]},
         "event": site.labels["event"].get(outcome["event"] or "", ""),
         "cases": list(_pages(site, "cases", outcome["cases"]).values()),
         "mistakes": list(_pages(site, "mistakes", outcome["mistakes"]).values()),
@@ -128,3 +143,10 @@ def _lines(texts: Iterable[str]) -> list[str]:
 def _pages(site: Site, collection: str, ids: Iterable[str]) -> dict[str, Wire]:
     records = site.records[collection]
     return {i: {"title": plain(records[i]["title"]), "page": f"{collection}/{i}.html"} for i in ids if i in records}
+
+
+def _said(site: Site, say: Narrowed) -> str:
+    """The first words with what is known, the hour of the next update left open; or the silence."""
+    house = site.organisation
+    words = plain(say["quiet"] or say["words"]).replace("{organisation}", house["name"])
+    return words.replace("{page}", house["statement_page"]).replace("{next}", "…")

@@ -9,15 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .. import engine
 from ..model import COLLECTIONS, Identified, Record, by_kind
-from ..model.action import Checklist, Message, Raci
+from ..model.action import Checklist, Message, Raci, Step
 from ..model.knowledge import Case, Source
 from ..model.shape import Leaf, walk
-from ..model.tree import Tree
+from ..model.tree import Incident, Tree
 from ..reading.loader import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
-from . import trail
+from . import trail, trees
 
 RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
 """A link to a record inside a text: [words](kind:id)."""
@@ -124,8 +123,12 @@ def _trust(record: Record, origin: Origin, today: dt.date) -> Iterator[Problem]:
 def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     match record:
         case Tree():
-            for path, message in engine.problems(record):
-                yield origin.problem(path, message)
+            yield from trees.tree(record, origin, loaded)
+            yield from trees.partners(record, origin, loaded)
+        case Step():
+            yield from trees.partners(record, origin, loaded)
+        case Incident():
+            yield from trees.incident(record, origin, loaded)
         case Checklist():
             yield from _unique([item.id for item in record.items], "items", origin)
         case Message():
@@ -188,36 +191,7 @@ def _case(case: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         if dates[index][:shared] < dates[index - 1][:shared]:
             message = f"'at' is {dates[index]}, before the step above ({dates[index - 1]}); write the steps in order"
             yield origin.problem(("timeline", index, "at"), message)
-    graph = _graph(loaded, case.walk.tree) if case.walk else None
-    if graph is not None:
-        yield from _walk(case, graph, origin)
-
-
-def _graph(loaded: Loaded, name: str) -> engine.Graph | None:
-    """The routing of a tree, read once however many cases walk it; None where it is broken or absent."""
-    if name not in loaded.graphs:
-        tree = loaded.collections["trees"].get(name)
-        sound = tree is not None and not any(engine.problems(tree))
-        loaded.graphs[name] = engine.Graph.of(tree, loaded.collections["levels"]) if sound else None
-    return loaded.graphs[name]
-
-
-def _walk(case: Case, graph: engine.Graph, origin: Origin) -> Iterator[Problem]:
-    """A case's walk answers the questions it meets, no others, and reaches an outcome."""
-    assert case.walk is not None
-    walked = engine.walk(graph, case.walk.answers)
-    place = ("walk", "answers")
-    for question, answer in walked.aside.items():
-        if question not in graph.nodes:
-            message = f"'{question}' is no question of '{graph.id}'; {suggestion(question, graph.nodes)}"
-        elif question == walked.at:
-            offered = [edge.id for edge in engine.offered(graph, question, dict(walked.steps))]
-            message = f"'{answer}' is not offered here; {suggestion(answer, offered)}"
-        else:
-            message = f"the walk never meets '{question}'; take it out"
-        yield origin.problem((*place, question), message, key=True)
-    if walked.at and walked.at not in walked.aside:
-        yield origin.problem(place, f"the walk stops at '{walked.at}'; answer it, and what follows, up to an outcome")
+    yield from trees.case(case, origin, loaded)
 
 
 def _organisation(loaded: Loaded) -> Iterator[Problem]:

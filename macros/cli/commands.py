@@ -114,9 +114,10 @@ def new(kind: str, identity: str, data: Path) -> None:
 @main.command()
 @click.argument("tree")
 @data_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-def paths(tree: str, data: Path, form: str) -> None:
-    """Print every path through TREE: its answers, outcome and level."""
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print; json is one path a line.")
+@click.option("--where", "wanted", multiple=True, metavar="QUESTION=ANSWER", help="Only paths with this answer; repeat it.")
+def paths(tree: str, data: Path, form: str, wanted: tuple[str, ...]) -> None:
+    """Print every path through TREE: its answers, outcome and level. `--where outcome=ID` and `level=ID` choose too."""
     loaded, _ = examine(data)
     record = loaded.collections["trees"].get(tree)
     if record is None:
@@ -130,12 +131,20 @@ def paths(tree: str, data: Path, form: str) -> None:
         click.echo(
             f"{count} paths: every question and answer, and {engine.LIMIT} paths drawn with a fixed seed", err=True
         )
+    pairs = [_pair(graph, one) for one in wanted]
     walks = (report.path(graph, steps) for steps in engine.walks_to_test(graph))
-    if form == "json":
-        click.echo(json.dumps(list(walks), ensure_ascii=False, indent=1))
-    else:
-        for walked in walks:
-            click.echo(report.path_line(walked))
+    printed = report.path_line if form == "text" else lambda walked: json.dumps(walked, ensure_ascii=False)
+    for walked in walks:
+        if all(report.has(walked, question, answer) for question, answer in pairs):
+            click.echo(printed(walked))
+
+
+def _pair(graph: engine.Graph, text: str) -> tuple[str, str]:
+    question, _, answer = text.partition("=")
+    known = [*graph.nodes, "outcome", "level"]
+    if question not in known or not answer:
+        raise click.UsageError(f"--where '{text}': write question=answer; {suggestion(question, known)}")
+    return question, answer
 
 
 @main.command()

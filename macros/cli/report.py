@@ -99,6 +99,14 @@ def path(graph: engine.Graph, steps: Any) -> dict[str, Any]:
     }
 
 
+def has(walked: dict[str, Any], question: str, answer: str) -> bool:
+    """True where a path gives `answer`, ticked among others or alone; `outcome` and `level` count as questions."""
+    if question in ("outcome", "level"):
+        return bool(walked[question] == answer)
+    given = {step["question"]: step["answer"] for step in walked["steps"]}
+    return answer in given.get(question, "").split(engine.JOIN)
+
+
 def path_line(walked: dict[str, Any]) -> str:
     """A path on one line."""
     steps = " → ".join(f"{step['question']}: {step['answer']}" for step in walked["steps"])

@@ -137,6 +137,7 @@ class Say:
     when: When = ALWAYS
     public: bool = False
     quiet: bool = False
+    again: int | None = None
     message: str | None = None
 
 

@@ -62,7 +62,7 @@ def _ways(junction: Data) -> tuple[Way, ...]:
 
 def _outcome(outcome: Data) -> Outcome:
     says = tuple(
-        Say(s["id"], _when(s), s.get("reach") == "public", bool(s.get("quiet")), s.get("message"))
+        Say(s["id"], _when(s), s.get("reach") == "public", bool(s.get("quiet")), s.get("again"), s.get("message"))
         for s in outcome.get("say") or ()
     )
     return Outcome(outcome["id"], outcome.get("level"), says, tuple(outcome.get("more") or ()), _adds(outcome))

@@ -19,7 +19,7 @@ class Walk:
     None at an ending. `outcome`: the ending, None before it. `level`: the highest of the ending's own, the floors and
     the rules; None where nothing sets one. `reasons`: what set it, as `question=answer`, `rule=id` or `ending`.
     `do`: ids of the actions, the most urgent first. `say`: id of the ending's first message or silence; `quiet`: True
-    for silence. `clocks`: ids, those of the level as `level/id`, others as `tree/id`. `lists`, `messages`: ids, first
+    for silence, `again` the minutes after which one looks again. `clocks`: ids, those of the level as `level/id`, others as `tree/id`. `lists`, `messages`: ids, first
     one first. `unknown`: (question, answer) still to be found out. `open`: questions to answer after the ending.
     `aside`: answers that the path does not use.
     """
@@ -32,6 +32,7 @@ class Walk:
     do: tuple[str, ...] = ()
     say: str | None = None
     quiet: bool = False
+    again: int | None = None
     clocks: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
@@ -116,6 +117,7 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
             "do": _ids((adds.do for adds in sources), tokens),
             "say": say.id or None,
             "quiet": say.quiet,
+            "again": say.again,
             "clocks": tuple(_clocks(graph, found.level, sources, level, tokens, public=say.public and not say.quiet)),
             "lists": _union([*(adds.lists for adds in sources), level.lists]),
             "messages": _union([[say.message] if say.message else [], *(adds.messages for adds in sources)]),

@@ -70,6 +70,9 @@ class Level(Record):
     word: Text = Field(description="The one word to say on the telephone.")
     picture: Text = Field(description="What it looks like from outside.")
     examples: tuple[Text, ...] = Field(default=(), description="Examples.")
+    times: Annotated[float, Field(gt=1, le=1000)] | None = Field(
+        default=None, description="The level begins at so many times the usual volume; texts print it as {times}."
+    )
     volume: Annotated[Text, INTERNAL] = Field(description="Volume threshold against your own baseline.")
     signals: tuple[Text, ...] = Field(min_length=1, description="Signals that place an event here.")
     overrides: tuple[Text, ...] = Field(default=(), description="Triggers that set this level whatever the volume.")

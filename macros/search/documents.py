@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..browser.acts import acts
+from ..browser.tree_words import Words
 from ..editions.narrow import Narrowed, Site
 from ..language.markdown import plain
 from ..model import COLLECTIONS
@@ -99,27 +101,33 @@ def _said(value: Any, shape: Shape) -> Iterator[str]:
 
 
 def _tree(site: Site, tree: Narrowed, twin: Narrowed) -> Iterator[Document]:
-    """Each question and each outcome of a tree."""
-    for letter, kind, field, lines in (
-        ("q", "question", "questions", ("why", "how")),
-        ("o", "outcome", "outcomes", ("do", "avoid", "watch")),
-    ):
-        model = _item_shape(COLLECTIONS["trees"].model, field).model
-        assert model is not None
-        shapes = {slot.name: slot.shape for slot in slots(model)}
-        for step, other in zip(tree[field], twin[field], strict=True):
-            said = [one for name in lines for one in _said(step[name], shapes[name])]
-            because = [answer["because"] or answer["text"] for answer in step.get("answers", ())]
-            yield Document(
-                kind=kind,
-                address=f"trees/{tree['id']}.html#{letter}-{step['id']}",
-                title=plain(step["title"]),
-                summary=plain(step["why"] if kind == "question" else step["do"][0]),
-                names=f"{step['id'].replace('-', ' ')} · {plain(step['short'])}",
-                foreign=plain(other["title"]),
-                sort=_sort(site, kind),
-                sections=(Section("", plain(tree["title"]), plain(" · ".join([*said, *because]))),),
-            )
+    """Each question and each ending of a tree; an ending is found by what people type in fear, too."""
+    words = Words(site, tree)
+    for question, other in zip(tree["questions"], twin["questions"], strict=True):
+        answers = [words.answer(question["id"], answer["id"]) for answer in question["answers"]]
+        examples = [plain(answer["example"]) for answer in question["answers"] if answer["example"]]
+        said = [plain(question["why"]), *map(plain, question["how"]), *answers, *examples]
+        yield _node(site, tree, "question", question, other, plain(question["why"]), said)
+    for outcome, other in zip(tree["outcomes"], twin["outcomes"], strict=True):
+        steps = [plain(act["text"]) for act in acts(site, words, outcome["do"])]
+        said = [*steps, *map(plain, [*outcome["avoid"], *outcome["watch"]])]
+        yield _node(site, tree, "outcome", outcome, other, steps[0], said)
+
+
+def _node(
+    site: Site, tree: Narrowed, kind: str, node: Narrowed, other: Narrowed, summary: str, said: list[str]
+) -> Document:
+    names = [node["id"].replace("-", " "), plain(node["short"]), *(node.get("found_by") or "").split(",")]
+    return Document(
+        kind=kind,
+        address=f"trees/{tree['id']}.html#{kind[0]}-{node['id']}",
+        title=plain(node["title"]),
+        summary=summary,
+        names=" · ".join(name.strip() for name in names if name.strip()),
+        foreign=plain(other["title"]),
+        sort=_sort(site, kind),
+        sections=(Section("", plain(tree["title"]), " · ".join(said)),),
+    )
 
 
 def _item_shape(model: Any, field: str) -> Shape:

@@ -35,5 +35,5 @@ def page(site: Site, base: str) -> str:
 
 def _walk(shown: Extra) -> Extra:
     """What a tree's page shows, with what each node is called where an answer leads to it."""
-    numbers = {question["id"]: question["number"] for question in shown["questions"]}
-    return {**shown, "places": {**numbers, **{outcome["id"]: outcome["title"] for outcome in shown["outcomes"]}}}
+    numbers = {question["step"]: question["number"] for question in shown["questions"]}
+    return {**shown, "places": {**numbers, **{outcome["step"]: outcome["title"] for outcome in shown["outcomes"]}}}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ... import pictures
+from ... import engine, pictures
+from ...browser import wire
+from ...browser.tree_words import Words
 from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
+from ...engine import JOIN
 from ...editions.settings import Settings, from_environment
 from .tree import tree
 
@@ -113,16 +116,13 @@ def case(site: Site, record: Narrowed) -> Extra:
     if not walk or not walk["tree"]:
         return {"walked": [], "reached": None, "drawing": drawing}
     tree = site.records["trees"][walk["tree"]]
-    questions = {q["id"]: q for q in tree["questions"]}
-    outcomes = {o["id"]: o for o in tree["outcomes"]}
-    walked, node = [], tree["start"]
-    while node in questions and node in walk["answers"]:
-        question, chosen = questions[node], walk["answers"][node]
-        answers = {a["id"]: a for a in question["answers"]}
-        said = answers[chosen]["text"] if chosen in answers else site.ui["we-do-not-know-yet"]
-        walked.append({"question": question, "answer": said})
-        node = answers[chosen]["to"] if chosen in answers else question["unknown"]["to"]
-    return {"walked": walked, "reached": outcomes.get(node), "drawing": drawing}
+    words = Words(site, tree)
+    found = engine.walk(wire.graph_of(site, tree), walk["answers"])
+    walked = [
+        {"question": words.questions[question], "answers": [words.answer(question, token) for token in given.split(JOIN)]}
+        for question, given in found.steps
+    ]
+    return {"walked": walked, "reached": words.outcomes.get(found.outcome or ""), "drawing": drawing}
 
 
 def scenario(site: Site, record: Narrowed) -> Extra:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from ...browser import wire
+from ...browser.acts import acts
+from ...browser.tree_words import Words
 from ...editions.narrow import Narrowed, Site
 from ...engine import UNKNOWN, UNSURE, Graph
 from ...language.formats import duration
 from ...language.markdown import plain
 from . import verdict
-from .ranges import ranges
 from .tree_picture import drawn
-from .verdict import Words
 
 Extra = dict[str, Any]
 
@@ -24,7 +24,7 @@ def tree(site: Site, record: Narrowed) -> Extra:
     levels = sorted(site.records["levels"].values(), key=lambda level: level["rank"]) if record["grades"] else []
     return {
         "wire": wire.routes(graph),
-        "names": wire.names(site, graph) | wire.verdict_names(site, record, page.words),
+        "names": wire.names(site, graph) | wire.verdict_names(site, record),
         "strings": wire.interface(site, "tree-"),
         "questions": [page.question(question) for question in record["questions"]],
         "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
@@ -38,8 +38,7 @@ def tree(site: Site, record: Narrowed) -> Extra:
 class _Page:
     def __init__(self, site: Site, record: Narrowed, graph: Graph) -> None:
         self.site, self.record, self.graph = site, record, graph
-        numbers = (ranges(site, question) for question in record["questions"] if question["form"] == "number")
-        self.words = Words(site, record, {name: words for found in numbers for name, words in found.items()})
+        self.words = Words(site, record)
 
     def step(self, identity: str) -> str:
         """The anchor of a question or an ending; a junction's is its first way's."""
@@ -57,6 +56,7 @@ class _Page:
         return {
             **question,
             "step": self.step(name),
+            "number": list(self.words.questions).index(name) + 1,
             "rest": self.graph.rest.get(name, 0),
             "who": self.site.many("roles", question["who"]),
             "choices": [self.choice(name, answer) for answer in question["answers"]],
@@ -69,7 +69,7 @@ class _Page:
         level = self.site.records["levels"].get(answer["from_level"] or "")
         return {
             **answer,
-            "text": answer["text"] or self.words.ranges[answer["id"]],
+            "text": answer["text"] or self.words.ranges[question][answer["id"]],
             "from": level["times"] if level else 0,
             "step": self.leads(question, answer["id"]),
             "unsure": self.unknown(question, unsure, answer["unsure"]) if answer["unsure"] else None,
@@ -82,13 +82,13 @@ class _Page:
 
     def outcome(self, outcome: Narrowed) -> Extra:
         site = self.site
-        acts = verdict.acts(site, self.words, outcome["do"])
+        found = acts(site, self.words, outcome["do"])
         return {
             **outcome,
             "step": self.step(outcome["id"]),
             "grade": site.records["levels"].get(outcome["level"] or ""),
-            "first": acts[:3],
-            "then": acts[3:],
+            "first": found[:3],
+            "then": found[3:],
             "says": verdict.says(site, self.words, outcome),
             "clocks": [verdict.clock(site, d, self.record["id"], self.words) for d in outcome["deadlines"]],
             "kind_of_event": site.labels["event"].get(outcome["event"] or ""),
@@ -118,7 +118,7 @@ class _Page:
     def _brings(self, title: str, holder: Narrowed) -> Extra:
         return {
             "title": title,
-            "acts": verdict.acts(self.site, self.words, holder["do"]),
+            "acts": acts(self.site, self.words, holder["do"]),
             "clocks": [verdict.clock(self.site, d, self.record["id"], self.words) for d in holder["deadlines"]],
             "lists": self.site.many("checklists", holder["checklists"]),
             "letters": self.site.many("messages", holder["messages"]),

@@ -5,7 +5,7 @@ import { h } from "../page/dom.js";
 import { moment, span } from "../page/time.js";
 
 export function deadlinesPanel(desk, state) {
-  const rows = deadlines(state, desk.data.levels, desk.tree(state)?.questions);
+  const rows = deadlines(state, desk.data.levels, desk.tree(state));
   const messages = state.messages.filter((id) => desk.data.messages[id]);
   return [
     rows.length === 0 ? h("p", {}, desk.say("no-deadline")) : h("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),

@@ -2,7 +2,8 @@
 
 import { h } from "../page/dom.js";
 import { badge } from "../incident/level.js";
-import { fromInput, moment, span, toInput } from "../page/time.js";
+import { unknowns } from "../incident/deadlines.js";
+import { by, fromInput, moment, span, toInput } from "../page/time.js";
 import { verdictLines } from "../incident/wording.js";
 
 export function headPanel(desk, state) {
@@ -15,10 +16,11 @@ export function headPanel(desk, state) {
     h("p", {}, desk.say("since", { time: moment(state.start), span: span(Date.now() - state.start) })),
     state.closed && h("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) })),
     outcome && h("p", {}, h("strong", {}, outcome.title), outcome.event ? ` (${outcome.event})` : ""),
-    outcome && !outcome.speak && h("p", { class: "sf-silence" }, desk.say("silence")),
+    outcome && saying(desk, state, outcome),
     state.verdict && why(desk, state),
     actions(desk, state, tree),
-    outcome && doing(desk, outcome),
+    outcome && waiting(desk, state, tree),
+    outcome && doing(desk, state, tree, outcome),
     naming(desk, state),
   ];
 }
@@ -46,19 +48,44 @@ function actions(desk, state, tree) {
   );
 }
 
-function doing(desk, { do: steps, watch, mistakes, cases }) {
+/** What to say first, or that nothing is said yet. */
+function saying(desk, { verdict: { say, quiet } }, { says }) {
+  if (!say || !says[say]) return null;
+  return h("p", { class: quiet ? "sf-silence" : "sf-desk__say" }, h("strong", {}, desk.say(quiet ? "quiet" : "first-words")), " ", says[say]);
+}
+
+/** What is not known yet, until it is answered: what to do meanwhile, when to ask again, and the way to answer. */
+function waiting(desk, state, tree) {
+  const rows = unknowns(state).filter(([question, token]) => tree.unknown[question]?.[token]);
+  const row = ([question, token]) => {
+    const { do: act, again, who } = tree.unknown[question][token];
+    const { short, answers } = tree.questions[question];
+    const time = by((state.answeredAt[question] ?? state.start) + again * 60_000);
+    const link = h("a", { href: `${tree.page}#q-${question}` }, desk.say("answer-now"));
+    return h("li", {}, h("strong", {}, `${short} – ${answers[token]?.text ?? token}`), " ", act, " ", desk.say("ask-at", { time, who }), " ", link);
+  };
+  return rows.length > 0 && [h("h3", {}, desk.say("waiting")), h("ul", { class: "sf-desk__waiting" }, rows.map(row))];
+}
+
+function doing(desk, { verdict: { acts = [] } }, tree, { watch, mistakes, cases }) {
   const links = (key, records) => records.length > 0 && [
     h("h3", {}, desk.say(key)),
     h("ul", {}, records.map(({ title: words, page }) => h("li", {}, h("a", { href: page }, words)))),
   ];
-  const lines = (key, texts, tag = "ul") => texts.length > 0 && [h("h3", {}, desk.say(key)), h(tag, {}, texts.map((text) => h("li", {}, text)))];
+  const lines = (key, texts) => texts.length > 0 && [h("h3", {}, desk.say(key)), h("ul", {}, texts.map((text) => h("li", {}, text)))];
+  const act = ({ text, calls }) => h("li", {}, text, calls.length > 0 && h("span", { class: "sf-calls" }, calls.map(call)));
+  const known = acts.map((id) => tree.acts[id]).filter(Boolean);
+  const steps = known.length > 0 && [h("h3", {}, desk.say("do")), h("ol", { class: "sf-acts" }, known.map(act))];
   return h(
     "details",
-    { "data-key": "doing", "data-print": "" },
+    { "data-key": "doing", "data-print": "", open: true },
     h("summary", {}, desk.say("doing")),
-    ...[lines("do", steps, "ol"), lines("watch", watch), links("mistakes", mistakes), links("cases", cases)].flat(2).filter(Boolean),
+    ...[steps, lines("watch", watch), links("mistakes", mistakes), links("cases", cases)].flat(2).filter(Boolean),
   );
 }
+
+const call = ({ name, number, href, stand_in: second }) =>
+  h("a", { class: `sf-call${second ? " sf-call--second" : ""}`, href }, h("span", {}, name), " ", h("strong", {}, number));
 
 function naming(desk, state) {
   const name = h("input", { type: "text", name: "name", value: state.name, maxlength: 120, autocomplete: "off" });

@@ -92,7 +92,7 @@ function review(desk, state) {
 /** An iCalendar file (RFC 5545) with every time still to come, an alarm ten minutes before each. */
 export function calendar(desk, state) {
   const stamp = (time) => `${new Date(time).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
-  const rows = deadlines(state, desk.data.levels, desk.tree(state)?.questions).filter(({ due }) => due !== null);
+  const rows = deadlines(state, desk.data.levels, desk.tree(state)).filter(({ due }) => due !== null);
   const drill = state.drill ? `${desk.say("exercise")} – ` : "";
   const events = rows.flatMap(({ key, title: name, due, question }) => [
     "BEGIN:VEVENT",

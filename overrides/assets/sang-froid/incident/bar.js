@@ -37,9 +37,9 @@ async function read() {
   return JSON.parse(page.querySelector("[data-bar]").dataset.bar);
 }
 
-function contents({ ui, levels, questions }, state, count) {
+function contents({ ui, levels, trees }, state, count) {
   const level = levels[state.level];
-  const soon = next(state, levels, questions[state.tree]);
+  const soon = next(state, levels, trees[state.tree]);
   const left = soon && soon.due - Date.now();
   const words = soon && `${soon.question ? say(ui, "bar-ask-again", { question: soon.title }) : soon.title}, ${say(ui, left < 0 ? "bar-late" : "bar-left", { time: span(left) })}`;
   const title = soon && moment(soon.due);

@@ -16,30 +16,49 @@ export function clock({ within, every }, since, times = []) {
 export const levelStart = (state) => state.levelSince ?? state.start;
 
 /**
- * Everything that has a time: the level's deadlines, and the questions to ask again.
- * @param levels {id: {deadlines: [{id, title, within, every, owner}]}}
- * @param questions {id: {short, again}}
- * @returns {{key, title, owner, due, done, question}[]} soonest first, what is done for good last
+ * Everything that has a time: the clocks that the verdict started, and the questions to ask again.
+ * A verdict of an earlier version names no clocks: then all of its level's run.
+ * @param levels {id: {deadlines: [{id, title, within, every, owner, publication}]}}
+ * @param tree {questions: {id: {short, again: {answer: minutes}}}, clocks: {key: {title, within, every, owner, dated}}}
+ * @returns {{key, title, owner, due, done, question, dated}[]} soonest first, what is done for good last
  */
-export function deadlines(state, levels, questions = {}) {
+export function deadlines(state, levels, tree) {
   if (!state.verdict) return [];
-  const level = levels[state.level]?.deadlines ?? [];
-  const due = level.map((deadline) => {
-    const key = `${state.level}/${deadline.id}`;
-    return { ...deadline, key, ...clock(deadline, levelStart(state), state.done[key]) };
-  });
-  const walked = (state.verdict.steps ?? []).filter(([, answer]) => answer === "unknown");
-  const again = walked
-    .filter(([question]) => questions[question])
-    .map(([question]) => ({
+  const rows = [...ofLevel(state, levels), ...ofTree(state, tree?.clocks ?? {}), ...again(state, tree?.questions ?? {})];
+  return rows.sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity));
+}
+
+/** The level that people declared brings all of its clocks; the one that the answers gave, those that fit them. */
+function ofLevel(state, levels) {
+  const { clocks, level } = state.verdict;
+  const fits = (key) => !clocks || level !== state.verdict.graded || clocks.includes(key);
+  return (levels[state.level]?.deadlines ?? [])
+    .map((deadline) => ({ ...deadline, key: `${state.level}/${deadline.id}` }))
+    .filter(({ key }) => fits(key))
+    .map((deadline) => ({ ...deadline, ...clock(deadline, levelStart(state), state.done[deadline.key]) }));
+}
+
+/** A duty of law or contract runs from the hour of awareness: the start of the incident. */
+function ofTree(state, known) {
+  return (state.verdict.clocks ?? [])
+    .filter((key) => known[key])
+    .map((key) => ({ ...known[key], key, ...clock(known[key], state.start, state.done[key]) }));
+}
+
+function again(state, questions) {
+  return unknowns(state)
+    .filter(([question, answer]) => questions[question]?.again[answer])
+    .map(([question, answer]) => ({
       key: `again/${question}`,
       question,
       title: questions[question].short,
-      due: state.answeredAt[question] + questions[question].again * MINUTE,
+      due: state.answeredAt[question] + questions[question].again[answer] * MINUTE,
       done: null,
     }));
-  return [...due, ...again].sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity));
 }
 
+/** What the verdict still waits for, as [question, answer]. */
+export const unknowns = ({ verdict: { unknown, steps = [] } }) => unknown ?? steps.filter(([, answer]) => answer === "unknown");
+
 /** The next thing due, or null. */
-export const next = (state, levels, questions) => deadlines(state, levels, questions).find(({ due }) => due !== null) ?? null;
+export const next = (state, levels, tree) => deadlines(state, levels, tree).find(({ due }) => due !== null) ?? null;

@@ -33,7 +33,7 @@ const CHANGES = {
     state.answers[question] = answer;
     state.answeredAt[question] = at;
   },
-  verdict: (state, event) => grade(state, event, { ...event, from: state.level }),
+  verdict: (state, event) => grade(state, event, { ...event, graded: event.level, from: state.level }),
   level: (state, event) => grade(state, event, { ...state.verdict, ...event, from: state.level }),
   item: (state, { at, key, to, who }) => {
     state.items[key] = { ...state.items[key], to, at, who: who ?? "" };
@@ -121,7 +121,7 @@ export function differs(state, walked) {
 }
 
 /** The verdict event of a finished walk. */
-export const verdictOf = ({ outcome, level, lists, messages, reasons, steps }, version) => ({
+export const verdictOf = ({ outcome, level, lists, messages, reasons, steps, clocks, unknown, do: acts, say, quiet }, version) => ({
   type: "verdict",
-  ...{ outcome, level, lists, messages, reasons, steps, version },
+  ...{ outcome, level, lists, messages, reasons, steps, clocks, unknown, acts, say, quiet, version },
 });

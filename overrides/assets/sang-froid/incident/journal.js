@@ -82,4 +82,21 @@ function tabJournal(tree) {
   };
 }
 
+/** The answers of an example: nothing is kept, and answering changes only what is shown. */
+export function exampleOf(answers) {
+  let given = answers;
+  return {
+    state: () => null,
+    begin: () => {},
+    answers: () => given,
+    answer: (question, answer) => (given = { ...given, [question]: answer }),
+    conclude: () => null,
+    leave: () => {},
+    discard: () => {},
+    subscribe: () => {},
+    trouble: () => null,
+    example: true,
+  };
+}
+
 export const journalOf = (tree) => (tree.grades ? incidentJournal(tree) : tabJournal(tree));

@@ -23,7 +23,7 @@ export function words(desk, state, { event, from }) {
     case "note":
       return say("note", { ...item(desk, event.key), text: event.text });
     case "due":
-      return say(event.undo ? "due-undone" : "due", { title: deadline(desk, event.key) });
+      return say(event.undo ? "due-undone" : "due", { title: deadline(desk, tree, event.key) });
     case "entry":
       return [desk.say(`kind-${event.kind}`), [event.message && desk.data.messages[event.message]?.title, event.text].filter(Boolean).join(" – ")].join(": ");
     case "close":
@@ -36,28 +36,38 @@ export function words(desk, state, { event, from }) {
 }
 
 function answered(tree, question, answer) {
-  const known = tree?.questions[question];
-  return { question: known?.title ?? question, answer: known?.answers[answer]?.text ?? answer };
+  return { question: tree?.questions[question]?.title ?? question, answer: text(tree, question, answer) };
 }
 
-/** The reasons of a verdict, in words: an answer's own, or the question and the answer. */
-export function reasons(tree, { reasons: questions = [], steps = [] }) {
+/** The words of an answer, those of its ticks one after the other. */
+function text(tree, question, answer) {
+  const known = tree?.questions[question]?.answers ?? {};
+  return String(answer).split("+").map((token) => known[token]?.text ?? token).join("; ");
+}
+
+/** The reasons of a verdict, in words: of an answer (`question=answer`), of a rule, or of its ending. */
+export function reasons(tree, { reasons: found = [], steps = [], outcome }) {
   const given = new Map(steps);
-  return questions.map((question) => because(tree, question, given.get(question)));
+  return found.map((reason) => {
+    const [question, token = given.get(question)] = reason.split("=");
+    if (reason === "ending") return tree?.outcomes[outcome]?.title ?? outcome;
+    return question === "rule" ? (tree?.because[token] ?? token) : because(tree, question, token);
+  });
 }
 
-function because(tree, question, answer) {
+function because(tree, question, token) {
   const known = tree?.questions[question];
-  const said = known?.answers[answer];
-  return said?.because ?? `${known?.short ?? question}: ${said?.text ?? answer}`;
+  return known?.answers[token]?.because ?? `${known?.short ?? question}: ${text(tree, question, token)}`;
 }
 
-/** Why the incident stands where it does: the answers that drove the level, then the others that count. */
+/** Why the incident stands where it does: what drove the level, then the other answers that count. */
 export function verdictLines(desk, state) {
   const tree = desk.tree(state);
   const { reasons: decisive = [], steps = [] } = state.verdict;
-  const others = steps.filter(([question, answer]) => !decisive.includes(question) && tree?.questions[question]?.answers[answer]?.because);
-  return [...reasons(tree, state.verdict), ...others.map(([question, answer]) => because(tree, question, answer))];
+  const others = steps
+    .flatMap(([question, answer]) => answer.split("+").map((token) => [question, token]))
+    .filter(([question, token]) => !decisive.includes(`${question}=${token}`) && tree?.questions[question]?.answers[token]?.because);
+  return [...reasons(tree, state.verdict), ...others.map(([question, token]) => because(tree, question, token))];
 }
 
 /** The words of an item of a list, from its key `list/item`. */
@@ -67,7 +77,7 @@ export function item(desk, key) {
   return { list: found?.title ?? list, item: found?.items.find((one) => one.id === id)?.do ?? id };
 }
 
-function deadline(desk, key) {
+function deadline(desk, tree, key) {
   const [level, id] = String(key).split("/");
-  return desk.data.levels[level]?.deadlines.find((one) => one.id === id)?.title ?? id;
+  return tree?.clocks[key]?.title ?? desk.data.levels[level]?.deadlines.find((one) => one.id === id)?.title ?? id;
 }

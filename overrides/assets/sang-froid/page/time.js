@@ -15,6 +15,16 @@ export const moment = (time) => dated.format(time);
 /** “14:20 CET”. */
 export const hour = (time) => hours.format(time);
 
+/** As people say it: “18:48”, “18 h 48”; with the day where it is another one: “28 November, 18:44”. */
+export function by(time) {
+  const date = new Date(time);
+  const two = String(date.getMinutes()).padStart(2, "0");
+  const spoken = language === "fr" ? `${date.getHours()}\u00a0h\u00a0${two}` : `${String(date.getHours()).padStart(2, "0")}:${two}`;
+  return date.toDateString() === new Date().toDateString() ? spoken : `${day.format(time)}, ${spoken}`;
+}
+
+const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+
 /** “12 min”, “1 h 05”, “2 days”: whole minutes, rounded down. */
 export function span(length) {
   const minutes = Math.floor(Math.abs(length) / MINUTE);

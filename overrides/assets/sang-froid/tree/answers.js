@@ -2,8 +2,6 @@
 
 import { h, hide, say } from "../page/dom.js";
 
-const UNKNOWN = "unknown";
-
 export class AnswersSoFar {
   /** `panel`: a <details> with a list marked data-taken and a place marked data-aside. */
   constructor(panel, steps, ui) {
@@ -47,25 +45,28 @@ export class AnswersSoFar {
     return this.steps.get(`q-${question}`)?.dataset.short ?? question;
   }
 
-  link(question, answer) {
-    return this.steps.get(`q-${question}`)?.querySelector(`a[data-answer="${CSS.escape(answer)}"]`);
+  link(question, token) {
+    return this.steps.get(`q-${question}`)?.querySelector(`a[data-answer="${CSS.escape(token)}"]`);
+  }
+
+  text(question, token) {
+    return this.link(question, token)?.querySelector("[data-text]").textContent.trim() ?? token;
   }
 
   /** “Danger: yes”. */
   words(question, answer) {
-    const text = this.link(question, answer)?.querySelector("[data-text]").textContent.trim() ?? answer;
+    const text = answer.split("+").map((token) => this.text(question, token)).join("; ");
     return say(this.ui, "tree-answered", { question: this.short(question), answer: text });
   }
 
   /** The reason that an answer gives: its own words, or the question and the answer. */
-  reason(question, answer) {
-    return this.link(question, answer)?.dataset.because || this.words(question, answer);
+  reason(question, token) {
+    return this.link(question, token)?.dataset.because || this.words(question, token);
   }
 
-  /** What to say after an answer: the safe default, and what a change set aside or brought back. */
+  /** What to say after an answer: what a change set aside or brought back. */
   notices(question, answer, earlier, { steps, aside }) {
     const said = [];
-    if (answer === UNKNOWN) said.push(h("p", {}, this.link(question, answer)?.dataset.meanwhile ?? ""));
     if (question in earlier && earlier[question] !== answer) {
       const later = steps.slice(steps.findIndex(([asked]) => asked === question) + 1);
       const names = Object.keys(aside).map((name) => this.short(name)).join(", ");

@@ -14,9 +14,9 @@
  *            junctions: Object<string, {to: string, when?: When}[]>,
  *            rules: (Adds & {id: string, when: When, floor?: string})[],
  *            outcomes: Object<string, Adds & {level?: string, more?: string[],
- *              say?: {id: string, when?: When, public?: boolean, quiet?: boolean, message?: string}[]}>}} Tree
+ *              say?: {id: string, when?: When, public?: boolean, quiet?: boolean, again?: number, message?: string}[]}>}} Tree
  * @typedef {{steps: [string, string][], at: ?string, outcome: ?string, level: ?string, reasons: string[],
- *            do: string[], say: ?string, quiet: boolean, clocks: string[], lists: string[], messages: string[],
+ *            do: string[], say: ?string, quiet: boolean, again: ?number, clocks: string[], lists: string[], messages: string[],
  *            unknown: [string, string][], open: string[], aside: Object<string, string>}} Walk
  */
 
@@ -91,6 +91,7 @@ function verdict(tree, node, outcome, chosen, answers) {
     do: [],
     say: null,
     quiet: false,
+    again: null,
     clocks: [],
     lists: [],
     messages: [],
@@ -121,6 +122,7 @@ function shown(tree, name, outcome, chosen, tokens) {
     do: ids(all("do"), tokens),
     say: say?.id ?? null,
     quiet: say?.quiet ?? false,
+    again: say?.again ?? null,
     clocks: [...clocks(tree.id, all("clocks")), ...clocks(name, level.clocks ?? [])],
     lists: union([...all("lists"), ...(level.lists ?? [])]),
     messages: union([...(say?.message ? [say.message] : []), ...all("messages")]),

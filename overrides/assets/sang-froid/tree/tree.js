@@ -5,10 +5,9 @@
 
 import { AnswersSoFar } from "./answers.js";
 import { hide, part, say } from "../page/dom.js";
-import { before, offered, walk } from "./engine.js";
-import { journalOf } from "../incident/journal.js";
-
-const UNKNOWN = "unknown";
+import { walk } from "./engine.js";
+import { mark, Ticks } from "./ticks.js";
+import { exampleOf, journalOf } from "../incident/journal.js";
 
 export default function tree(root) {
   const view = new TreeView(root);
@@ -27,6 +26,7 @@ class TreeView {
     this.notice = part(root, "notice");
     this.trouble = part(root, "trouble");
     this.answers = new AnswersSoFar(part(root, "answers"), this.steps, this.ui);
+    this.ticks = new Ticks(this.tree.id);
     this.title = document.title;
     this.shown = null;
     this.visible = new Set();
@@ -39,7 +39,12 @@ class TreeView {
   listen() {
     this.root.addEventListener("click", (event) => this.clicked(event));
     this.root.addEventListener("keydown", (event) => this.typed(event));
+    this.root.addEventListener("submit", (event) => this.counted(event));
     addEventListener("popstate", () => this.follow());
+    this.hear();
+  }
+
+  hear() {
     this.journal.subscribe(() => this.busy || this.refresh());
   }
 
@@ -55,7 +60,11 @@ class TreeView {
 
   /** Show the step that the address names; the start when it names none. */
   follow({ quietly = false } = {}) {
-    const named = decodeURIComponent(location.hash.slice(1));
+    const named = fragment();
+    if (named === "begin") {
+      this.show(this.journal.state() ? "start" : `q-${this.tree.start}`);
+      return;
+    }
     if (named && !this.steps.has(named) && this.shown) return;
     const elsewhere = named && !this.steps.has(named);
     this.show(this.steps.has(named) ? named : "start", { focus: !quietly && !elsewhere });
@@ -70,12 +79,18 @@ class TreeView {
       this.act(link.dataset.do);
       return;
     }
+    if (link.dataset.example) {
+      event.preventDefault();
+      this.example(JSON.parse(link.dataset.example));
+      return;
+    }
     const step = decodeURIComponent(link.hash.slice(1));
     if (step.startsWith("level-")) this.also(part(this.root, `level-panel="${CSS.escape(step.slice(6))}"`));
     if (!this.steps.has(step)) return;
     event.preventDefault();
-    if (link.dataset.answer) this.answer(this.steps.get(this.shown).dataset.question, link.dataset.answer);
-    else this.go(step);
+    if (!link.dataset.answer) this.go(step);
+    else if (this.section().dataset.form === "several") this.tick(link);
+    else this.answer(this.section().dataset.question, link.dataset.answer);
   }
 
   act(action) {
@@ -84,30 +99,65 @@ class TreeView {
       this.journal.begin(begin[action]);
       this.go(`q-${this.tree.start}`);
     } else if (action === "resume") this.go(this.next(this.walk()));
+    else if (action === "continue") this.answer(this.section().dataset.question, this.ticks.of(this.section()));
     else {
       if (action === "discard") this.journal.discard();
       else this.journal.leave();
+      if (action === "example") this.journal = journalOf(this.tree);
       this.go("start");
     }
   }
 
-  /** Digits choose an answer while the focus is in the question. */
-  typed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const choices = this.steps.get(this.shown).querySelectorAll("li:not([hidden]) > a[data-answer]");
-    const choice = choices[Number(event.key) - 1];
-    if (!choice) return;
+  /** The verdict of an expected incident, without an incident of one's own. */
+  example(answers) {
+    this.journal = exampleOf(answers);
+    this.go(this.next(this.walk()));
+  }
+
+  /** Tick an option of the question shown, or answer at once where the option says so. */
+  tick({ dataset: { answer, atOnce } }) {
+    const section = this.section();
+    if (answer === "none" || answer === "unknown") this.answer(section.dataset.question, answer);
+    else {
+      this.ticks.turn(section, answer);
+      if (atOnce !== undefined) this.answer(section.dataset.question, this.ticks.of(section));
+    }
+  }
+
+  /** “Now” over “usually” chooses a range. */
+  counted(event) {
+    if (!event.target.matches("[data-number]")) return;
     event.preventDefault();
-    choice.click();
+    const [now, usual] = ["now", "usual"].map((name) => Number(part(event.target, name).value));
+    if (!(usual > 0) || !(now >= 0)) return;
+    const choices = [...this.section().querySelectorAll("[data-from]")].sort((one, other) => other.dataset.from - one.dataset.from);
+    const found = choices.find(({ dataset }) => now / usual >= Number(dataset.from));
+    const n = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(now / usual);
+    part(event.target, "divided").textContent = say(this.ui, "tree-number-divided", { n });
+    this.answer(this.section().dataset.question, found.dataset.answer);
+  }
+
+  /** Digits choose an answer while the focus is in the question. Space presses what is ticked. */
+  typed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const pressed = event.key === " " && event.target.closest("[aria-pressed]");
+    const digit = /^Digit[1-9]$/.test(event.code) ? event.code.slice(5) : event.key;
+    const choices = this.section().querySelectorAll(".sf-choice[data-answer]");
+    const choice = pressed || (/^[1-9]$/.test(digit) && choices[Number(digit) - 1]);
+    if (!choice || (event.repeat && !pressed)) return;
+    event.preventDefault();
+    if (!event.repeat) choice.click();
   }
 
   answer(question, answer) {
+    if (!answer) return;
     const earlier = this.journal.answers();
     const changed = earlier[question] !== answer;
     this.busy = true;
     if (changed) this.journal.answer(question, answer);
     this.busy = false;
+    this.ticks.forget(question);
     const walked = this.walk();
     const index = walked.steps.findIndex(([asked]) => asked === question);
     const following = walked.steps[index + 1];
@@ -122,6 +172,10 @@ class TreeView {
   /** The section of a question or an outcome. */
   stepOf(node) {
     return Object.hasOwn(this.tree.questions, node) ? `q-${node}` : `o-${node}`;
+  }
+
+  section() {
+    return this.steps.get(this.shown);
   }
 
   go(step, how) {
@@ -140,7 +194,7 @@ class TreeView {
     this.visible.clear();
     this.shown = step;
     this.refresh(answered);
-    const section = this.steps.get(step);
+    const section = this.section();
     this.also(section);
     const heading = this.heading();
     afterPaint(() => {
@@ -158,17 +212,17 @@ class TreeView {
     this.near.add(section);
   }
 
-  /** Those that an answer may show next. */
+  /** Those that an answer may show next, as its links name them. */
   bringNext() {
-    const { question } = this.steps.get(this.shown).dataset;
-    const next = question ? this.tree.questions[question].answers.map(({ to }) => to) : [this.tree.start];
+    const links = this.section().querySelectorAll("a[data-answer], a[data-do='begin']");
+    const next = new Set([...links].map((link) => this.steps.get(decodeURIComponent(link.hash.slice(1)))));
     for (const section of this.near) delete section.dataset.near;
     this.near.clear();
-    for (const node of next) this.bring(this.steps.get(this.stepOf(node)));
+    for (const section of next) if (section?.dataset.question) this.bring(section);
   }
 
   heading() {
-    return this.steps.get(this.shown).querySelector("h2");
+    return this.section().querySelector("h2");
   }
 
   /** Show one more section, until the next step. */
@@ -180,10 +234,11 @@ class TreeView {
   /** Bring what is shown in line with the answers, which another tab may have changed. */
   refresh(answered = false) {
     const walked = this.walk();
-    const section = this.steps.get(this.shown);
+    const section = this.section();
     const state = this.journal.state();
     this.root.toggleAttribute("data-drill", state?.drill ?? false);
-    const list = () => this.answers.show(this.walk(), this.steps.get(this.shown).dataset.question);
+    this.root.toggleAttribute("data-incident", state !== null);
+    const list = () => this.answers.show(this.walk(), this.section().dataset.question);
     if (answered) afterPaint(list);
     else list();
     if (section.dataset.question) this.prepare(section, walked);
@@ -194,19 +249,14 @@ class TreeView {
   }
 
   prepare(section, walked) {
-    const question = section.dataset.question;
+    const { question, form } = section.dataset;
     const index = walked.steps.findIndex(([asked]) => asked === question);
-    const position = index >= 0 ? index : walked.at === question ? walked.steps.length : null;
-    const more = this.tree.questions[question].rest;
-    const key = position === null ? "tree-off-path" : more ? "tree-count" : "tree-count-last";
-    part(section, "count").textContent = say(this.ui, key, { n: (position ?? 0) + 1, m: more });
-    const ids = new Set(offered(this.tree, question, before(walked, question)).map(({ id }) => id));
+    const position = index < 0 ? walked.steps.length : index;
+    const whole = position + 1 + this.tree.questions[question].rest;
+    part(section, "progress").value = Math.round((100 * position) / whole);
     const given = this.journal.answers()[question];
-    for (const link of section.querySelectorAll("a[data-answer]")) {
-      hide(link.parentElement, !ids.has(link.dataset.answer) && link.dataset.answer !== UNKNOWN);
-      if (link.dataset.answer === given) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
+    if (form === "several") this.ticks.draw(section, given);
+    else for (const link of section.querySelectorAll("a[data-answer]")) mark(link, link.dataset.answer === given);
   }
 
   /** The start and the outcomes: what depends on the answers is added by modules of their own. */
@@ -241,4 +291,13 @@ class TreeView {
 /** The address, the title and the list of answers can wait until the question itself is on the screen. */
 function afterPaint(task) {
   requestAnimationFrame(() => setTimeout(task));
+}
+
+/** What the address names; nothing where it cannot be read, as mail filters leave it. */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }

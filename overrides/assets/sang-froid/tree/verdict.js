@@ -1,63 +1,168 @@
-/** The verdict: level, why, what changed, deadlines on the clock, and what the answers add to the outcome. */
+/**
+ * The verdict of a finished walk, in the ending's own section: level, the first three actions, what to say, the next
+ * clock; then what is not known yet, the rest, and why. What the answers do not make true is not shown.
+ */
 
 import { clock, levelStart } from "../incident/deadlines.js";
-import { h, say } from "../page/dom.js";
+import { h, hide, part, say } from "../page/dom.js";
 import { badge } from "../incident/level.js";
-import { moment, span, ticking } from "../page/time.js";
+import { saying } from "./saying.js";
+import { by, span, ticking } from "../page/time.js";
 
-/** Fill the outcome's `section` for the finished walk; `state` is the incident, or null in a tree that grades nothing. */
+const FIRST = 3;
+
+/** Fill the outcome's `section` for the finished walk; `state` is the incident, or null where there is none. */
 export function show(view, section, walked, state) {
-  const { root, ui } = view;
-  const names = JSON.parse(root.dataset.names);
-  const slot = section.querySelector("[data-verdict]");
-  slot.hidden = false;
+  view.names ??= JSON.parse(view.root.dataset.names);
+  view.acts ??= new Map([...view.root.querySelectorAll("[data-act]")].map((act) => [act.dataset.act, act.cloneNode(true)]));
+  const since = { start: state?.start ?? Date.now(), level: state ? levelStart(state) : Date.now(), done: state?.done ?? {} };
+  const clocks = clocksOf(view.names, walked, since);
+  head(view, section, walked, state);
+  acts(view, section, walked);
+  saying(view, section, walked, clocks, state);
+  next(view, section, clocks, walked, state);
+  meanwhile(view, section, walked, state);
+  more(section, walked);
   const panel = state && reveal(view, section, walked);
-  const parts = [...head(view, names, walked, state), why(view, walked), panel && clocks(view, panel, state), actions(view, state)];
-  slot.replaceChildren(...parts.filter(Boolean));
+  for (const place of [section.querySelector("[data-own-clocks]"), panel]) times(view.ui, place, clocks);
+  links(section.querySelector("[data-lists]"), walked.lists, view.names.lists);
+  links(section.querySelector("[data-messages]"), walked.messages, view.names.messages);
+  const slot = section.querySelector("[data-verdict]");
+  hide(slot, false);
+  slot.replaceChildren(...[why(view, walked), actions(view, state)].filter(Boolean));
+}
+
+function head({ ui, names, answers }, section, { level, reasons, outcome }, state) {
+  const place = part(section, "badge");
+  hide(place, !level);
+  if (!level) return;
   section.querySelector("[data-own-level]")?.setAttribute("hidden", "");
-  links(section.querySelector("[data-lists]"), walked.lists, names.lists);
-  links(section.querySelector("[data-messages]"), walked.messages, names.messages);
-}
-
-function head({ ui, answers }, names, { level, reasons, steps }, state) {
-  if (!level) return [];
-  const said = [h("p", { class: "sf-verdict__level" }, badge(names.levels[level], `../${names.levels[level].page}`))];
+  section.dataset.level = level;
+  place.replaceChildren(badge(names.levels[level], `../${names.levels[level].page}`));
   const from = state?.verdict?.from;
-  if (from && from !== level && names.levels[from]) {
-    const given = new Map(steps);
-    const reason = reasons.map((question) => answers.reason(question, given.get(question))).join(", ");
-    const values = { from: names.levels[from].word, to: names.levels[level].word, reason };
-    said.push(h("p", { class: "sf-verdict__change", role: "status" }, say(ui, "tree-level-change", values)));
-  }
-  return said;
+  const changed = from && from !== level && names.levels[from];
+  const change = part(section, "change");
+  hide(change, !changed);
+  if (!changed) return;
+  const reason = reasons.map((one) => because({ ui, names, answers }, one, outcome)).join(", ");
+  change.textContent = say(ui, "tree-level-change", { from: names.levels[from].word, to: names.levels[level].word, reason });
 }
 
-/** The answers that drove the verdict, the decisive ones first and strong. */
-function why({ ui, answers }, { reasons, steps }) {
-  const given = new Map(steps);
-  const others = steps.filter(([question, answer]) => !reasons.includes(question) && answers.link(question, answer)?.dataset.because);
-  const last = reasons.length || others.length ? [] : steps.slice(-1);
+/** The actions that the answers call for: three on the first screen, the rest below. */
+function acts(view, section, walked) {
+  const shown = walked.do.map((id) => view.acts.get(id)?.cloneNode(true)).filter(Boolean);
+  part(section, "first").replaceChildren(...shown.slice(0, FIRST));
+  const then = part(section, "then");
+  hide(then, shown.length <= FIRST);
+  then.querySelector("ol").replaceChildren(...shown.slice(FIRST));
+}
+
+/** Every clock that runs, the soonest first: {key, title, role, due, done, dated}. */
+function clocksOf(names, { clocks, level }, since) {
+  const known = clocks.filter((key) => names.clocks[key]);
+  const found = known.map((key) => {
+    const from = key.startsWith(`${level}/`) ? since.level : since.start;
+    return { key, ...names.clocks[key], ...clock(names.clocks[key], from, since.done[key]) };
+  });
+  return found.filter(({ due }) => due !== null).sort((one, other) => one.due - other.due);
+}
+
+const left = (ui, due) => say(ui, due < Date.now() ? "tree-late" : "tree-in", { time: span(due - Date.now()) });
+
+/** The next clock; and the duties of law or contract, with their day, however far. */
+function next({ ui }, section, clocks, walked, state) {
+  const place = part(section, "next");
+  const again = walked.again && { title: say(ui, "tree-look-again"), due: (state?.verdict?.at ?? Date.now()) + walked.again * 60_000 };
+  const [soonest, ...others] = [...clocks, ...(again ? [again] : [])].sort((one, other) => one.due - other.due);
+  hide(place, !soonest);
+  if (!soonest) return;
+  const shown = [soonest, ...others.filter(({ dated }) => dated)];
+  place.replaceChildren(...shown.map(() => h("span", {})));
+  ticking(place.firstChild, () => shown.forEach((one, index) => tell(place.children[index], sentence(ui, one))));
+}
+
+/** “By 18:48 (4 min left): alert to the crisis cell – social media lead”. */
+function sentence(ui, { due, title, role }) {
+  const words = say(ui, "tree-next", { time: say(ui, "tree-due", { time: by(due) }), left: left(ui, due), title });
+  return role ? `${words} – ${role}` : words;
+}
+
+function tell(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}
+
+/** What is not known yet: what to do meanwhile, who can find out, when to ask again, and the way to answer. */
+function meanwhile({ ui, names, answers }, section, { unknown }, state) {
+  const place = part(section, "meanwhile");
+  const rows = unknown.filter(([question, token]) => names.unknown[question]?.[token]);
+  hide(place, rows.length === 0);
+  if (rows.length === 0) return;
+  const row = ([question, token]) => {
+    const { do: act, again, who } = names.unknown[question][token];
+    const due = (state?.answeredAt[question] ?? Date.now()) + again * 60_000;
+    const link = h("a", { href: `#q-${question}` }, say(ui, "tree-meanwhile-answer"));
+    const asked = say(ui, "tree-meanwhile-ask", { time: say(ui, "tree-due", { time: by(due) }), who });
+    return h("li", {}, h("strong", {}, answers.words(question, token)), " ", act, " ", h("span", { class: "sf-small" }, asked), " ", link);
+  };
+  place.replaceChildren(h("h3", {}, say(ui, "tree-meanwhile-title")), h("ul", { class: "sf-meanwhile" }, rows.map(row)));
+}
+
+/** The questions that are still worth an answer. */
+function more(section, { open }) {
+  const place = section.querySelector("[data-more]");
+  if (!place) return;
+  for (const item of place.querySelectorAll("[data-question]")) hide(item, !open.includes(item.dataset.question.slice(2)));
+  hide(place, open.length === 0);
+}
+
+function times(ui, place, clocks) {
+  if (!place) return;
+  const known = new Map(clocks.map((one) => [one.key, one]));
+  for (const item of place.querySelectorAll("[data-deadline]")) {
+    const found = known.get(item.dataset.deadline);
+    hide(item, !found);
+    if (found) ticking(item, () => due(ui, item, found));
+  }
+}
+
+function due(ui, item, { due: time }) {
+  item.toggleAttribute("data-late", time < Date.now());
+  tell(item.querySelector("[data-due]"), `${say(ui, "tree-due", { time: by(time) })} (${left(ui, time)})`);
+}
+
+/** What set the level: an answer (`question=answer`), a rule, or the ending itself. */
+function because({ ui, names, answers }, reason, outcome) {
+  const [question, token] = reason.split("=");
+  if (question === "rule") return names.because[token] ?? token;
+  return token ? answers.reason(question, token) : say(ui, "tree-why-ending", { title: names.shorts[outcome] ?? "" });
+}
+
+/** What drove the verdict, the decisive answers first and strong. */
+function why({ ui, answers, names }, { reasons, steps, outcome }) {
+  const given = steps.flatMap(([question, answer]) => answer.split("+").map((token) => [question, token]));
+  const others = given.filter(([question, token]) => !reasons.includes(`${question}=${token}`) && answers.link(question, token)?.dataset.because);
+  const last = reasons.length || others.length ? [] : given.slice(-1);
   const rows = [
-    ...reasons.map((question) => h("li", {}, h("strong", {}, answers.reason(question, given.get(question))))),
-    ...[...others, ...last].map(([question, answer]) => h("li", {}, answers.reason(question, answer))),
+    ...reasons.map((reason) => h("li", {}, h("strong", {}, because({ ui, answers, names }, reason, outcome)))),
+    ...[...others, ...last].map(([question, token]) => h("li", {}, answers.reason(question, token))),
   ];
   return h("div", { class: "sf-why" }, h("h3", {}, say(ui, "tree-why-level")), h("ul", {}, rows));
 }
 
-function actions({ tree, ui }, state) {
-  const again = h("a", { class: "sf-button", href: `#q-${tree.start}` }, say(ui, "tree-new-facts"));
-  if (!state) return h("p", { class: "sf-go" }, again);
-  const desk = h("a", { class: "sf-button sf-button--main", href: "../desk.html" }, say(ui, "tree-desk"));
+function actions({ tree, ui, journal }, state) {
+  const button = (words, attributes, main) => h("p", { class: "sf-go" }, h("a", { class: `sf-button${main ? " sf-button--main" : ""}`, ...attributes }, say(ui, words)));
+  const again = button("tree-new-facts", { href: `#q-${tree.start}` });
+  if (journal.example) return h("div", {}, h("p", {}, say(ui, "tree-example")), button("tree-example-leave", { href: "#start", "data-do": "example" }));
+  if (!state) return again;
   const discard = h("a", { href: "#start", "data-do": "discard" }, say(ui, "tree-discard"));
-  return h("div", {}, h("p", { class: "sf-go" }, desk), h("p", { class: "sf-go" }, again), h("p", { class: "sf-small sf-go" }, discard));
+  return h("div", {}, button("tree-desk", { href: "../desk.html" }, true), again, h("p", { class: "sf-small sf-go" }, discard));
 }
 
 /** Replace a list of links by those of the whole walk. */
-function links(part, ids, names) {
+function links(place, ids, names) {
   const known = ids.filter((id) => names[id]);
-  part.hidden = known.length === 0;
-  if (known.length === 0) return;
-  const list = part.querySelector("ul");
+  hide(place, known.length === 0);
+  const list = place.querySelector("ul");
   list.replaceChildren(...known.map((id) => h("li", {}, h("a", { href: `../${names[id].page}` }, names[id].title))));
 }
 
@@ -68,23 +173,4 @@ function reveal(view, section, { level }) {
   section.after(panel);
   view.also(panel);
   return panel;
-}
-
-/** The level's deadlines as times, with what is left. */
-function clocks(view, panel, state) {
-  const part = panel.querySelector("[data-deadlines]")?.cloneNode(true);
-  for (const item of part?.querySelectorAll("[data-deadline]") ?? []) ticking(item, () => due(view.ui, item, state));
-  return part;
-}
-
-function due(ui, item, state) {
-  const within = Number(item.dataset.within);
-  const { due: time, done } = clock({ within }, levelStart(state), state.done[item.dataset.deadline]);
-  if (done !== null) return;
-  const left = time - Date.now();
-  const words = say(ui, left < 0 ? "tree-late" : "tree-in", { time: span(left) });
-  item.toggleAttribute("data-late", left < 0);
-  const said = `${say(ui, "tree-due", { time: moment(time) })}, ${words}`;
-  const place = item.querySelector("[data-due]");
-  if (place.textContent !== said) place.textContent = said;
 }

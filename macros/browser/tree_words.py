@@ -1,0 +1,86 @@
+"""The words of a tree's answers and conditions, the numbers of the levels included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..editions.narrow import Narrowed, Site
+from ..engine import NONE, UNKNOWN, UNSURE
+from ..language.markdown import plain
+
+
+class Words:
+    """The words of a tree's answers and conditions."""
+
+    def __init__(self, site: Site, record: Narrowed) -> None:
+        self.site = site
+        self.questions: Mapping[str, Narrowed] = {question["id"]: question for question in record["questions"]}
+        self.outcomes: Mapping[str, Narrowed] = {outcome["id"]: outcome for outcome in record["outcomes"]}
+        self.ranges = {
+            question["id"]: ranges(site, question) for question in record["questions"] if question["form"] == "number"
+        }
+
+    def answer(self, question: str, token: str) -> str:
+        """The words of an answer, “not sure” included."""
+        if token == UNKNOWN:
+            return self.site.ui["tree-unknown"]
+        asked = self.questions[question]
+        if token == NONE:
+            return plain(asked["none"])
+        found = next(a for a in asked["answers"] if a["id"] == token.removesuffix(UNSURE))
+        text = plain(found["text"]) if found["text"] else self.ranges[question][token]
+        return f"{text} ({self.site.ui['tree-unsure'].lower()})" if token.endswith(UNSURE) else text
+
+    def condition(self, holder: Narrowed) -> str:
+        """When a part shows, in words; empty when always."""
+        said = [
+            self.say(key, condition=self._lines(holder[name]))
+            for name, key in (("when", "tree-only-if"), ("unless", "tree-not-if"))
+            if holder.get(name)
+        ]
+        return " ".join(said)
+
+    def _lines(self, lines: Mapping[str, Iterable[str]]) -> str:
+        return ", ".join(self._line(question, tokens) for question, tokens in lines.items())
+
+    def _line(self, question: str, tokens: Iterable[str]) -> str:
+        either = f" {self.site.ui['tree-or']} "
+        if question == "ending":
+            return either.join(plain(self.outcomes[token]["short"]) for token in tokens)
+        if question == "level":
+            return either.join(plain(self.site.records["levels"][token]["word"]) for token in tokens)
+        asked = plain(self.questions[question]["short"]) if question in self.questions else question
+        answers = either.join(f"“{self.answer(question, token)}”" for token in tokens) if asked else ""
+        return self.say("tree-answered", question=asked, answer=answers)
+
+    def say(self, key: str, **values: str) -> str:
+        """An interface string, filled."""
+        said = self.site.ui[key]
+        for name, value in values.items():
+            said = said.replace("{" + name + "}", value)
+        return said
+
+
+def ranges(site: Site, question: Narrowed) -> dict[str, str]:
+    """{answer: words} of a number question: from its level's `times` up to the next one's."""
+    starts = {answer["id"]: _start(site, answer) for answer in question["answers"]}
+    ordered = sorted(starts, key=lambda name: starts[name])
+    nexts: Mapping[str, str | None] = dict(zip(ordered, [*ordered[1:], None], strict=True))
+    return {name: _words(site, starts[name], starts[after] if after else None) for name, after in nexts.items()}
+
+
+def _start(site: Site, answer: Narrowed) -> float:
+    level = site.records["levels"].get(answer["from_level"] or "")
+    return level["times"] or 0 if level else 0
+
+
+def _words(site: Site, start: float, end: float | None) -> str:
+    if not start:
+        return site.ui["tree-range-below"].replace("{to}", _number(site, end or 0))
+    if end is None:
+        return site.ui["tree-range-above"].replace("{from}", _number(site, start))
+    return site.ui["tree-range-between"].replace("{from}", _number(site, start)).replace("{to}", _number(site, end))
+
+
+def _number(site: Site, value: float) -> str:
+    return f"{value:g}".replace(".", {"fr": ","}.get(site.language, "."))

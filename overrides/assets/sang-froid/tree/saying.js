@@ -1,0 +1,74 @@
+/** What to say first: the words that fit, filled with what is known, and copied; or why nothing yet. */
+
+import { h, hide, say } from "../page/dom.js";
+import * as store from "../store/store.js";
+import { by } from "../page/time.js";
+
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
+
+/** Show the saying of the walk; `clocks` know when the next update is due. */
+export function saying(view, section, walked, clocks, state) {
+  const place = section.querySelector("[data-saying]");
+  if (!place) return;
+  for (const one of place.querySelectorAll("[data-say]")) {
+    hide(one, one.dataset.say !== walked.say);
+    if (one.dataset.say === walked.say && one.querySelector("[data-words]")) prepare(view, one, clocks, state);
+  }
+}
+
+function prepare(view, place, clocks, state) {
+  for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
+  for (const input of place.querySelectorAll("[data-fill]")) {
+    input.oninput = () => {
+      for (const blank of place.querySelectorAll(`[data-blank="${CSS.escape(input.dataset.fill)}"]`)) fill(blank, input.value.trim());
+    };
+  }
+  place.querySelector("[data-copy]").onclick = () => copy(view, place, clocks, state);
+}
+
+/** A blank keeps its name where nothing fills it. */
+function fill(blank, value) {
+  blank.dataset.name ??= blank.textContent;
+  blank.textContent = value || blank.dataset.name;
+  blank.toggleAttribute("data-filled", value !== "");
+}
+
+/** The level's next update; without one, in two hours, on the quarter. */
+function nextUpdate(clocks) {
+  const update = clocks.find(({ key }) => key.endsWith("/first-update"));
+  return update ? update.due : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
+}
+
+async function copy({ ui, journal }, place, clocks, state) {
+  const status = place.querySelector("[data-said]");
+  const [empty] = place.querySelectorAll("[data-blank]:not([data-filled])");
+  if (empty) {
+    status.textContent = say(ui, "tree-fill-first", { names: empty.textContent });
+    place.querySelector(`[data-fill="${CSS.escape(empty.dataset.blank)}"]`)?.focus();
+    return;
+  }
+  const words = place.querySelector("[data-words]");
+  const text = words.textContent.trim().replace(/\s*\n\s*/gu, "\n");
+  try {
+    await navigator.clipboard.writeText(text);
+    status.replaceChildren(say(ui, "tree-copied"));
+  } catch {
+    getSelection().selectAllChildren(words);
+    status.replaceChildren(say(ui, "tree-copy-select"));
+  }
+  if (!state || journal.example) return;
+  const log = h("button", { type: "button", class: "sf-button sf-button--small" }, say(ui, "tree-copied-log"));
+  log.addEventListener("click", () => {
+    noted(state.id, text, clocks);
+    status.replaceChildren(say(ui, "tree-logged"));
+  });
+  status.append(" ", log);
+}
+
+/** The words said stand in the log, and the clock that they serve is settled. */
+function noted(incident, text, clocks) {
+  store.append(incident, { type: "entry", kind: "message", text });
+  const served = clocks.find(({ publication }) => publication);
+  if (served) store.append(incident, { type: "due", key: served.key });
+}
