@@ -145,7 +145,7 @@ def interface(site: Site, *prefixes: str) -> dict[str, str]:
 
 
 def _answer(edge: Edge) -> Wire:
-    return {"id": edge.id, **_filled(to=edge.to, floor=edge.floor, like=edge.like), **_adds(edge.adds)}
+    return {"id": edge.id, **_filled(to=edge.to, floor=edge.floor, like=edge.like, first=edge.first), **_adds(edge.adds)}
 
 
 def _say(say: Say) -> Wire:

@@ -16,7 +16,7 @@ from ..reading.problem import Problem, suggestion
 WORDS = 280
 """Characters that a first message may have, filled."""
 
-FILLED = {"organisation": 0, "page": 0, "next": len("28 novembre, 18 h 48")}
+FILLED = {"organisation": 0, "page": 0, "next": len("28 novembre, 18 h 48"), "helpline": len("0 800 000 000")}
 """The blanks that fill themselves; the organisation's own words have the length they have."""
 
 _BLANK = re.compile(r"\{([^{}]*)\}")

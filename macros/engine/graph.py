@@ -73,13 +73,17 @@ class Adds:
 
 @dataclass(frozen=True)
 class Edge:
-    """An answer or a ticked option. `to` is None where the question's own way holds; `like`: the answer it counts as."""
+    """An answer or a ticked option. `to` is None where the question's own way holds; `like`: the answer it counts as.
+
+    `first`: its actions come before the ending's own.
+    """
 
     id: str
     to: str | None = None
     floor: str | None = None
     like: str | None = None
     adds: Adds = Adds()
+    first: bool = False
 
     @property
     def open(self) -> bool:

@@ -114,7 +114,7 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
     return Walk(
         **{
             **vars(found),
-            "do": _ids((adds.do for adds in sources), tokens),
+            "do": _ids((adds.do for adds in [*_doubts(chosen), *sources]), tokens),
             "say": say.id or None,
             "quiet": say.quiet,
             "again": say.again,
@@ -124,6 +124,11 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
             "open": tuple(name for name in outcome.more if name not in chosen),
         }
     )
+
+
+def _doubts(chosen: Chosen) -> Iterator[Adds]:
+    """What a doubt asks for on which a life may hang: until it is cleared, it comes before everything else."""
+    return (edge.adds for edges in chosen.values() for edge in edges if edge.first)
 
 
 def _clocks(

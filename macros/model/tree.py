@@ -44,6 +44,7 @@ class Unknown(Adds):
         default=None, description="Answer whose way it goes; only the way: nothing is said as if it were true."
     )
     to: Slug | None = Field(default=None, description="Where it leads instead: a question, a junction or an ending.")
+    first: bool = Field(default=False, description="True where a life may hang on it: its actions come before all others.")
 
 
 class Answer(Adds):
