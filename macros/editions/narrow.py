@@ -106,7 +106,7 @@ class _Narrower:
         """A level's text with the numbers where it begins and where the next one does."""
         times = {record.rank: record.times for record in self.playbook.collections["levels"].values()}
         following = min((rank for rank, start in times.items() if start and rank > level.rank), default=None)
-        for name, number in (("{times}", level.times), ("{next}", times.get(following))):  # type: ignore[arg-type]
+        for name, number in (("{times}", level.times), ("{next}", times.get(following))):
             said = said.replace(name, f"{number:g}") if number else said
         return said
 

@@ -15,7 +15,6 @@ from ..pages.views import address
 from .document import Document, Section, short
 from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
 
-
 WITHOUT_PLACE = ("synonyms", "steps", "incidents")
 """Collections that no page shows record by record: their words are found where a tree uses them."""
 

@@ -19,7 +19,7 @@ _BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 def says(site: Site, words: Words, outcome: Narrowed) -> list[Extra]:
-    """What to say, the first that fits first: {id, reach, words (HTML with blanks), quiet, condition, letter, blanks}."""
+    """What to say, the first that fits first: {id, reach, words (HTML), quiet, condition, letter, blanks}."""
     labels = {field["id"]: field for field in outcome["fields"]}
     return [
         {
