@@ -119,7 +119,7 @@ def new(kind: str, identity: str, data: Path) -> None:
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="How to print; json is one path a line.",
+    help="How to print.",
 )
 @click.option(
     "--where", "wanted", multiple=True, metavar="QUESTION=ANSWER", help="Only paths with this answer; repeat it."
@@ -141,10 +141,9 @@ def paths(tree: str, data: Path, form: str, wanted: tuple[str, ...]) -> None:
         )
     pairs = [_pair(graph, one) for one in wanted]
     walks = (report.path(graph, steps) for steps in engine.walks_to_test(graph))
-    printed = report.path_line if form == "text" else lambda walked: json.dumps(walked, ensure_ascii=False)
-    for walked in walks:
-        if all(report.has(walked, question, answer) for question, answer in pairs):
-            click.echo(printed(walked))
+    wanted_walks = (w for w in walks if all(report.has(w, question, answer) for question, answer in pairs))
+    for line in map(report.path_line, wanted_walks) if form == "text" else report.json_lines(wanted_walks):
+        click.echo(line)
 
 
 def _pair(graph: engine.Graph, text: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .. import engine
@@ -105,6 +105,15 @@ def has(walked: dict[str, Any], question: str, answer: str) -> bool:
         return bool(walked[question] == answer)
     given = {step["question"]: step["answer"] for step in walked["steps"]}
     return answer in given.get(question, "").split(engine.JOIN)
+
+
+def json_lines(values: Iterable[Any]) -> Iterator[str]:
+    """A JSON list, a line for each value, as the values come."""
+    opening = "["
+    for value in values:
+        yield opening + json.dumps(value, ensure_ascii=False)
+        opening = ","
+    yield "]" if opening == "," else "[]"
 
 
 def path_line(walked: dict[str, Any]) -> str:
