@@ -1,140 +1,297 @@
-"""A tree as a picture and as nested text: where everything stands. The templates draw it.
+"""A tree as a picture: where everything stands. The template draws it, with the words that it was given.
 
-The picture is made for a narrow screen: one question under the other, the outcomes beside the
-answers that lead to them, and lanes on the left for the answers that lead to another question.
+The picture is made for a narrow screen and cut into one piece a node, so that paper can part it between two: a
+question, then its answers as rows with the place each leads to on the right; lanes on the left go down to the
+questions further on. Where more than `MOST` lanes would be needed the longest are left out: the row says where
+it leads all the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from ..engine import Graph
+from .lettering import Lines, width, wrapped
+from .tree_shape import Branch, branches, order
 
 WIDTH = 360
-BOX, LINE, GAP = 34, 30, 14
-LANE, MARGIN, INDENT = 9, 8, 14
-CHIP = 0.47
-"""Part of the width that an outcome takes."""
+"""The units that a piece is wide: a pixel each on a phone."""
 
-Item = dict[str, Any]
+MOST = 6
+"""Lanes side by side."""
+
+TITLE, SMALL = 13.0, 12.0
+"""Sizes of type; picture.css has the same."""
+
+_LANE, _EDGE, _PAD = 7, 2, 10
+_STEP, _TITLE_STEP, _UP = 15, 17, 11
+_RIGHT = 208
+_MARK, _LABEL = 12, 24
+_GAP, _BETWEEN, _AFTER = 8, 5, 20
+_SHAPE = 18
 
 
 @dataclass(frozen=True)
-class Line:
-    """The answers of a question that lead to the same place: `y` is the middle of the line."""
+class Said:
+    """The words of a picture. Each text of several starts a line of its own.
 
-    question: str
-    answers: tuple[str, ...]
+    `marks`: {node: its number or letter}; `titles`: {node: words}; `notes`: {node: texts under the title};
+    `labels`: {(node, token): texts}; `places`: {node or ending: words}; `shaped`: the endings that show a level.
+    """
+
+    marks: Mapping[str, str]
+    titles: Mapping[str, str]
+    notes: Mapping[str, tuple[str, ...]]
+    labels: Mapping[tuple[str, str], tuple[str, ...]]
+    places: Mapping[str, str]
+    shaped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Text:
+    """Lines of text: `x` where they start, `ys` their baselines."""
+
+    x: float
+    lines: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """An answer's words: `y` is the middle of its first line."""
+
+    token: str
+    y: float
+    text: Text
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row leads: a frame on the right."""
+
     to: str
-    y: int
+    y: float
+    height: float
+    text: Text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A way out: its words, the place, the lines that join them, and the wire that goes down a lane."""
+
+    branch: Branch
+    labels: tuple[Label, ...]
+    place: Place | None
+    joint: str
+    wire: str | None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A node with its rows, in units from its own top. `lanes`: (edges, path) of the wires that come or pass by."""
+
+    node: str
+    height: float
+    box: float
+    title: Text
+    note: Text
+    rows: tuple[Row, ...]
+    lanes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing in units of one pixel at 360 wide. `wires` are the paths of `lines` that lead to questions."""
+    """The pieces, one under the other. `left`: where the boxes start; `right`: where the places do."""
 
-    height: int
-    left: int
-    chip: int
-    boxes: Mapping[str, int]
-    lines: tuple[Line, ...]
-    wires: Mapping[Line, str]
+    left: float
+    pieces: tuple[Piece, ...]
+    right: float = _RIGHT
+    width: float = WIDTH
+    mark: float = _MARK
 
-
-def numbers(graph: Graph) -> dict[str, int]:
-    """The questions from 1, each before every question it leads to, otherwise in the order of the data."""
-    parents = _parents(graph)
-    order: dict[str, int] = {}
-    waiting = [name for name in graph.nodes if name in parents or name == graph.start]
-    while waiting:
-        ready = next((name for name in waiting if parents.get(name, set()) <= set(order)), waiting[0])
-        order[ready] = len(order) + 1
-        waiting.remove(ready)
-    return order
+    @property
+    def height(self) -> float:
+        """Of all pieces together."""
+        return sum(piece.height for piece in self.pieces)
 
 
-def picture(graph: Graph) -> Picture:
-    """Where the boxes, answers and lanes of `graph` stand."""
-    boxes: dict[str, int] = {}
-    lines: list[Line] = []
-    y = MARGIN
-    for name in numbers(graph):
-        boxes[name] = y
-        y += BOX + LINE // 6
-        for to, answers in _grouped(graph, name).items():
-            lines.append(Line(name, tuple(answers), to, y + LINE // 2))
-            y += LINE
-        y += GAP
-    lanes = _lanes(boxes, lines)
-    left = MARGIN + LANE * (max(lanes.values(), default=0) + 2)
-    wires = {line: _wire(line.y, boxes[line.to] + BOX // 2, lanes[line.to], left) for line in lines if line.to in boxes}
-    return Picture(y, left, round(WIDTH * (1 - CHIP)), boxes, tuple(lines), wires)
+def picture(graph: Graph, said: Said) -> Picture:
+    """Where everything stands."""
+    names = order(graph)
+    rows = {name: branches(graph, name) for name in names}
+    lanes = _lanes(names, rows)
+    left = _EDGE + (4 + _LANE * (max(lanes.values()) + 1) if lanes else 0)
+    pen = _Pen(said, left, lanes)
+    passing: dict[str, list[str]] = {}
+    pieces = []
+    for name in names:
+        pieces.append(pen.piece(name, rows[name], passing))
+        passing.pop(name, None)
+        for branch in rows[name]:
+            if branch.to in lanes:
+                passing.setdefault(branch.to, []).append(branch.edges)
+    return Picture(left, tuple(pieces))
 
 
-def _grouped(graph: Graph, name: str) -> dict[str, list[str]]:
-    """Where the answers of `name` lead → the answers that lead there."""
-    groups: dict[str, list[str]] = {}
-    for edge in graph.nodes[name].edges:
-        groups.setdefault(edge.to, []).append(edge.id)
-    return groups
+def _lanes(names: tuple[str, ...], rows: Mapping[str, tuple[Branch, ...]]) -> dict[str, int]:
+    """A lane for each node that is led to, 0 nearest to the boxes, the shortest first; none that would be too many.
 
-
-def _lanes(boxes: Mapping[str, int], lines: list[Line]) -> dict[str, int]:
-    """A lane for each question that answers lead to, 0 nearest to the boxes; those that overlap differ."""
-    spans = {
-        to: (min(line.y for line in lines if line.to == to), boxes[to])
-        for to in boxes
-        if any(x.to == to for x in lines)
-    }
+    Two lanes differ where they run side by side; one may end at a box and another start at its answers.
+    """
+    place = {name: index for index, name in enumerate(names)}
+    first: dict[str, int] = {}
+    for name in names:
+        for branch in rows[name]:
+            if branch.to is not None and place.get(branch.to, -1) > place[name]:
+                first.setdefault(branch.to, place[name])
     lanes: dict[str, int] = {}
-    for to, (top, bottom) in sorted(spans.items(), key=lambda item: item[1][1] - item[1][0]):
-        taken = {lanes[other] for other in lanes if spans[other][0] <= bottom and top <= spans[other][1]}
-        lanes[to] = next(lane for lane in range(len(boxes)) if lane not in taken)
+    for to in sorted(first, key=lambda to: (place[to] - first[to], place[to])):
+        taken = {lane for other, lane in lanes.items() if first[other] < place[to] and first[to] < place[other]}
+        free = next((lane for lane in range(MOST) if lane not in taken), None)
+        if free is not None:
+            lanes[to] = free
     return lanes
 
 
-def _wire(start: int, end: int, lane: int, left: int) -> str:
-    """The SVG path from an answer at `start` down its lane to the box whose middle is `end`."""
-    x, r = left - LANE * (lane + 1), 5
-    return f"M{left + INDENT} {start}H{x + r}Q{x} {start} {x} {start + r}V{end - r}Q{x} {end} {x + r} {end}H{left - 3}"
+@dataclass
+class _Pen:
+    """Draws one piece after the other."""
+
+    said: Said
+    left: float
+    lanes: Mapping[str, int]
+    _room: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._room = WIDTH - _EDGE - self.left - _LABEL
+
+    def piece(self, name: str, rows: tuple[Branch, ...], passing: Mapping[str, list[str]]) -> Piece:
+        title, note, box = self._box(name)
+        y = box + _GAP
+        drawn = []
+        for branch in rows:
+            row, height = self._row(branch, y)
+            drawn.append(row)
+            y += height + _GAP
+        height = y - _GAP + _AFTER
+        wired = tuple(self._wired(row, height) for row in drawn)
+        lanes = tuple(self._lane(to, edges, height, box / 2 if to == name else None) for to, edges in passing.items())
+        return Piece(name, height, box, title, note, wired, lanes)
+
+    def _box(self, name: str) -> tuple[Text, Text, float]:
+        """The title beside its mark, the notes under it, and the height of the frame."""
+        said = self.said
+        x = self.left + _PAD + width(said.marks[name], TITLE, bold=True) + 6
+        title = wrapped(said.titles[name], WIDTH - _EDGE - _PAD - x, TITLE, bold=True)
+        under = _texts(said.notes[name], WIDTH - _EDGE - _PAD - x, SMALL)
+        middle = 8 + _TITLE_STEP * len(title)
+        note = _text(x, middle + _UP, under)
+        return _text(x, 8 + 13, title, _TITLE_STEP), note, middle + _STEP * len(under) + 9
+
+    def _row(self, branch: Branch, y: float) -> tuple[Row, float]:
+        """The row and its height: place and words side by side where that is no higher, else one under the other."""
+        if branch.to is None:
+            labels, height = self._labels(branch, y, self._room)
+            return Row(branch, labels, None, "", None), height
+        place = self._place(branch.to, y)
+        narrow, beside = self._labels(branch, y, _RIGHT - 14 - self.left - _LABEL)
+        wide, above = self._labels(branch, y, self._room)
+        if max(beside, place.height) + _BETWEEN < above + 4 + place.height:
+            return self._beside(branch, narrow, beside, place, y)
+        return self._under(branch, wide, above, place)
+
+    def _beside(
+        self, branch: Branch, labels: tuple[Label, ...], height: float, place: Place, y: float
+    ) -> tuple[Row, float]:
+        whole = max(height, place.height)
+        down = (whole - height) / 2
+        labels = tuple(_lowered(label, down) for label in labels)
+        place = _put(place, y + (whole - place.height) / 2)
+        middle = y + whole / 2
+        if len(labels) == 1 and len(labels[0].text.lines) == 1:
+            joint = f"M{_n(_RIGHT - 10)} {_n(middle)}H{_RIGHT}"
+        else:
+            top, bottom = y + down + 2, y + down + height - 2
+            joint = f"M{_RIGHT - 12} {_n(top)}h4V{_n(bottom)}h-4M{_RIGHT - 8} {_n(middle)}H{_RIGHT}"
+        wire = self._start(branch, middle, labels)
+        return Row(branch, labels, place, joint, wire), whole
+
+    def _under(self, branch: Branch, labels: tuple[Label, ...], height: float, place: Place) -> tuple[Row, float]:
+        top = labels[0].text.lines[0][0] - _UP
+        place = _put(place, top + height + 4)
+        middle = place.y + place.height / 2
+        rail = self.left + 4
+        joint = f"M{_n(rail + 4)} {_n(labels[0].y)}H{_n(rail)}V{_n(middle)}H{_RIGHT}"
+        return Row(branch, labels, place, joint, self._start(branch, middle, ())), height + 4 + place.height
+
+    def _labels(self, branch: Branch, y: float, room: float) -> tuple[tuple[Label, ...], float]:
+        """The words of the answers from `y` on, and their height."""
+        labels = []
+        top = y
+        for token in branch.tokens:
+            lines = _texts(self.said.labels[branch.node, token], room, SMALL)
+            labels.append(Label(token, top + _STEP / 2, _text(self.left + _LABEL, top + _UP, lines)))
+            top += _STEP * len(lines) + _BETWEEN
+        return tuple(labels), top - _BETWEEN - y
+
+    def _place(self, to: str, y: float) -> Place:
+        inset = _SHAPE + 6 if to in self.said.shaped else _PAD
+        lines = wrapped(self.said.places[to], WIDTH - _EDGE - _RIGHT - inset - 8, SMALL, bold=True)
+        return Place(to, y, _STEP * len(lines) + 10, _text(_RIGHT + inset, y + 5 + _UP, lines))
+
+    def _start(self, branch: Branch, y: float, labels: tuple[Label, ...]) -> str | None:
+        """Where the wire of a row leaves it: `x y`, with a rail from the answers. None without a lane."""
+        if branch.to not in self.lanes:
+            return None
+        rail = self.left + 4
+        if not labels:
+            return f"M{_n(rail)} {_n(y)}"
+        if all(label.y == y for label in labels):
+            return f"M{_n(rail + 4)} {_n(y)}"
+        ends = "".join(f"M{_n(rail + 4)} {_n(label.y)}H{_n(rail)}V{_n(y)}" for label in (labels[0], labels[-1]))
+        return f"{ends}M{_n(rail)} {_n(y)}"
+
+    def _wired(self, row: Row, height: float) -> Row:
+        """The row with the whole of its wire: from its start into the lane, and down to the piece's end."""
+        if row.wire is None or row.branch.to is None:
+            return row
+        x = self._x(row.branch.to)
+        y = float(row.wire.rpartition(" ")[2])
+        wire = f"{row.wire}H{_n(x + 4)}Q{_n(x)} {_n(y)} {_n(x)} {_n(y + 4)}V{_n(height + 0.5)}"
+        return Row(row.branch, row.labels, row.place, row.joint, wire)
+
+    def _lane(self, to: str, edges: list[str], height: float, end: float | None) -> tuple[str, str]:
+        """The edges of a lane, and its path through a piece: past it, or into the box whose middle is `end`."""
+        x = self._x(to)
+        if end is None:
+            return " ".join(edges), f"M{_n(x)} -0.5V{_n(height + 0.5)}"
+        tip = self.left - 1
+        turn = f"M{_n(x)} -0.5V{_n(end - 4)}Q{_n(x)} {_n(end)} {_n(x + 4)} {_n(end)}H{_n(tip)}"
+        return " ".join(edges), f"{turn}m-4 -3l4 3l-4 3"
+
+    def _x(self, to: str) -> float:
+        return self.left - 9 - _LANE * self.lanes[to]
 
 
-def nested(graph: Graph) -> list[Item]:
-    """The tree as nested lists, deep only where it branches.
-
-    An item is {question, number, answers: [{answers, to, branch}]}; `branch` holds the items that stand
-    under an answer, and is empty where it leads to an outcome or to a question that stands elsewhere.
-    """
-    parents, order, placed = _parents(graph), numbers(graph), set[str]()
-
-    def chain(name: str) -> list[Item]:
-        items = []
-        following: str | None = name
-        while following and following not in placed:
-            placed.add(following)
-            items.append(block(following))
-            following = onward(following)
-        return items
-
-    def onward(name: str) -> str | None:
-        children = [child for child in graph.children(name) if parents[child] == {name}]
-        return max(children, key=lambda child: graph.rest[child], default=None)
-
-    def block(name: str) -> Item:
-        main = onward(name)
-        groups = _grouped(graph, name).items()
-        side = {to: to in graph.nodes and parents[to] == {name} and to != main for to, _ in groups}
-        answers = [{"answers": ids, "to": to, "branch": chain(to) if side[to] else []} for to, ids in groups]
-        return {"question": name, "number": order[name], "answers": answers}
-
-    return [item for name in order if name not in placed for item in chain(name)]
+def _texts(said: tuple[str, ...], room: float, size: float) -> Lines:
+    return tuple(line for text in said for line in wrapped(text, room, size))
 
 
-def _parents(graph: Graph) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {graph.start: set()}
-    for name in graph.bottom_up:
-        for child in graph.children(name):
-            found.setdefault(child, set()).add(name)
-    return found
+def _text(x: float, y: float, lines: Lines, step: float = _STEP) -> Text:
+    return Text(x, tuple((y + step * index, line) for index, line in enumerate(lines)))
+
+
+def _lowered(label: Label, by: float) -> Label:
+    return Label(label.token, label.y + by, _moved(label.text, by))
+
+
+def _put(place: Place, y: float) -> Place:
+    return Place(place.to, y, place.height, _moved(place.text, y - place.y))
+
+
+def _moved(text: Text, by: float) -> Text:
+    return Text(text.x, tuple((y + by, line) for y, line in text.lines))
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
