@@ -35,19 +35,25 @@ def order(graph: Graph) -> tuple[str, ...]:
 
     What no arrow reaches stands after what does.
     """
-    roots = [graph.start, *(name for name in (*graph.nodes, *graph.junctions) if name != graph.start)]
     finished: dict[str, None] = {}
-    for root in reversed(roots):
-        opened: dict[str, Iterator[str]] = {} if root in finished else {root: _backwards(graph, root)}
-        while opened:
-            name = next(reversed(opened))
-            child = next((c for c in opened[name] if c not in finished and c not in opened), None)
-            if child is None:
-                finished[name] = None
-                del opened[name]
-            else:
-                opened[child] = _backwards(graph, child)
-    return tuple(reversed(finished))
+    names: list[str] = []
+    for root in (graph.start, *graph.nodes, *graph.junctions):
+        names += reversed(list(_finished(graph, root, finished)))
+    return tuple(names)
+
+
+def _finished(graph: Graph, root: str, finished: dict[str, None]) -> Iterator[str]:
+    """What `root` leads to and is not yet in `finished`, each after all that it leads to; kept in `finished`."""
+    opened = {} if root in finished else {root: _backwards(graph, root)}
+    while opened:
+        name = next(reversed(opened))
+        child = next((c for c in opened[name] if c not in finished and c not in opened), None)
+        if child is not None:
+            opened[child] = _backwards(graph, child)
+            continue
+        finished[name] = None
+        del opened[name]
+        yield name
 
 
 def _backwards(graph: Graph, name: str) -> Iterator[str]:
@@ -59,7 +65,9 @@ def marks(graph: Graph) -> dict[str, str]:
     names = order(graph)
     questions = [name for name in names if name in graph.nodes]
     junctions = [name for name in names if name in graph.junctions]
-    return {name: str(n) for n, name in enumerate(questions, 1)} | {name: _letter(n) for n, name in enumerate(junctions)}
+    return {name: str(n) for n, name in enumerate(questions, 1)} | {
+        name: _letter(n) for n, name in enumerate(junctions)
+    }
 
 
 def _letter(number: int) -> str:

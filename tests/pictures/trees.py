@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 Narrowed = dict[str, Any]
 
 WORDS = {
     "en": ["customer", "complains", "about", "the", "delivery", "in", "public", "answered", "yesterday", "by", "us"],
-    "fr": ["quelqu’un", "réclame", "publiquement", "une", "réponse", "à", "l’établissement", "«\u202fLes Tilleuls\u202f»", "hier", "déjà"],
+    "fr": [
+        "quelqu’un", "réclame", "publiquement", "une", "réponse", "à", "l’établissement",
+        "«\u202fLes\u00a0Tilleuls\u202f»", "hier", "déjà",
+    ],
 }  # fmt: skip
 LEVELS = ("green", "yellow", "orange", "red")
 
@@ -42,7 +46,10 @@ def question(language: str, name: str, answers: dict[str, str | None], seed: int
     return {
         "id": name, "title": f"{said(language, seed, 6)} ?", "short": said(language, seed, 2), "form": "one",
         "unit": None, "none": None, "to": None, "unknown": {"counts_as": next(iter(answers)), "to": None},
-        "answers": [answer(n, to, said(language, seed + i + 1, 2 + 4 * (i % 3))) for i, (n, to) in enumerate(answers.items())],
+        "answers": [
+            answer(name, to, said(language, seed + n, 2 + 4 * (n % 3)))
+            for n, (name, to) in enumerate(answers.items(), 1)
+        ],
         **more,
     }  # fmt: skip
 
@@ -60,10 +67,10 @@ def table(language: str) -> Narrowed:
         question(language, name, {f"a{i}": None for i in range(size)}, n, to=names[n + 1])
         for n, (name, size) in enumerate(sizes.items())
     ]
-    ways = [
-        {"when": {"harm": [f"a{a}"], "fault": [f"a{b}"], "public": [f"a{c}"], "volume": [f"a{d}"]}, "unless": {}, "to": f"e{(a + b + c + d) % 4}"}
-        for a in range(2) for b in range(2) for c in range(2) for d in range(3)
-    ]  # fmt: skip
+    ways: list[Narrowed] = []
+    for chosen in product(*(range(size) for size in sizes.values())):
+        when = {name: [f"a{n}"] for name, n in zip(sizes, chosen, strict=True)}
+        ways.append({"when": when, "unless": {}, "to": f"e{sum(chosen) % 4}"})
     ways[-1] = {**ways[-1], "when": {}}
     ways[3] = {**ways[3], "unless": {"volume": ["a0", "unknown"], "public": ["a1"]}}
     return tree(language, questions, [{"id": "decide", "ways": ways}], 4)
@@ -77,7 +84,10 @@ def benefits(language: str) -> Narrowed:
         answers: dict[str, str | None] = {"yes": following, "no": f"e{n % 9}" if n % 3 == 0 else following}
         one = question(language, f"q{n}", answers, n)
         if n % 5 == 4:
-            rows = [answer(f"t{i}", f"e{i}" if i == 2 else None, said(language, n + i, 5), unsure={"to": None}) for i in range(6)]
+            rows = [
+                answer(f"t{i}", f"e{i}" if i == 2 else None, said(language, n + i, 5), unsure={"to": None})
+                for i in range(6)
+            ]
             one |= {"form": "several", "to": following, "none": said(language, n, 3), "answers": rows, "unknown": None}
         questions.append(one)
     return tree(language, questions, [], 10)
@@ -88,7 +98,7 @@ def triage(language: str, size: int = 159) -> Narrowed:
     questions = []
     for n in range(size):
         places = [f"q{3 * n + i}" if 3 * n + i < size else f"e{(n * 3 + i) % 40}" for i in (1, 2, 3)]
-        if n % 6 == 5 and n + 40 < size:
+        if n % 6 == 5 and 3 * n + 2 >= size and n + 40 < size:
             places[1] = f"q{n + 40}"
         questions.append(question(language, f"q{n}", dict(zip(("a", "b", "c"), places, strict=True)), n))
     return tree(language, questions, [], 40)
@@ -103,7 +113,7 @@ def long(language: str) -> Narrowed:
             junctions.append(
                 {"id": f"j{n}", "ways": [
                     {"when": {f"q{n - 3}": ["no"]}, "unless": {}, "to": f"e{n % 12}"},
-                    {"when": {}, "unless": {f"q{n - 1}": ["yes"]}, "to": f"q{min(n + 12, 199)}"},
+                    {"when": {}, "unless": {f"q{n - 1}": ["yes"]}, "to": f"q{n + 12}" if n + 12 < 200 else "e3"},
                     {"when": {}, "unless": {}, "to": following},
                 ]}
             )  # fmt: skip
