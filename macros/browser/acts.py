@@ -21,8 +21,8 @@ def acts(site: Site, words: Words, dos: Iterable[Narrowed]) -> list[Extra]:
 def act(site: Site, words: Words, do: Narrowed) -> Extra:
     """An action with the people to call; one of data/steps.yml brings its words from there."""
     step = site.records["steps"][do["step"]] if do["step"] else do
-    calls = [call for one in (*step["call"], *do["call"]) for call in called(site, one)]
-    return {"id": step["id"], "text": step["text"], "calls": calls, "condition": words.condition(do)}
+    calls = {call["href"]: call for one in (*step["call"], *do["call"]) for call in called(site, one)}
+    return {"id": step["id"], "text": step["text"], "calls": list(calls.values()), "condition": words.condition(do)}
 
 
 def called(site: Site, call: Narrowed) -> list[Extra]:

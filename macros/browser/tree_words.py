@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ..editions.narrow import Narrowed, Site
@@ -51,7 +52,7 @@ class Words:
             return either.join(plain(self.site.records["levels"][token]["word"]) for token in tokens)
         asked = plain(self.questions[question]["short"]) if question in self.questions else question
         answers = either.join(f"“{self.answer(question, token)}”" for token in tokens) if asked else ""
-        return self.say("tree-answered", question=asked, answer=answers)
+        return re.sub(r"\?\s*:", "?", self.say("tree-answered", question=asked, answer=answers))
 
     def say(self, key: str, **values: str) -> str:
         """An interface string, filled."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
@@ -108,10 +108,10 @@ def clocks(site: Site, tree: Narrowed) -> dict[str, Wire]:
 
 def _clock(site: Site, deadline: Narrowed) -> Wire:
     role = site.records["roles"].get(deadline["owner"])
-    return {
-        "title": plain(deadline["title"]), "within": deadline["within"], "owner": deadline["owner"],
-        **_filled(every=deadline["every"], dated=deadline["dated"], publication=deadline["publication"], role=plain(role["title"]) if role else ""),
-    }  # fmt: skip
+    more = {name: deadline[name] for name in ("every", "dated", "publication")}
+    who = plain(role["title"]) if role else ""
+    named = {"title": plain(deadline["title"]), "within": deadline["within"], "owner": deadline["owner"]}
+    return named | _filled(**more, role=who)
 
 
 def examples(site: Site, tree: Narrowed) -> list[Wire]:
@@ -145,11 +145,18 @@ def interface(site: Site, *prefixes: str) -> dict[str, str]:
 
 
 def _answer(edge: Edge) -> Wire:
-    return {"id": edge.id, **_filled(to=edge.to, floor=edge.floor, like=edge.like), **_adds(edge.adds)}
+    return {
+        "id": edge.id,
+        **_filled(to=edge.to, floor=edge.floor, like=edge.like, first=edge.first),
+        **_adds(edge.adds),
+    }
 
 
 def _say(say: Say) -> Wire:
-    return {"id": say.id, **_filled(when=_when(say.when), public=say.public, quiet=say.quiet, again=say.again, message=say.message)}
+    return {
+        "id": say.id,
+        **_filled(when=_when(say.when), public=say.public, quiet=say.quiet, again=say.again, message=say.message),
+    }
 
 
 def _adds(adds: Adds) -> Wire:

@@ -16,7 +16,7 @@ from ..reading.problem import Problem, suggestion
 WORDS = 280
 """Characters that a first message may have, filled."""
 
-FILLED = {"organisation": 0, "page": 0, "next": len("28 novembre, 18 h 48")}
+FILLED = {"organisation": 0, "page": 0, "next": len("28 novembre, 18 h 48"), "helpline": len("0 800 000 000")}
 """The blanks that fill themselves; the organisation's own words have the length they have."""
 
 _BLANK = re.compile(r"\{([^{}]*)\}")
@@ -43,7 +43,9 @@ def tree(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     for index, outcome in enumerate(record.outcomes):
         yield from _words(outcome, ("outcomes", index), origin, loaded)
         if record.grades and not outcome.say:
-            yield origin.problem(("outcomes", index), f"the ending '{outcome.id}' says nothing; add 'say': words or 'quiet'")
+            yield origin.problem(
+                ("outcomes", index), f"the ending '{outcome.id}' says nothing; add 'say': words or 'quiet'"
+            )
 
 
 def _titles(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
@@ -81,7 +83,11 @@ def _words(outcome: Any, place: tuple[str | int, ...], origin: Origin, loaded: L
                 if name not in FILLED and name not in fields:
                     what = suggestion(name, [*FILLED, *fields])
                     yield origin.problem(where, f"'{{{name}}}' is neither known nor among 'fields'; {what}")
-            filled = [known.get(n) or FILLED.get(n) or len(getattr(fields[n].example, language)) for n in names if n in FILLED or n in fields]
+            filled = [
+                known.get(n) or FILLED.get(n) or len(getattr(fields[n].example, language))
+                for n in names
+                if n in FILLED or n in fields
+            ]
             length = len(_BLANK.sub("", text)) + sum(filled)
             if length > WORDS:
                 yield origin.problem(where, f"the message has {length} characters once filled; keep it under {WORDS}")
@@ -105,7 +111,9 @@ def case(record: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         yield from _walked(found, record.walk.answers, ("walk", "answers"), origin)
 
 
-def _walked(graph: engine.Graph, answers: dict[str, str], place: tuple[str | int, ...], origin: Origin) -> Iterator[Problem]:
+def _walked(
+    graph: engine.Graph, answers: dict[str, str], place: tuple[str | int, ...], origin: Origin
+) -> Iterator[Problem]:
     walked = engine.walk(graph, answers)
     for question, answer in (walked.aside or {}).items():
         if question not in graph.nodes:
@@ -140,9 +148,17 @@ def incident(record: Incident, origin: Origin, loaded: Loaded) -> Iterator[Probl
     for name, wanted, present in (("first", first, True), ("must", every, True), ("never", every, False)):
         for index, token in enumerate(getattr(record, name)):
             if token not in every_known:
-                yield origin.problem((name, index), f"'{token}' is nothing that '{found.id}' can show; {suggestion(token, every_known)}")
+                yield origin.problem(
+                    (name, index), f"'{token}' is nothing that '{found.id}' can show; {suggestion(token, every_known)}"
+                )
             elif (token in wanted) is not present:
-                where = "does not stand on the first screen" if name == "first" else "is not shown" if present else "is shown"
+                where = (
+                    "does not stand on the first screen"
+                    if name == "first"
+                    else "is not shown"
+                    if present
+                    else "is shown"
+                )
                 yield origin.problem((name, index), f"'{token}' {where} (the verdict is '{walked.outcome}')")
 
 
@@ -159,7 +175,12 @@ def shown(walked: engine.Walk) -> tuple[set[str], set[str]]:
 def known(graph: engine.Graph) -> set[str]:
     """Everything that some verdict of a tree can show."""
     edges = [edge.adds for node in graph.nodes.values() for edge in node.edges]
-    adds = [*edges, *(r.adds for r in graph.rules), *(o.adds for o in graph.outcomes.values()), *(x.adds for x in graph.levels.values())]
+    adds = [
+        *edges,
+        *(r.adds for r in graph.rules),
+        *(o.adds for o in graph.outcomes.values()),
+        *(x.adds for x in graph.levels.values()),
+    ]
     says = [say for outcome in graph.outcomes.values() for say in outcome.say]
     found = {"quiet", *(f"say:{say.id}" for say in says), *(f"ending:{name}" for name in graph.outcomes)}
     found |= {f"message:{say.message}" for say in says if say.message}

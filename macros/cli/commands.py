@@ -114,8 +114,16 @@ def new(kind: str, identity: str, data: Path) -> None:
 @main.command()
 @click.argument("tree")
 @data_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print; json is one path a line.")
-@click.option("--where", "wanted", multiple=True, metavar="QUESTION=ANSWER", help="Only paths with this answer; repeat it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print; json is one path a line.",
+)
+@click.option(
+    "--where", "wanted", multiple=True, metavar="QUESTION=ANSWER", help="Only paths with this answer; repeat it."
+)
 def paths(tree: str, data: Path, form: str, wanted: tuple[str, ...]) -> None:
     """Print every path through TREE: its answers, outcome and level. `--where outcome=ID` and `level=ID` choose too."""
     loaded, _ = examine(data)

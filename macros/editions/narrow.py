@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 from ..checking.playbook import Playbook
 from ..language.typography import french
 from ..model import COLLECTIONS, Identified, Record, Value
+from ..model.action import Level
 from ..model.knowledge import Source
 from ..model.shape import Shape, slots, walk
 
@@ -90,6 +91,8 @@ class _Narrower:
         found["kind"] = COLLECTIONS[collection].kind
         found["collection"] = collection
         found["file"] = self.playbook.files[collection, record.id]
+        if isinstance(record, Level) and "volume" in found:
+            found["volume"] = self.filled(found["volume"], record)
         if isinstance(record, Source):
             # A title that is the same in both languages is the document's own; another one was translated.
             same = record.title.en == record.title.fr
@@ -98,6 +101,14 @@ class _Narrower:
             found["due"] = record.due
             found["overdue"] = record.due < self.today
         return found
+
+    def filled(self, said: Any, level: Level) -> Any:
+        """A level's text with the numbers where it begins and where the next one does."""
+        times = {record.rank: record.times for record in self.playbook.collections["levels"].values()}
+        following = min((rank for rank, start in times.items() if start and rank > level.rank), default=None)
+        for name, number in (("{times}", level.times), ("{next}", times.get(following))):
+            said = said.replace(name, f"{number:g}") if number else said
+        return said
 
     def value(self, value: Value) -> Narrowed:
         found: Narrowed = {}

@@ -73,13 +73,17 @@ class Adds:
 
 @dataclass(frozen=True)
 class Edge:
-    """An answer or a ticked option. `to` is None where the question's own way holds; `like`: the answer it counts as."""
+    """An answer or a ticked option. `to` is None where the question's own way holds; `like`: the answer it counts as.
+
+    `first`: its actions come before the ending's own.
+    """
 
     id: str
     to: str | None = None
     floor: str | None = None
     like: str | None = None
     adds: Adds = Adds()
+    first: bool = False
 
     @property
     def open(self) -> bool:
@@ -115,7 +119,8 @@ class Node:
     def leads(self, edges: tuple[Edge, ...]) -> str | None:
         """Where an answer leads: the first certain option with a way of its own, then the first uncertain one."""
         for edge in (*(e for e in edges if not e.open), *(e for e in edges if e.open)):
-            to = edge.to or (self.by_id[edge.like].to if edge.like in self.by_id else None)
+            like = self.by_id.get(edge.like or "")
+            to = edge.to or (like.to if like else None)
             if to:
                 return to
         return self.to

@@ -25,7 +25,9 @@ Steps = tuple[tuple[str, str], ...]
 def paths(graph: Graph) -> Iterator[Steps]:
     """Every path as (question, answer) pairs, lazily, first answers first."""
     states = States(graph)
-    stack: list[tuple[Steps, str, Iterator[tuple[str, State | None]]]] = [((), graph.start, states.answers(states.first))]
+    stack: list[tuple[Steps, str, Iterator[tuple[str, State | None]]]] = [
+        ((), graph.start, states.answers(states.first))
+    ]
     while stack:
         steps, name, answers = stack[-1]
         given, following = next(answers, (None, None))

@@ -67,7 +67,10 @@ def _forms(data: Data) -> Found:
         for number, answer in enumerate(question["answers"]):
             yield from _form_of_answer((*place, "answers", number), form, answer)
         if form == "number" and sum(not a.get("from_level") for a in question["answers"]) != 1:
-            yield (*place, "answers"), "one range of a number question begins at nought: exactly one without 'from_level'"
+            yield (
+                (*place, "answers"),
+                "one range of a number question begins at nought: exactly one without 'from_level'",
+            )
 
 
 def _form_of_answer(place: Place, form: str, answer: Data) -> Found:
@@ -157,7 +160,11 @@ def _tokens(question: Data) -> list[str]:
 
 def _conditional(data: Data) -> Iterator[tuple[Place, Data]]:
     """Everything with conditions, and its place."""
-    for kind, inner in (("junctions", ("ways",)), ("rules", ("do", "deadlines")), ("outcomes", ("do", "deadlines", "say"))):
+    for kind, inner in (
+        ("junctions", ("ways",)),
+        ("rules", ("do", "deadlines")),
+        ("outcomes", ("do", "deadlines", "say")),
+    ):
         for index, item in enumerate(data.get(kind) or ()):
             if kind == "rules":
                 yield (kind, index), item

@@ -53,7 +53,9 @@ def _edges(question: Data) -> Iterator[Edge]:
 
 
 def _edge(name: str, answer: Data) -> Edge:
-    return Edge(name, answer.get("to"), answer.get("floor"), answer.get("counts_as"), _adds(answer))
+    return Edge(
+        name, answer.get("to"), answer.get("floor"), answer.get("counts_as"), _adds(answer), answer.get("first", False)
+    )
 
 
 def _ways(junction: Data) -> tuple[Way, ...]:

@@ -42,11 +42,13 @@ class States:
     @cached_property
     def first(self) -> State:
         """Where every walk starts."""
-        ways = {name: tuple((w.when.all, w.when.never, w.to) for w in ways) for name, ways in self.graph.junctions.items()}
+        ways = {
+            name: tuple((w.when.all, w.when.never, w.to) for w in ways) for name, ways in self.graph.junctions.items()
+        }
         return self.graph.start, self._kept(self.graph.start, ways)
 
     def answers(self, state: State) -> Iterator[tuple[str, State | None]]:
-        """Each answer that differs at a question, as it is kept, with the state it leads to; None where a junction fails."""
+        """Each answer that differs at a question, with the state it leads to; None where a junction fails."""
         node = self.graph.nodes[state[0]]
         for given in alternatives(self.graph, node):
             yield given, self.after(state, given)
@@ -57,20 +59,22 @@ class States:
         edges = self.graph.nodes[name].read(given)
         tokens = {i for edge in edges for i in (edge.id, edge.like) if i}
         ways = {junction: _told(rest, name, tokens) for junction, rest in left}
-        to = self.graph.nodes[name].leads(edges)
+        to = self.graph.nodes[name].leads(edges) or ""
         passed: set[str] = set()
         while to in self.graph.junctions:
             if to in passed:
                 return to, frozenset()
             passed.add(to)
-            to = next((way for needs, _, way in _told(ways[to], None, set()) if not needs), None)
+            to = next((way for needs, _, way in _told(ways[to], None, set()) if not needs), "")
         return (to, self._kept(to, ways)) if to else None
 
     def _kept(self, node: str, ways: dict[str, Left]) -> frozenset[tuple[str, Left]]:
         """What still matters at `node`: lines about questions that cannot come any more are settled."""
         ahead = self.below.get(node, frozenset()) | {node}
         return frozenset(
-            (name, _settled(rest, ahead)) for name, rest in ways.items() if name in ahead and name in self.graph.junctions
+            (name, _settled(rest, ahead))
+            for name, rest in ways.items()
+            if name in ahead and name in self.graph.junctions
         )
 
 
@@ -82,14 +86,14 @@ def alternatives(graph: Graph, node: Node) -> tuple[str, ...]:
     read = _read_of(graph, node.id)
     effect = {(node.leads(node.read(given)), read & _tokens(node, given)): given for given in reversed(alone)}
     rows: list[tuple[str, ...]] = [()]
-    reached = {(None, frozenset[str]()): ()}
+    reached: set[tuple[tuple[str | None, str | None], frozenset[str]]] = set()
     for pair in _options(node):
         for ticked in list(rows):
             for edge in pair:
                 more = (*ticked, edge.id)
                 key = (_lead_key(node, more), read & set(more))
                 if key not in reached:
-                    reached[key] = more
+                    reached.add(key)
                     rows.append(more)
     for ticked in rows[1:]:
         given = JOIN.join(ticked)

@@ -19,9 +19,9 @@ class Walk:
     None at an ending. `outcome`: the ending, None before it. `level`: the highest of the ending's own, the floors and
     the rules; None where nothing sets one. `reasons`: what set it, as `question=answer`, `rule=id` or `ending`.
     `do`: ids of the actions, the most urgent first. `say`: id of the ending's first message or silence; `quiet`: True
-    for silence, `again` the minutes after which one looks again. `clocks`: ids, those of the level as `level/id`, others as `tree/id`. `lists`, `messages`: ids, first
-    one first. `unknown`: (question, answer) still to be found out. `open`: questions to answer after the ending.
-    `aside`: answers that the path does not use.
+    for silence, `again` the minutes after which one looks again. `clocks`: ids, those of the level as `level/id`,
+    others as `tree/id`. `lists`, `messages`: ids, first one first. `unknown`: (question, answer) still to be found
+    out. `open`: questions to answer after the ending. `aside`: answers that the path does not use.
     """
 
     steps: tuple[tuple[str, str], ...]
@@ -48,20 +48,20 @@ def walk(graph: Graph, answers: Mapping[str, str]) -> Walk:
     """
     chosen: dict[str, tuple[Edge, ...]] = {}
     passed: set[str] = set()
-    node: str | None = graph.start
+    node = graph.start
     while node in graph.nodes or node in graph.junctions:
         if node in passed:
             raise ValueError(f"the tree '{graph.id}' loops through '{node}'")
         passed.add(node)
         if node in graph.junctions:
-            node = branch(graph, node, chosen)
+            node = branch(graph, node, chosen) or ""
             continue
         edges = graph.nodes[node].read(answers.get(node))
         if not edges:
             break
         chosen[node] = edges
-        node = graph.nodes[node].leads(edges)
-    outcome = graph.outcomes.get(node or "")
+        node = graph.nodes[node].leads(edges) or ""
+    outcome = graph.outcomes.get(node)
     for name in outcome.more if outcome else ():
         edges = graph.nodes[name].read(answers.get(name)) if name in graph.nodes and name not in chosen else ()
         if edges:
@@ -75,9 +75,7 @@ def branch(graph: Graph, junction: str, chosen: Chosen) -> str | None:
     return next((way.to for way in graph.junctions[junction] if way.when.holds(routed)), None)
 
 
-def _verdict(
-    graph: Graph, node: str | None, outcome: Outcome | None, chosen: Chosen, answers: Mapping[str, str]
-) -> Walk:
+def _verdict(graph: Graph, node: str, outcome: Outcome | None, chosen: Chosen, answers: Mapping[str, str]) -> Walk:
     tokens: dict[str, frozenset[str]] = {name: frozenset(e.id for e in edges) for name, edges in chosen.items()}
     if outcome:
         tokens["ending"] = frozenset([outcome.id])
@@ -114,7 +112,7 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
     return Walk(
         **{
             **vars(found),
-            "do": _ids((adds.do for adds in sources), tokens),
+            "do": _ids((adds.do for adds in [*_doubts(chosen), *sources]), tokens),
             "say": say.id or None,
             "quiet": say.quiet,
             "again": say.again,
@@ -124,6 +122,11 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
             "open": tuple(name for name in outcome.more if name not in chosen),
         }
     )
+
+
+def _doubts(chosen: Chosen) -> Iterator[Adds]:
+    """What a doubt asks for on which a life may hang: until it is cleared, it comes before everything else."""
+    return (edge.adds for edges in chosen.values() for edge in edges if edge.first)
 
 
 def _clocks(

@@ -26,14 +26,17 @@ class Deadline(Conditional):
         default=False, description="True for a public word: no such clock runs where the verdict is to say nothing."
     )
     dated: bool = Field(
-        default=False, description="True for a duty of law or contract: printed with its day, from the hour of awareness."
+        default=False,
+        description="True for a duty of law or contract: printed with its day, from the hour of awareness.",
     )
 
 
 class Call(Value):
     """Whom a step calls: one of a role, a help line or a partner."""
 
-    role: Annotated[Slug, Ref("roles")] | None = Field(default=None, description="Role; the contact sheet has the number.")
+    role: Annotated[Slug, Ref("roles")] | None = Field(
+        default=None, description="Role; the contact sheet has the number."
+    )
     line: Annotated[str, Term("service")] | None = Field(
         default=None, description="Emergency or help line of the organisation's country (data/lines.yml)."
     )

@@ -78,7 +78,7 @@ Token = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\??$")
 """An answer as conditions name it: an answer's id, `none`, `unknown`, or an option's id with `?` for “not sure”."""
 
 Condition = dict[Slug, tuple[Token, ...]]
-"""{question: [answers]}: holds when every question named has one of its answers. `ending` and `level` count as questions."""
+"""{question: [answers]}: holds when each question has one of its answers. `ending` and `level` count as questions."""
 
 Given = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\??(\+[a-z0-9-]+\??)*$")]
 """An answer as it is kept: an id, `none`, `unknown`, or ticked options joined by `+`, each with `?` for “not sure”."""
@@ -94,7 +94,8 @@ class Conditional(Value):
         default_factory=dict, description="Only after these answers: {question: [answers]}; every line must hold."
     )
     unless: Condition = Field(
-        default_factory=dict, description="Not after these answers: {question: [answers]}; one line that holds is enough."
+        default_factory=dict,
+        description="Not after these answers: {question: [answers]}; one line that holds is enough.",
     )
 
 

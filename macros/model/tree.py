@@ -12,6 +12,7 @@ from .base import Answers, Condition, Conditional, Identified, Minutes, Record, 
 LevelRef = Annotated[Slug, Ref("levels", structural=True)]
 StepRef = Annotated[Slug, Ref("steps", structural=True)]
 
+
 class Do(Conditional):
     """An action of a verdict: a step of data/steps.yml by its id, or one of its own with `id` and `text`."""
 
@@ -44,6 +45,9 @@ class Unknown(Adds):
         default=None, description="Answer whose way it goes; only the way: nothing is said as if it were true."
     )
     to: Slug | None = Field(default=None, description="Where it leads instead: a question, a junction or an ending.")
+    first: bool = Field(
+        default=False, description="True where a life may hang on it: its actions come before all others."
+    )
 
 
 class Answer(Adds):
@@ -113,7 +117,9 @@ class Say(Conditional):
     """What to say first, or why nothing yet. Of an ending's, the first that fits counts."""
 
     id: Slug = Field(description="Names it within the ending.")
-    reach: Annotated[str, Term("reach")] = Field(description="Whom it reaches: public, person, staff, press, concerned.")
+    reach: Annotated[str, Term("reach")] = Field(
+        description="Whom it reaches: public, person, staff, press, concerned."
+    )
     words: Text | None = Field(
         default=None,
         description="The first message, 280 characters at most: {organisation}, {page}, {next} and fields allowed.",
@@ -143,7 +149,9 @@ class Outcome(Adds):
     event: Annotated[str, Term("event")] | None = Field(default=None, description="Kind of event.")
     posture: Annotated[Slug, Ref("postures")] | None = Field(default=None, description="Responsibility attributed.")
     do: Dos = Field(min_length=1, description="What to do now: verbs first; the first three stand on the first screen.")
-    say: tuple[Say, ...] = Field(default=(), description="What to say, the first that fits; the last without a condition.")
+    say: tuple[Say, ...] = Field(
+        default=(), description="What to say, the first that fits; the last without a condition."
+    )
     fields: tuple[Field_, ...] = Field(default=(), description="The blanks of the words, beside what is known.")
     avoid: tuple[Text, ...] = Field(default=(), description="What not to do.")
     watch: tuple[Text, ...] = Field(default=(), description="What to watch, and what would change the verdict.")

@@ -15,11 +15,14 @@ from ..pages.views import address
 from .document import Document, Section, short
 from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
 
+WITHOUT_PLACE = ("synonyms", "steps", "incidents")
+"""Collections that no page shows record by record: their words are found where a tree uses them."""
+
 
 def documents(site: Site, twin: Site) -> Iterator[Document]:
     """Every record of `site`, every step of its trees. `twin`: the same edition in the other language."""
     for name in COLLECTIONS:
-        if name != "synonyms":
+        if name not in WITHOUT_PLACE:
             for identity, record in site.records[name].items():
                 yield _record(site, record, twin.records[name][identity])
     for identity, tree in site.records["trees"].items():

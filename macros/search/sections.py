@@ -66,6 +66,7 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
         ("points", "what-it-says", ("points",)),
     ),
     "law": (("", "", ("rule", "text", "deadline", "doubt")),),
+    "line": (("", "", ("number", "hours")),),
     "term": (("", "", ("definition",)),),
     "network": (("", "", ("visible", "post")),),
     "indicator": (("", "", ("compute", "target", "caveat")),),

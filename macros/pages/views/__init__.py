@@ -147,7 +147,7 @@ def _address(kind: str, identity: str, base: str) -> str:
 
 ANCHORED = {
     "postures": "levels/index.html", "networks": "networks.html", "laws": "law.html", "indicators": "indicators.html",
-    "glossary": "glossary.html", "raci": "roles/index.html",
+    "glossary": "glossary.html", "raci": "roles/index.html", "lines": "contacts.html",
 }  # fmt: skip
 """Collections without pages of their own: the page where each record has an anchor named after its id."""
 

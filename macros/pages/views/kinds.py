@@ -10,8 +10,8 @@ from ...browser import wire
 from ...browser.tree_words import Words
 from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
-from ...engine import JOIN
 from ...editions.settings import Settings, from_environment
+from ...engine import JOIN
 from .tree import tree
 
 __all__ = ["case", "checklist", "level", "message", "mistake", "practice", "role", "source", "tree"]
@@ -119,7 +119,10 @@ def case(site: Site, record: Narrowed) -> Extra:
     words = Words(site, tree)
     found = engine.walk(wire.graph_of(site, tree), walk["answers"])
     walked = [
-        {"question": words.questions[question], "answers": [words.answer(question, token) for token in given.split(JOIN)]}
+        {
+            "question": words.questions[question],
+            "answers": [words.answer(question, token) for token in given.split(JOIN)],
+        }
         for question, given in found.steps
     ]
     return {"walked": walked, "reached": words.outcomes.get(found.outcome or ""), "drawing": drawing}

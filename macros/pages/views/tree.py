@@ -29,7 +29,10 @@ def tree(site: Site, record: Narrowed) -> Extra:
         "questions": [page.question(question) for question in record["questions"]],
         "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
         "also": page.also(),
-        "levels": [{**level, "clocks": [verdict.clock(site, d, level["id"], page.words) for d in level["deadlines"]]} for level in levels],
+        "levels": [
+            {**level, "clocks": [verdict.clock(site, d, level["id"], page.words) for d in level["deadlines"]]}
+            for level in levels
+        ],
         "examples": wire.examples(site, record),
         **drawn(site, record, graph),
     }
@@ -97,7 +100,9 @@ class _Page:
             "letters": site.many("messages", outcome["messages"]),
             "examples": site.many("cases", outcome["cases"]),
             "threats": site.many("mistakes", outcome["mistakes"]),
-            "more": [{"step": self.step(name), "title": self.words.questions[name]["title"]} for name in outcome["more"]],
+            "more": [
+                {"step": self.step(name), "title": self.words.questions[name]["title"]} for name in outcome["more"]
+            ],
         }
 
     def also(self) -> list[Extra]:
@@ -113,7 +118,11 @@ class _Page:
                 title = f"{plain(question['short'])} {self.site.ui['tree-unknown']}"
                 found.append(self._brings(title, question["unknown"]))
         found += [self._brings(self.words.condition(rule), rule) for rule in self.record["rules"]]
-        return [brought for brought in found if brought["acts"] or brought["clocks"] or brought["lists"] or brought["letters"]]
+        return [
+            brought
+            for brought in found
+            if brought["acts"] or brought["clocks"] or brought["lists"] or brought["letters"]
+        ]
 
     def _brings(self, title: str, holder: Narrowed) -> Extra:
         return {

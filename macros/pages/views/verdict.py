@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ...browser.acts import lines
 from ...browser.tree_words import Words
 from ...editions.narrow import Narrowed, Site
 from ...language.markdown import plain
@@ -18,7 +19,7 @@ _BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 def says(site: Site, words: Words, outcome: Narrowed) -> list[Extra]:
-    """What to say, the first that fits first: {id, reach, words (HTML with blanks), quiet, condition, letter, blanks}."""
+    """What to say, the first that fits first: {id, reach, words (HTML), quiet, condition, letter, blanks}."""
     labels = {field["id"]: field for field in outcome["fields"]}
     return [
         {
@@ -35,7 +36,11 @@ def says(site: Site, words: Words, outcome: Narrowed) -> list[Extra]:
 
 def _written(site: Site, said: str, labels: Mapping[str, Narrowed]) -> Markup:
     """The words with a mark for each blank; what is known stands in it."""
-    known = {"organisation": site.organisation["name"], "page": site.organisation["statement_page"]}
+    helpline = next((line["number"] for line in lines(site, "suicide")), "")
+    known = {
+        "organisation": site.organisation["name"], "page": site.organisation["statement_page"],
+        **({"helpline": helpline} if helpline else {}),
+    }  # fmt: skip
     parts = _BLANK.split(said)
     html = []
     for index, part in enumerate(parts):

@@ -51,7 +51,7 @@ function actions(desk, state, tree) {
 /** What to say first, or that nothing is said yet. */
 function saying(desk, { verdict: { say, quiet } }, { says }) {
   if (!say || !says[say]) return null;
-  return h("p", { class: quiet ? "sf-silence" : "sf-desk__say" }, h("strong", {}, desk.say(quiet ? "quiet" : "first-words")), " ", says[say]);
+  return h("p", { class: quiet ? "sf-silence" : "sf-desk__say" }, !quiet && [h("strong", {}, desk.say("first-words")), " "], says[say]);
 }
 
 /** What is not known yet, until it is answered: what to do meanwhile, when to ask again, and the way to answer. */

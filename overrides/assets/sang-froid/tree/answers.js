@@ -56,7 +56,7 @@ export class AnswersSoFar {
   /** “Danger: yes”. */
   words(question, answer) {
     const text = answer.split("+").map((token) => this.text(question, token)).join("; ");
-    return say(this.ui, "tree-answered", { question: this.short(question), answer: text });
+    return say(this.ui, "tree-answered", { question: this.short(question), answer: text }).replace(/\?\s*:/u, "?");
   }
 
   /** The reason that an answer gives: its own words, or the question and the answer. */

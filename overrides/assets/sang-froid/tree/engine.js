@@ -7,7 +7,7 @@
  * @typedef {{all?: [string, string[]][], never?: [string, string[]][]}} When
  * @typedef {string | {id: string, when?: When, publication?: boolean}} Part
  * @typedef {{do?: Part[], clocks?: Part[], lists?: string[], messages?: string[]}} Adds
- * @typedef {Adds & {id: string, to?: string, floor?: string, like?: string}} Answer
+ * @typedef {Adds & {id: string, to?: string, floor?: string, like?: string, first?: boolean}} Answer
  * @typedef {{id: string, version: string, start: string, grades: boolean,
  *            levels: Object<string, Adds & {rank: number, times?: number}>,
  *            questions: Object<string, {form: string, to?: string, rest: number, answers: Answer[]}>,
@@ -116,10 +116,11 @@ function shown(tree, name, outcome, chosen, tokens) {
   const sources = [outcome, ...[...chosen.values()].flat(), ...rules];
   const say = (outcome.say ?? []).find(({ when }) => holds(when, tokens));
   const all = (key) => sources.flatMap((source) => source[key] ?? []);
+  const doubts = [...chosen.values()].flat().filter(({ first }) => first).flatMap((answer) => answer.do ?? []);
   const audible = ({ publication }) => !publication || (say?.public && !say.quiet);
   const clocks = (owner, parts) => ids(parts.filter(audible), tokens).map((id) => `${owner}/${id}`);
   return {
-    do: ids(all("do"), tokens),
+    do: ids([...doubts, ...all("do")], tokens),
     say: say?.id ?? null,
     quiet: say?.quiet ?? false,
     again: say?.again ?? null,

@@ -62,7 +62,7 @@ class TreeView {
   follow({ quietly = false } = {}) {
     const named = fragment();
     if (named === "begin") {
-      this.show(this.journal.state() ? "start" : `q-${this.tree.start}`);
+      this.show(this.journal.state() ? "start" : `q-${this.tree.start}`, { focus: !quietly });
       return;
     }
     if (named && !this.steps.has(named) && this.shown) return;
@@ -193,6 +193,7 @@ class TreeView {
     }
     this.visible.clear();
     this.shown = step;
+    document.body.toggleAttribute("data-asking", step !== "start");
     this.refresh(answered);
     const section = this.section();
     this.also(section);
@@ -201,9 +202,8 @@ class TreeView {
       document.title = this.shown === "start" ? this.title : `${this.heading().textContent.trim()} – ${this.title}`;
       this.bringNext();
     });
-    if (!focus) return;
-    heading.focus({ preventScroll: true });
-    section.scrollIntoView({ block: "start" });
+    if (focus) heading.focus({ preventScroll: true });
+    if (focus || location.hash) section.scrollIntoView({ block: "start" });
   }
 
   /** Lay a section out unseen: shown, it then costs little; and what goes costs nothing until the next has come. */
