@@ -57,7 +57,10 @@ def _finished(graph: Graph, root: str, finished: dict[str, None]) -> Iterator[st
 
 
 def _backwards(graph: Graph, name: str) -> Iterator[str]:
-    return reversed([to for to in graph.targets(name) if to in graph.nodes or to in graph.junctions])
+    """What a node leads to, last first. The common way of a question comes after those of single answers."""
+    common = graph.nodes[name].to if name in graph.nodes else None
+    places = sorted(graph.targets(name), key=lambda to: to == common)
+    return reversed([to for to in places if to in graph.nodes or to in graph.junctions])
 
 
 def marks(graph: Graph) -> dict[str, str]:

@@ -82,6 +82,14 @@ def test_a_branch_is_read_whole_before_the_next() -> None:
     assert tree_shape.order(graph) == ("a", "b", "d", "c", "e", "f")
 
 
+def test_the_common_way_of_a_question_is_read_after_its_branches() -> None:
+    """Even where the first answer takes it."""
+    ends: dict[str, str | None] = {"yes": "e0", "no": "e1"}
+    first = trees.question("en", "a", {"doubt": None, "yes": "c"}, to="b")
+    questions = [first, trees.question("en", "b", ends), trees.question("en", "c", ends)]
+    assert tree_shape.order(Graph.of(trees.tree("en", questions, [], 2))) == ("a", "c", "b")
+
+
 def test_a_question_asked_only_after_an_ending_stands_last() -> None:
     """No arrow leads there; its rows name the places before it without a wire that would run the wrong way."""
     questions = [

@@ -38,13 +38,14 @@ def _picture(words: TreeSaid, picture: Picture) -> Extra:
 
 
 def _piece(words: TreeSaid, picture: Picture, piece: Piece) -> Extra:
+    name = f"{words.marks[piece.node]} {words.title(piece.node)}"
     return {
         "id": piece.node,
         "step": words.step(piece.node),
         "mark": words.marks[piece.node],
         "asks": piece.node in words.graph.nodes,
         "box": _box(piece.box) if piece.box else None,
-        "name": f"{words.marks[piece.node]} {words.title(piece.node)}",
+        "name": name if piece.box else words.words.say("look-tree-on", name=name),
         "height": _short(piece.height),
         "lanes": [{"edges": edges, "path": path} for edges, path in piece.lanes],
         "rows": [_row(words, picture, row) for row in piece.rows],
