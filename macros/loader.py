@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from . import wording
 from .engine import Graph
 from .model import COLLECTIONS, Collection, Identified, Text, Vocabulary
+from .model.asset import Asset
 from .model.setting import Organisation
 from .problem import Problem, suggestion
 from .reader import Document, read
@@ -45,6 +46,8 @@ class Loaded:
     vocabulary: dict[str, Vocabulary] = field(default_factory=dict)
     interface: dict[str, Text] = field(default_factory=dict)
     organisation: Organisation | None = None
+    assets: tuple[Asset, ...] = ()
+    """The files of docs/ that assets.yml declares; ("assets", their number) → where."""
     problems: list[Problem] = field(default_factory=list)
     claimed: set[Location] = field(default_factory=set)
     """Ids that stand in the data even where their record has problems of its own."""
@@ -82,6 +85,7 @@ def _load(data: Path, name: str) -> Loaded:
     _load_vocabulary(data, name, loaded)
     _load_interface(data, name, loaded)
     _load_organisation(data, name, loaded)
+    _load_assets(data, name, loaded)
     for collection in COLLECTIONS.values():
         for path in collection_files(data, collection):
             _load_file(path, f"{name}/{path.relative_to(data).as_posix()}", collection, loaded)
@@ -97,7 +101,7 @@ def collection_files(data: Path, collection: Collection) -> list[Path]:
 
 def _strangers(data: Path, name: str, loaded: Loaded) -> None:
     """A file that nothing reads is a record that silently vanishes: say so."""
-    single = {"vocabulary", "organisation", *COLLECTIONS}
+    single = {"assets", "vocabulary", "organisation", *COLLECTIONS}
     for path in sorted([*data.rglob("*.yml"), *data.rglob("*.yaml")]):
         top = path.relative_to(data).parts
         known = (len(top) == 1 and path.stem in single) or (len(top) == 2 and top[0] in {"interface", *COLLECTIONS})
@@ -140,6 +144,24 @@ def _load_organisation(data: Path, name: str, loaded: Loaded) -> None:
         origin = Origin(document)
         loaded.origins["organisation", ""] = origin
         loaded.organisation = _validate(Organisation, document.value, origin, "organisation", loaded.problems)
+
+
+def _load_assets(data: Path, name: str, loaded: Loaded) -> None:
+    """The list of the files beside the pages; a playbook without such files needs none."""
+    if not (data / "assets.yml").is_file():
+        return
+    document = read(data / "assets.yml", f"{name}/assets.yml")
+    loaded.problems += document.problems
+    if document.value is not None and not isinstance(document.value, list):
+        message = f"holds {wording.shown(document.value)}; write a list: '- file: …', or [] where there is none"
+        loaded.problems.append(document.problem((), message))
+        return
+    for index, item in enumerate(document.value or ()):
+        origin = Origin(document, (index,))
+        asset = _validate(Asset, item, origin, "asset", loaded.problems)
+        if isinstance(asset, Asset):
+            loaded.origins["assets", str(len(loaded.assets))] = origin
+            loaded.assets += (asset,)
 
 
 def _load_file(path: Path, name: str, collection: Collection, loaded: Loaded) -> None:

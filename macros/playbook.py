@@ -11,6 +11,7 @@ from typing import Any
 from . import checks
 from .loader import Loaded, load
 from .model import Text, Vocabulary
+from .model.asset import Asset
 from .model.setting import Organisation
 from .problem import PlaybookError, Problem
 
@@ -29,6 +30,8 @@ class Playbook:
     organisation: Organisation
     files: dict[tuple[str, str], str]
     """(collection, id) → data file, relative to the repository."""
+    assets: tuple[Asset, ...] = ()
+    """The files of docs/ that are declared."""
 
 
 def examine(data: Path, today: dt.date | None = None) -> tuple[Loaded, list[Problem]]:
@@ -68,6 +71,7 @@ def _open(data: Path, _state: object) -> Playbook:
         loaded.interface,
         loaded.organisation,
         {location: origin.document.file for location, origin in loaded.origins.items()},
+        loaded.assets,
     )
 
 

@@ -19,6 +19,7 @@ from .problem import PlaybookError, Problem
 from .publish import publish
 from .settings import Settings
 from .text import attribute
+from .written.rules import look
 
 Progress = Callable[[str], None]
 
@@ -27,10 +28,10 @@ class BuildError(Exception):
     """A site could not be built, or its audit found faults; the message names the pages."""
 
 
-def problems(data: Path) -> list[Problem]:
-    """Every problem of the data and of the written pages, sorted."""
-    _, found = examine(data)
-    return sorted({*found, *prose.problems(ROOT / "docs")})
+def problems(data: Path, docs: Path = ROOT / "docs") -> list[Problem]:
+    """Every problem of the data, of the written pages and of the files beside them, sorted."""
+    loaded, found = examine(data)
+    return sorted({*found, *look(docs, loaded).problems, *prose.problems(docs)})
 
 
 def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line: None, *, served: bool = True) -> None:
@@ -41,7 +42,7 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
     Raises PlaybookError for problems in the data, BuildError for a site that fails.
     """
     chosen = list(sites)
-    found = problems(chosen[0].data)
+    found = problems(chosen[0].data, chosen[0].docs)
     if found:
         raise PlaybookError(found)
     output.parent.mkdir(parents=True, exist_ok=True)

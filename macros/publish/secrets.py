@@ -19,6 +19,7 @@ from ..model import LANGUAGES, Identified, Text, Value
 from ..model.shape import Shape, slots
 from ..playbook import Playbook
 from ..text import french, plain
+from ..written.folder import pages_of
 
 Kind = Literal["id", "file name", "text", "e-mail", "telephone"]
 KINDS: tuple[Kind, ...] = ("id", "file name", "text", "e-mail", "telephone")
@@ -152,8 +153,8 @@ class _Written:
 def _written(docs: Path) -> Iterator[_Written]:
     """The pages that people write; public only where their front matter says so."""
     for language in LANGUAGES:
-        for path in sorted((docs / language).rglob("*.md")):
-            body, meta = get_data(path.read_text(encoding="utf-8-sig"))
+        for path in pages_of(docs / language):
+            body, meta = get_data(path.read_text(encoding="utf-8-sig", errors="replace"))
             told = [str(meta.get(key, "")) for key in ("title", "description")]
             said = [plain(line).strip() for line in body.splitlines() if not line.lstrip().startswith(("{{", "{%"))]
             name = path.relative_to(docs / language).with_suffix("").as_posix()
