@@ -119,7 +119,9 @@ def _missing(folder: Folder, loaded: Loaded) -> Iterator[Problem]:
             message = f"'file' is '{asset.file}', no file of docs/; {suggestion(asset.file, folder.files)}"
             yield _declaration(loaded, asset, message)
         if asset.checked and asset.checked > dt.date.today():
-            yield _declaration(loaded, asset, f"'checked' is {asset.checked}, a day to come; write the day of the check")
+            yield _declaration(
+                loaded, asset, f"'checked' is {asset.checked}, a day to come; write the day of the check"
+            )
         seen.add(asset.file)
 
 

@@ -59,7 +59,9 @@ def folder_of(docs: Path) -> Folder:
         elif entry.name not in APART and not is_stray(entry.name) and _exists(entry):
             what = "no language of the playbook" if entry.is_dir() else "nothing reads this file"
             where = " and ".join(f"docs/{language}" for language in LANGUAGES)
-            found.problems.append(_problem(entry.name, f"{what}; move what is to be published to {where}, or delete it"))
+            found.problems.append(
+                _problem(entry.name, f"{what}; move what is to be published to {where}, or delete it")
+            )
     return found
 
 
@@ -116,7 +118,9 @@ def _link_fault(entry: os.DirEntry[str], docs: Path) -> str | None:
 
 def _take(base: str, name: str, found: Folder) -> None:
     if _CONFLICT.search(base):
-        message = "is the conflicted copy of a synchronised folder; move what is right into the file it copies, delete it"
+        message = (
+            "is the conflicted copy of a synchronised folder; move what is right into the file it copies, delete it"
+        )
         found.problems.append(_problem(name, message))
     elif base.endswith(".md") and not base.endswith(".md.md"):
         found.pages.append(name)

@@ -13,7 +13,7 @@ from ..reader import Document, decode, parse
 
 FIELDS = ("title", "description", "audience", "hide", "template", "kind", "search", "self_contained")
 AUDIENCES = ("internal", "public")
-EXAMPLE = "write on the first lines: ---, title: \"…\", description: \"…\", audience: public or internal, ---"
+EXAMPLE = 'write on the first lines: ---, title: "…", description: "…", audience: public or internal, ---'
 
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
@@ -39,7 +39,9 @@ def read_front(path: Path, name: str) -> Front:
 def front(raw: bytes, name: str) -> Front:
     """Take a page's bytes apart."""
     if raw.startswith(b"\xef\xbb\xbf"):
-        return _failed(name, 1, 1, "a byte-order mark stands before the first letter; save the file as UTF-8 without it")
+        return _failed(
+            name, 1, 1, "a byte-order mark stands before the first letter; save the file as UTF-8 without it"
+        )
     text, problem = decode(raw, name)
     if problem:
         return Front({}, "", (problem,))
@@ -70,7 +72,9 @@ def _without(lines: Sequence[str], name: str) -> Front:
     if first is None:
         return _failed(name, 1, 1, "the page is empty; write it, or delete the file")
     if first and lines[first].rstrip() == "---":
-        return _failed(name, first + 1, 1, "the front matter starts here; delete what stands above, so that it is line 1")
+        return _failed(
+            name, first + 1, 1, "the front matter starts here; delete what stands above, so that it is line 1"
+        )
     return _failed(name, first + 1, 1, f"has no front matter; {EXAMPLE}")
 
 
@@ -80,7 +84,9 @@ def _unclosed(lines: Sequence[str], name: str, document: Document | None = None)
     blank = next((number for number, line in enumerate(lines) if number and not line.strip()), None)
     if document is None or (blank and any(problem.line > blank for problem in problems)):
         place = (blank or _last(lines)) + 1
-        return _failed(name, place, 1, "the front matter opened on line 1 is not closed; write --- on a line of its own here")
+        return _failed(
+            name, place, 1, "the front matter opened on line 1 is not closed; write --- on a line of its own here"
+        )
     told = problems or [Problem(name, 2, 1, f"the front matter holds no fields ('key: value', one a line); {EXAMPLE}")]
     if len(lines) < 3 and not any(line.strip() for line in lines[1:]):
         told = [Problem(name, 1, 1, f"the front matter is empty; {EXAMPLE}")]
@@ -96,7 +102,9 @@ def _problems(document: Document) -> Iterator[Problem]:
     meta = document.value
     for key in meta:
         if key not in FIELDS:
-            yield document.problem((key,), f"'{key}' is no field of the front matter; {suggestion(key, FIELDS)}", key=True)
+            yield document.problem(
+                (key,), f"'{key}' is no field of the front matter; {suggestion(key, FIELDS)}", key=True
+            )
     for key in ("title", "description"):
         if key not in meta or meta[key] in (None, ""):
             yield document.problem((key,) if key in meta else (), f"the front matter has no '{key}'; write one")

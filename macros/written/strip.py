@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -16,8 +17,7 @@ from . import drawing
 from .kinds import IMAGES, suffix
 
 PNG_KEPT = frozenset(
-    (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs")
-    + (b"acTL", b"fcTL", b"fdAT")
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD pHYs acTL fcTL fdAT".split(),
 )
 WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"))
 GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
@@ -81,19 +81,22 @@ def _drawn(picture: Image.Image, wanted: str) -> bytes:
         upright = _in_srgb(upright, picture.info["icc_profile"])
     out = io.BytesIO()
     upright.info.clear()
-    exact = {"JPEG": {"quality": _QUALITY, "subsampling": 0}, "WEBP": {"lossless": True}}.get(wanted, {})
+    exact: dict[str, Any] = {"JPEG": {"quality": _QUALITY, "subsampling": 0}, "WEBP": {"lossless": True}}.get(
+        wanted, {}
+    )
     upright.save(out, wanted, **exact)
     return out.getvalue()
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    alpha = picture.convert("RGBA").getchannel("A") if "A" in picture.getbands() or "transparency" in picture.info else None
+    """The picture in the colours of the web, as clear as it was."""
+    clear = "A" in picture.getbands() or "transparency" in picture.info
     flat = picture if picture.mode in ("RGB", "CMYK", "L") else picture.convert("RGB")
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     found = ImageCms.profileToProfile(flat, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    assert found is not None
-    if alpha is not None:
-        found.putalpha(alpha)
+    assert found is not None, "Pillow gives the picture back unless it was asked to change it in place"
+    if clear:
+        found.putalpha(picture.convert("RGBA").getchannel("A"))
     return found
 
 
