@@ -18,7 +18,7 @@ class Beside:
         self.wanted = False
         self.target: Path | None = None
         self.staging: Path | None = None
-        self.failed = False
+        self.whole = False
         self.config: MkDocsConfig | None = None
 
     def started(self, command: str, *, dirty: bool) -> None:
@@ -34,9 +34,13 @@ class Beside:
         self.staging = Path(tempfile.mkdtemp(prefix=f".{self.target.name}-", dir=self.target.parent))
         config.site_dir = str(self.staging / self.target.name)
 
+    def succeed(self) -> None:
+        """Every page was written; a plugin may end the run before that, without a word to anybody."""
+        self.whole = True
+
     def fail(self) -> None:
         """The last good site stays."""
-        self.failed = True
+        self.whole = False
 
     def finish(self) -> None:
         """Put what was built in place, or throw it away."""
@@ -44,7 +48,7 @@ class Beside:
             return
         self.config.site_dir = str(self.target)
         built = self.staging / self.target.name
-        if not self.failed and built.is_dir():
+        if self.whole and built.is_dir():
             if self.target.exists():
                 self.target.rename(self.staging / "the last one")
             built.rename(self.target)

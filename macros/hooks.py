@@ -170,6 +170,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         faults = list(faults_alone(built, replace(from_environment(), docs=docs)))
         if faults:
             raise Abort("\n" + "\n".join(faults))
+    _beside.succeed()
 
 
 def _of_language(names: set[str], site: Site) -> set[str]:

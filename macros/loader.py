@@ -20,6 +20,7 @@ from .model.asset import Asset
 from .model.setting import Organisation
 from .problem import Problem, suggestion
 from .reader import Document, read
+from .written.folder import is_stray
 
 Location = tuple[str, str]
 """(collection, id) of a record."""
@@ -96,13 +97,20 @@ def _load(data: Path, name: str) -> Loaded:
 def collection_files(data: Path, collection: Collection) -> list[Path]:
     """The files of a collection, in order: `<name>.yml`, then those of the folder `<name>/`."""
     alone = data / f"{collection.name}.yml"
-    return ([alone] if alone.is_file() else []) + sorted((data / collection.name).glob("*.yml"))
+    return ([alone] if alone.is_file() else []) + _written(data / collection.name)
+
+
+def _written(folder: Path) -> list[Path]:
+    """The data files of a folder, in order; what editors leave beside them is none."""
+    return sorted(path for path in folder.glob("*.yml") if not is_stray(path.name))
 
 
 def _strangers(data: Path, name: str, loaded: Loaded) -> None:
     """A file that nothing reads is a record that silently vanishes: say so."""
     single = {"assets", "vocabulary", "organisation", *COLLECTIONS}
     for path in sorted([*data.rglob("*.yml"), *data.rglob("*.yaml")]):
+        if is_stray(path.name):
+            continue
         top = path.relative_to(data).parts
         known = (len(top) == 1 and path.stem in single) or (len(top) == 2 and top[0] in {"interface", *COLLECTIONS})
         if not known or path.suffix == ".yaml":
@@ -123,7 +131,7 @@ def _load_vocabulary(data: Path, name: str, loaded: Loaded) -> None:
 def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
     """Interface strings: every file of `interface/` is a mapping from key to text."""
     adapter = TypeAdapter(Text)
-    for path in sorted((data / "interface").glob("*.yml")):
+    for path in _written(data / "interface"):
         document = read(path, f"{name}/interface/{path.name}")
         loaded.problems += document.problems
         entries = document.value if isinstance(document.value, dict) else {}
@@ -158,7 +166,7 @@ def _load_assets(data: Path, name: str, loaded: Loaded) -> None:
         return
     for index, item in enumerate(document.value or ()):
         origin = Origin(document, (index,))
-        asset = _validate(Asset, item, origin, "asset", loaded.problems)
+        asset = _validate(Asset, item, origin, "declaration", loaded.problems)
         if isinstance(asset, Asset):
             loaded.origins["assets", str(len(loaded.assets))] = origin
             loaded.assets += (asset,)

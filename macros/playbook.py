@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,8 +55,9 @@ def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when a file of `folder` does: (path, size, time) of each."""
     found = []
     for path in sorted(folder.rglob("*.y*ml")):
-        stat = path.stat()
-        found.append((str(path), stat.st_size, stat.st_mtime_ns))
+        with suppress(OSError):  # an editor may leave a link that leads nowhere, or move a file away meanwhile
+            stat = path.stat()
+            found.append((str(path), stat.st_size, stat.st_mtime_ns))
     return tuple(found)
 
 

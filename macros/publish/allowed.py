@@ -116,7 +116,7 @@ def _of_docs(site: Path, settings: Settings, playbook: Playbook) -> set[str]:
     free = {name for name in files - declared.keys() if kinds.kind_of(name) != "document"}
     linked: set[str] = set()
     for page in site.rglob("*.html") if free else ():
-        linked |= html_links(page.read_text(encoding="utf-8"), page.relative_to(site).as_posix())
+        linked |= html_links(page.read_text(encoding="utf-8", errors="replace"), page.relative_to(site).as_posix())
     return {
         name.removeprefix(prefix) for name in listed | {name for name in free if name.removeprefix(prefix) in linked}
     }

@@ -36,7 +36,8 @@ def traces(root: Path, innocent: Iterable[str], paths: Iterable[Path] = ()) -> I
     for path, raw in files(root):
         for found in sorted({match[0] for match in wanted.finditer(raw)}):
             name = path.relative_to(root.parent).as_posix()
-            yield f"{name}: holds '{found.decode('utf-8', 'replace')}', a trace of the machine that built it; take it away"
+            told = found.decode("utf-8", "replace")
+            yield f"{name}: holds '{told}', a trace of the machine that built it; find what wrote it, and take it out"
 
 
 def machine_paths() -> set[str]:

@@ -21,8 +21,8 @@ PNG_KEPT = frozenset(
 )
 WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"))
 GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
-_QUALITY = 95
-"""Of a JPEG that had to be drawn anew."""
+_EXACT: dict[str, dict[str, Any]] = {"JPEG": {"quality": 95, "subsampling": 0}, "WEBP": {"lossless": True}}
+"""How a picture is drawn anew: losing nothing, or as little as its kind allows."""
 
 
 class Refused(Exception):
@@ -80,11 +80,8 @@ def _drawn(picture: Image.Image, wanted: str) -> bytes:
     if picture.info.get("icc_profile"):
         upright = _in_srgb(upright, picture.info["icc_profile"])
     out = io.BytesIO()
-    upright.info.clear()
-    exact: dict[str, Any] = {"JPEG": {"quality": _QUALITY, "subsampling": 0}, "WEBP": {"lossless": True}}.get(
-        wanted, {}
-    )
-    upright.save(out, wanted, **exact)
+    upright.info = {key: value for key, value in upright.info.items() if key == "transparency"}
+    upright.save(out, wanted, **_EXACT.get(wanted, {}))
     return out.getvalue()
 
 
