@@ -147,11 +147,10 @@ def repository(tmp_path: Path) -> Path:
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PLAYBOOK_")}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", *command], cwd=folder, env={**kept, "PYTHONPATH": str(folder)},
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
-    return done
 
 
 def test_bare_mkdocs_publishes_what_is_listed(repository: Path) -> None:
