@@ -28,6 +28,7 @@ from macros.publish.alone import faults_alone
 from macros.publish.head import head
 from macros.search import write_index
 from macros.settings import from_environment
+from macros.site import AUDITED_LATER
 from macros.views import forget_templates
 from macros.written.publishing import drop_unlinked, keep_listed
 from macros.written.rules import Written, look
@@ -166,7 +167,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     assets = _written(docs).assets
     drop_unlinked(built, _of_language(assets.of(site.edition) - assets.declared, site))
     write_index(site, from_environment().twin(), _prose(config, site), built)
-    if "PLAYBOOK_OUTPUT" not in os.environ:  # nobody else will audit what MkDocs builds on its own
+    if AUDITED_LATER not in os.environ:  # nobody else will audit what MkDocs builds on its own
         faults = list(faults_alone(built, replace(from_environment(), docs=docs)))
         if faults:
             raise Abort("\n" + "\n".join(faults))

@@ -21,6 +21,9 @@ from .settings import Settings
 from .text import attribute
 from .written.rules import look
 
+AUDITED_LATER = "PLAYBOOK_AUDITED_LATER"
+"""The variable that tells the hooks that whoever runs MkDocs audits what it builds."""
+
 Progress = Callable[[str], None]
 
 
@@ -79,6 +82,7 @@ def build_one(settings: Settings, staging: Path) -> str | None:
     """Run MkDocs for one site into `staging`; the reason when it fails. Runs in a process of its own."""
     os.environ.update(settings.environment())
     os.environ["PLAYBOOK_OUTPUT"] = str(staging / settings.edition / settings.language)
+    os.environ[AUDITED_LATER] = "yes"
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError

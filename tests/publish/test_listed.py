@@ -418,7 +418,15 @@ def test_each_protection_turned_off_is_caught(protection: str, repository: Path)
 
 
 @pytest.fixture
-def served(repository: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def broken(repository: Path) -> Path:
+    """The repository with a page that nobody can read, before anything was built."""
+    page = repository / "docs" / "en" / "law.md"
+    page.write_bytes(page.read_bytes().replace(b"audience: public", b"audience: Public"))
+    return page
+
+
+@pytest.fixture
+def served(broken: Path, repository: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The public edition of the small playbook, served on a free port."""
     import socket
 
@@ -443,6 +451,9 @@ def test_serve_tells_what_is_wrong_and_recovers(served: tuple[subprocess.Popen[s
 
     process, address = served
     page, log = repository / "docs" / "en" / "law.md", repository.parent / "log"
+    eventually(log.read_text, "docs/en/law.md:4:11: 'audience' is 'Public'; write 'public'")
+    eventually(lambda: get(address.replace("en/law", "index")), "Not built yet")
+    page.write_bytes(page.read_bytes().replace(b"audience: Public", b"audience: public"))
     eventually(lambda: get(address), "<h1")
     whole = page.read_text(encoding="utf-8")
     page.write_bytes(whole.encode("utf-16"))
