@@ -35,7 +35,7 @@ def inside(raw: bytes, depth: int = 0) -> Iterator[bytes]:
 
 
 def _archive(raw: bytes, depth: int) -> Iterator[bytes]:
-    """The names and contents of an archive, words that are cut by markup put together again."""
+    """The contents of an archive, words that are cut by markup put together again; its names stand in it unpacked."""
     if depth == DEPTH:
         raise Unreadable("holds archives in archives")
     try:
@@ -44,7 +44,6 @@ def _archive(raw: bytes, depth: int) -> Iterator[bytes]:
             if sum(info.file_size for info in archive.infolist()) > LIMIT:
                 raise Unreadable("unpacks to more than anybody reads")
             for info in archive.infolist():
-                yield info.filename.encode()
                 yield from _member(archive.read(info), depth)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise Unreadable(f"is an archive that does not open ({error})") from error
@@ -69,11 +68,8 @@ def _pdf(raw: bytes, depth: int) -> Iterator[bytes]:
         for page in reader.pages:
             yield " ".join(page.extract_text().split()).encode("utf-8", "replace")
             yield "\n".join(_notes(page)).encode("utf-8", "replace")
-        for name, contents in reader.attachments.items():
-            yield name.encode("utf-8", "replace")
-            for content in contents:
-                yield from _member(content, depth)
-        yield from _objects(reader)
+        for content in _streams(reader):
+            yield from _member(content, depth)
     except Unreadable:
         raise
     except Exception as error:  # a PDF is broken in more ways than its reader has names for
@@ -86,8 +82,8 @@ def _notes(page: pypdf.PageObject) -> Iterator[str]:
         yield from (str(found[key]) for key in ("/Contents", "/T", "/V", "/A") if key in found)
 
 
-def _objects(reader: pypdf.PdfReader) -> Iterator[bytes]:
-    """Every stream, unpacked: earlier versions of a page, properties in XML, forms."""
+def _streams(reader: pypdf.PdfReader) -> Iterator[bytes]:
+    """Every stream, unpacked: files attached, earlier versions of a page, properties in XML, forms, pictures."""
     for number in sorted(reader.xref_objStm | {n: 0 for table in reader.xref.values() for n in table}):
         try:
             found = pypdf.generic.IndirectObject(number, 0, reader).get_object()

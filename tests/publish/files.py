@@ -36,7 +36,7 @@ def cut(sentence: str) -> str:
     return f"<w:document {_W}><w:p>{runs}</w:p></w:document>"
 
 
-def pdf(said: str = "", *, properties: str = "", attached: str = "", note: str = "") -> bytes:
+def pdf(said: str = "", *, properties: str = "", attached: bytes = b"", note: str = "") -> bytes:
     """A page that says `said`, packed, and what else a PDF may carry."""
     writer = pypdf.PdfWriter()
     page = writer.add_blank_page(300, 300)
@@ -53,7 +53,7 @@ def pdf(said: str = "", *, properties: str = "", attached: str = "", note: str =
     if properties:
         writer.add_metadata({"/Subject": properties})
     if attached:
-        writer.add_attachment("plan.txt", attached.encode())
+        writer.add_attachment("plan", attached)
     if note:
         writer.add_annotation(0, FreeText(text=note, rect=(0, 0, 9, 9)))
     out = io.BytesIO()
@@ -109,7 +109,8 @@ def hidden(said: str) -> dict[str, tuple[str, bytes]]:
         "in the name of a file of an archive": ("a.zip", archive({f"{said}.txt": "x"})),
         "in a PDF": ("a.pdf", pdf(said)),
         "in the properties of a PDF": ("a.pdf", pdf(properties=said)),
-        "in a file attached to a PDF": ("a.pdf", pdf(attached=said)),
+        "in a file attached to a PDF": ("a.pdf", pdf(attached=said.encode())),
+        "in a Word file attached to a PDF": ("a.pdf", pdf(attached=office(word))),
         "in a note on a PDF": ("a.pdf", pdf(note=said)),
         "in the EXIF of a photograph": ("a.jpg", picture("JPEG", said)),
         "in the EXIF of a PNG": ("a.png", picture("PNG", said)),

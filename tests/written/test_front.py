@@ -88,6 +88,13 @@ BAD: dict[str, tuple[bytes, list[str]]] = {
         b"---\ntitle: 12\ndescription: D\n---\n\nText\n",
         ["x.md:2:8: 'title' is no text; put it between double quotes"],
     ),
+    "a field of nobody's beside a right audience": (
+        b"---\ntitle: T\ndescription: D\naudience: public\nautor: M\n---\n\nText\n",
+        [
+            "x.md:5:1: 'autor' is no field of the front matter; write one of: audience, description, hide, kind, search, "
+            "self_contained, template, title"
+        ],
+    ),
     "nothing said of itself": (
         b"---\ndescription: D\n---\n\nText\n",
         ["x.md:2:1: the front matter has no 'title'; write one"],
