@@ -23,12 +23,13 @@ WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 def serve(edition: Edition, data: Path, port: int) -> int:
     """Build an edition and serve it at http://localhost:`port`/ until interrupted; the exit code.
 
-    1 when the first build fails. Later failures are printed and the last good site stays.
+    A build that fails is printed, and tried again when a file is saved; meanwhile the last good site stays.
     """
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         output = Path(folder) / "site"
         if not _build(edition, data, output):
-            return 1
+            click.echo("Not built yet: mend what is told above; the build starts again by itself.", err=True)
+            _ask_for_patience(output / edition)
         server = LiveReloadServer(
             builder=lambda: _rebuild(edition, data, output), host="localhost", port=port, root=str(output / edition)
         )
@@ -44,6 +45,16 @@ def serve(edition: Edition, data: Path, port: int) -> int:
         finally:
             server.shutdown()
     return 0
+
+
+def _ask_for_patience(root: Path) -> None:
+    """A page to wait at, where there is no site yet; the server reloads it after the first build that succeeds."""
+    root.mkdir(parents=True, exist_ok=True)
+    words = "<h1>Not built yet</h1><p>Mend what the terminal tells: this page then leads to the site.</p>"
+    page = (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title><body>{words}</body></html>'
+    )
+    (root / "index.html").write_text(page, encoding="utf-8")
 
 
 def _rebuild(edition: Edition, data: Path, output: Path) -> None:

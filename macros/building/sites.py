@@ -11,14 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from ..checking import prose
 from ..checking.playbook import ROOT, examine
 from ..editions.settings import Settings
 from ..language.markdown import attribute
 from ..publish import publish
 from ..reading.problem import PlaybookError, Problem
+from ..written import prose
+from ..written.rules import look
 from .audit import audit
 from .offline import service_worker
+
+AUDITED_LATER = "PLAYBOOK_AUDITED_LATER"
+"""The variable that tells the hooks that whoever runs MkDocs audits what it builds."""
 
 Progress = Callable[[str], None]
 
@@ -27,10 +31,10 @@ class BuildError(Exception):
     """A site could not be built, or its audit found faults; the message names the pages."""
 
 
-def problems(data: Path) -> list[Problem]:
-    """Every problem of the data and of the written pages, sorted."""
-    _, found = examine(data)
-    return sorted({*found, *prose.problems(ROOT / "docs")})
+def problems(data: Path, docs: Path = ROOT / "docs") -> list[Problem]:
+    """Every problem of the data, of the written pages and of the files beside them, sorted."""
+    loaded, found = examine(data)
+    return sorted({*found, *look(docs, loaded).problems, *prose.problems(docs)})
 
 
 def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line: None, *, served: bool = True) -> None:
@@ -41,7 +45,7 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
     Raises PlaybookError for problems in the data, BuildError for a site that fails.
     """
     chosen = list(sites)
-    found = problems(chosen[0].data)
+    found = problems(chosen[0].data, chosen[0].docs)
     if found:
         raise PlaybookError(found)
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +82,7 @@ def build_one(settings: Settings, staging: Path) -> str | None:
     """Run MkDocs for one site into `staging`; the reason when it fails. Runs in a process of its own."""
     os.environ.update(settings.environment())
     os.environ["PLAYBOOK_OUTPUT"] = str(staging / settings.edition / settings.language)
+    os.environ[AUDITED_LATER] = "yes"
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError

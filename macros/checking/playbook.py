@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..model import Text, Vocabulary
+from ..model.asset import Asset
 from ..model.setting import Organisation
 from ..reading.loader import Loaded, load
 from ..reading.problem import PlaybookError, Problem
@@ -29,6 +31,8 @@ class Playbook:
     organisation: Organisation
     files: dict[tuple[str, str], str]
     """(collection, id) → data file, relative to the repository."""
+    assets: tuple[Asset, ...] = ()
+    """The files of docs/ that are declared."""
 
 
 def examine(data: Path, today: dt.date | None = None) -> tuple[Loaded, list[Problem]]:
@@ -51,8 +55,9 @@ def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when a file of `folder` does: (path, size, time) of each."""
     found = []
     for path in sorted(folder.rglob("*.y*ml")):
-        stat = path.stat()
-        found.append((str(path), stat.st_size, stat.st_mtime_ns))
+        with suppress(OSError):  # an editor may leave a link that leads nowhere, or move a file away meanwhile
+            stat = path.stat()
+            found.append((str(path), stat.st_size, stat.st_mtime_ns))
     return tuple(found)
 
 
@@ -68,6 +73,7 @@ def _open(data: Path, _state: object) -> Playbook:
         loaded.interface,
         loaded.organisation,
         {location: origin.document.file for location, origin in loaded.origins.items()},
+        loaded.assets,
     )
 
 

@@ -177,9 +177,10 @@ def write_schemas(data: Path) -> None:
 @main.command()
 def typography() -> None:
     """Write the French pages of docs/fr with the typography of print (make format runs it)."""
-    from ..checking.prose import mended
+    from ..written.prose import mended, prose_pages
 
-    for path in sorted((ROOT / "docs" / "fr").rglob("*.md")):
+    folder = ROOT / "docs" / "fr"
+    for path in (folder / page.path for page in prose_pages(folder) if not page.problems):
         text = path.read_text(encoding="utf-8")
         if mended(text) != text:
             path.write_text(mended(text), encoding="utf-8")

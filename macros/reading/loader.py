@@ -15,10 +15,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..engine import Graph
 from ..model import COLLECTIONS, Collection, Identified, Text, Vocabulary
+from ..model.asset import Asset
 from ..model.setting import Organisation
 from . import messages
 from .problem import Problem, suggestion
 from .reader import Document, read
+from .strays import is_stray
 
 Location = tuple[str, str]
 """(collection, id) of a record."""
@@ -45,6 +47,8 @@ class Loaded:
     vocabulary: dict[str, Vocabulary] = field(default_factory=dict)
     interface: dict[str, Text] = field(default_factory=dict)
     organisation: Organisation | None = None
+    assets: tuple[Asset, ...] = ()
+    """The files of docs/ that assets.yml declares; ("assets", their number) → where."""
     problems: list[Problem] = field(default_factory=list)
     claimed: set[Location] = field(default_factory=set)
     """Ids that stand in the data even where their record has problems of its own."""
@@ -82,6 +86,7 @@ def _load(data: Path, name: str) -> Loaded:
     _load_vocabulary(data, name, loaded)
     _load_interface(data, name, loaded)
     _load_organisation(data, name, loaded)
+    _load_assets(data, name, loaded)
     for collection in COLLECTIONS.values():
         for path in collection_files(data, collection):
             _load_file(path, f"{name}/{path.relative_to(data).as_posix()}", collection, loaded)
@@ -92,13 +97,20 @@ def _load(data: Path, name: str) -> Loaded:
 def collection_files(data: Path, collection: Collection) -> list[Path]:
     """The files of a collection, in order: `<name>.yml`, then those of the folder `<name>/`."""
     alone = data / f"{collection.name}.yml"
-    return ([alone] if alone.is_file() else []) + sorted((data / collection.name).glob("*.yml"))
+    return ([alone] if alone.is_file() else []) + _written(data / collection.name)
+
+
+def _written(folder: Path) -> list[Path]:
+    """The data files of a folder, in order; what editors leave beside them is none."""
+    return sorted(path for path in folder.glob("*.yml") if not is_stray(path.name))
 
 
 def _strangers(data: Path, name: str, loaded: Loaded) -> None:
     """A file that nothing reads is a record that silently vanishes: say so."""
-    single = {"vocabulary", "organisation", *COLLECTIONS}
+    single = {"assets", "vocabulary", "organisation", *COLLECTIONS}
     for path in sorted([*data.rglob("*.yml"), *data.rglob("*.yaml")]):
+        if is_stray(path.name):
+            continue
         top = path.relative_to(data).parts
         known = (len(top) == 1 and path.stem in single) or (len(top) == 2 and top[0] in {"interface", *COLLECTIONS})
         if not known or path.suffix == ".yaml":
@@ -119,7 +131,7 @@ def _load_vocabulary(data: Path, name: str, loaded: Loaded) -> None:
 def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
     """Interface strings: every file of `interface/` is a mapping from key to text."""
     adapter = TypeAdapter(Text)
-    for path in sorted((data / "interface").glob("*.yml")):
+    for path in _written(data / "interface"):
         document = read(path, f"{name}/interface/{path.name}")
         loaded.problems += document.problems
         entries = document.value if isinstance(document.value, dict) else {}
@@ -140,6 +152,24 @@ def _load_organisation(data: Path, name: str, loaded: Loaded) -> None:
         origin = Origin(document)
         loaded.origins["organisation", ""] = origin
         loaded.organisation = _validate(Organisation, document.value, origin, "organisation", loaded.problems)
+
+
+def _load_assets(data: Path, name: str, loaded: Loaded) -> None:
+    """The list of the files beside the pages; a playbook without such files needs none."""
+    if not (data / "assets.yml").is_file():
+        return
+    document = read(data / "assets.yml", f"{name}/assets.yml")
+    loaded.problems += document.problems
+    if document.value is not None and not isinstance(document.value, list):
+        message = f"holds {messages.shown(document.value)}; write a list: '- file: …', or [] where there is none"
+        loaded.problems.append(document.problem((), message))
+        return
+    for index, item in enumerate(document.value or ()):
+        origin = Origin(document, (index,))
+        asset = _validate(Asset, item, origin, "declaration", loaded.problems)
+        if isinstance(asset, Asset):
+            loaded.origins["assets", str(len(loaded.assets))] = origin
+            loaded.assets += (asset,)
 
 
 def _load_file(path: Path, name: str, collection: Collection, loaded: Loaded) -> None:

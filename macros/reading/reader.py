@@ -67,7 +67,7 @@ def read(path: Path, name: str) -> Document:
 
 def parse(raw: bytes, name: str) -> Document:
     """Read YAML bytes; whatever they hold, the answer is a document with its problems."""
-    text, problem = _decode(raw, name)
+    text, problem = decode(raw, name)
     if problem:
         return Document(name, None, [problem])
     problems = list(_tabs(text, name)) or list(too_deep(text, name))
@@ -84,7 +84,8 @@ def parse(raw: bytes, name: str) -> Document:
     return Document(name, value, builder.problems, text)
 
 
-def _decode(raw: bytes, name: str) -> tuple[str, Problem | None]:
+def decode(raw: bytes, name: str) -> tuple[str, Problem | None]:
+    """The text of a file, or what is wrong with its encoding."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", Problem(name, 1, 1, "the file is in UTF-16; save it as UTF-8")
     try:

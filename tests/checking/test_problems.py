@@ -54,6 +54,15 @@ def test_each_mistake_gets_its_exact_message(
     assert told(data, monkeypatch) == entry["expected"]
 
 
+def test_leftovers_of_editors_are_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock that leads nowhere, a copy of before: neither read nor told."""
+    data = small(tmp_path)
+    (data / "levels" / ".#red.yml").symlink_to("somebody@somewhere")
+    (data / "interface" / ".#desk.yml").symlink_to("somebody@somewhere")
+    (data / "levels" / "~red.yml").write_text("id: [", encoding="utf-8")
+    assert told(data, monkeypatch) == []
+
+
 def test_all_problems_come_in_one_run_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two spoilt files are both told, in the order of files and lines."""
     data = small(tmp_path)
