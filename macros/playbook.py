@@ -13,6 +13,7 @@ from .loader import Loaded, load
 from .model import Text, Vocabulary
 from .model.setting import Organisation
 from .problem import PlaybookError, Problem
+from .reading.folder import state
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository: `data/`, `docs/` and `mkdocs.yml` stand here."""
@@ -45,15 +46,6 @@ def _examine(data: Path, name: str, _state: object, today: dt.date) -> tuple[Loa
 def open_playbook(data: Path) -> Playbook:
     """The playbook in the folder `data`. Raises PlaybookError with every problem."""
     return _open(data.resolve(), state(data))
-
-
-def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file of `folder` does: (path, size, time) of each."""
-    found = []
-    for path in sorted(folder.rglob("*.y*ml")):
-        stat = path.stat()
-        found.append((str(path), stat.st_size, stat.st_mtime_ns))
-    return tuple(found)
 
 
 @lru_cache(maxsize=2)

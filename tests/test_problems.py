@@ -23,7 +23,7 @@ def spoil(data: Path, entry: dict[str, Any]) -> None:
         (data / entry["delete"]).unlink()
     else:
         path = data / entry["write"]
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         raw = (
             bytes.fromhex(entry["hex"])
             if "hex" in entry
