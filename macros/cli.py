@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from . import engine, report, schema, site, skeleton
+from . import engine, explained, report, schema, site, skeleton
 from .loader import collection_files, load
 from .model import COLLECTIONS, LANGUAGES, by_kind
 from .narrow import EDITIONS
 from .playbook import ROOT, examine
 from .problem import PlaybookError, suggestion
 from .settings import Settings
+from .terminal import Command
 
 data_option = click.option(
     "--data",
@@ -25,7 +26,7 @@ data_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sang-froid")
 def main() -> None:
     """Check, build and serve the crisis playbook."""
@@ -34,11 +35,27 @@ def main() -> None:
 @main.command()
 @data_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
-def check(data: Path, form: str) -> None:
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value="found",
+    metavar="[KIND]",
+    help="Explain each kind of problem found; with a KIND, that one alone ('all' for every kind).",
+)
+def check(data: Path, form: str, explain: str | None) -> None:
     """Print every problem in the data and the written pages, and a one-screen summary."""
+    if explain and explain != "found":
+        chosen = [kind for kind in explained.KINDS if explain in ("all", kind.name)]
+        if not chosen:
+            names = [kind.name for kind in explained.KINDS]
+            raise click.UsageError(f"no kind of problem '{explain}'; {suggestion(explain, names)}")
+        click.echo("\n\n".join(map(explained.as_text, chosen)))
+        return
     loaded, _ = examine(data)
     problems = site.problems(data)
     click.echo(report.FORMATS[form](problems, report.summary(loaded)))
+    if explain:
+        click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))
     sys.exit(1 if problems else 0)
 
 
@@ -84,7 +101,11 @@ def serve(edition: str, port: int, data: Path) -> None:
     try:
         sys.exit(server.serve(edition, data.resolve(), port))  # type: ignore[arg-type]
     except OSError as error:
-        _fail(f"port {port}: {error.strerror}; choose another with --port")
+        if error.filename is not None:
+            raise
+        _fail(f"port {port} is not free ({error.strerror}): stop what uses it, or choose another with --port")
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
 
 
 @main.command()
@@ -129,7 +150,7 @@ def paths(tree: str, data: Path, form: str) -> None:
         )
     walks = (report.path(graph, steps) for steps in engine.walks_to_test(graph))
     if form == "json":
-        click.echo(json.dumps(list(walks), ensure_ascii=False, indent=1))
+        click.echo(report.as_ascii(json.dumps(list(walks), ensure_ascii=False, indent=1)))
     else:
         for walked in walks:
             click.echo(report.path_line(walked))

@@ -15,6 +15,7 @@ from . import engine
 from .loader import Loaded
 from .model import COLLECTIONS, Record
 from .problem import Problem
+from .problem import lines as told
 
 Summary = dict[str, Any]
 
@@ -32,6 +33,7 @@ def summary(loaded: Loaded) -> Summary:
         "trees": [_tree(tree, loaded) for tree in loaded.collections["trees"].values()],
         "languages": ["en", "fr"],
         "overdue": [f"{name} (since {due})" for due, name in overdue],
+        "not_read": [f"{note.file}: {note.message.removeprefix('not read: ')}" for note in sorted(loaded.notes)],
     }
 
 
@@ -47,7 +49,7 @@ def _tree(tree: Any, loaded: Loaded) -> Summary:
 
 def as_text(problems: list[Problem], found: Summary) -> str:
     """Problems one a line, then the summary."""
-    lines = [str(problem) for problem in problems]
+    lines = told(problems)
     lines += [""] if problems else []
     width = max(map(len, found["records"]))
     lines += [f"{name:<{width}}  {count}" for name, count in found["records"].items()]
@@ -58,6 +60,7 @@ def as_text(problems: list[Problem], found: Summary) -> str:
         lines.append(_tree_line(tree))
     lines.append(f"{len(found['overdue'])} record(s) overdue for review" + (":" if found["overdue"] else ""))
     lines += [f"  {name}" for name in found["overdue"][:10]]
+    lines += [f"not read: {note}" for note in found["not_read"]]
     lines.append(f"{len(problems)} problem(s)" if problems else "No problem.")
     return "\n".join(lines)
 
@@ -73,8 +76,18 @@ def _tree_line(tree: Summary) -> str:
 
 def as_json(problems: list[Problem], found: Summary) -> str:
     """{"problems": [{file, line, column, message}], "summary": …}."""
-    told = [{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in problems]
-    return json.dumps({"problems": told, "summary": found}, ensure_ascii=False, indent=1)
+    listed = [{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in problems]
+    return as_ascii(json.dumps({"problems": listed, "summary": found}, ensure_ascii=False, indent=1))
+
+
+def as_ascii(text: str) -> str:
+    """JSON that the terminal can take: letters it does not have are written as JSON writes them."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return json.dumps(json.loads(text), ensure_ascii=True, indent=1)
+    return text
 
 
 def as_github(problems: list[Problem], found: Summary) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import re
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from . import prose
@@ -18,6 +20,7 @@ from .playbook import ROOT, examine
 from .problem import PlaybookError, Problem
 from .publish import publish
 from .settings import Settings
+from .terminal import why
 from .text import attribute
 
 Progress = Callable[[str], None]
@@ -44,8 +47,11 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
     found = problems(chosen[0].data)
     if found:
         raise PlaybookError(found)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    except OSError as error:
+        raise BuildError(f"cannot be written: {why(error)}") from None
     try:
         _build_all(chosen, staging, tell)
         for settings in chosen:
@@ -54,6 +60,10 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
         if faults:
             raise BuildError("\n".join(faults))
         _swap(staging, output, chosen)
+    except OSError as error:  # a full disk, most often
+        raise BuildError(f"cannot be written: {why(error)}") from None
+    except BrokenExecutor:
+        raise BuildError("a build was stopped from outside (out of memory, perhaps); build again") from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -62,10 +72,21 @@ def _build_all(chosen: list[Settings], staging: Path, tell: Progress) -> None:
     if len(chosen) == 1:
         _tell_built(build_one(chosen[0], staging), chosen[0], tell)
         return
-    with ProcessPoolExecutor(max_workers=min(len(chosen), os.cpu_count() or 1)) as pool:
+    workers = min(len(chosen), os.cpu_count() or 1)
+    with ProcessPoolExecutor(max_workers=workers, initializer=_unheeding) as pool:
         running = {pool.submit(build_one, settings, staging): settings for settings in chosen}
-        for done in as_completed(running):
-            _tell_built(done.result(), running[done], tell)
+        try:
+            for done in as_completed(running):
+                _tell_built(done.result(), running[done], tell)
+        except KeyboardInterrupt:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _unheeding() -> None:
+    """Ctrl+C reaches every process of a terminal: the first one alone says so, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _tell_built(fault: str | None, settings: Settings, tell: Progress) -> None:
