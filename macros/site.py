@@ -116,6 +116,8 @@ def build_one(settings: Settings, staging: Path) -> str | None:
         return "\n".join(heard)
     except (Abort, MkDocsBuildError, ConfigurationError) as error:
         return "\n".join([*heard, str(error)]).strip()
+    except OSError as error:  # a full disk, most often
+        return "\n".join([*heard, why(error)])
     except Exception as error:  # a template or macro of ours that fails must name itself, not print a traceback
         return "\n".join([*heard, f"{type(error).__name__}: {error}"])
     finally:
