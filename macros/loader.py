@@ -19,7 +19,7 @@ from .model import COLLECTIONS, Collection, Identified, Text, Vocabulary
 from .model.setting import Organisation
 from .problem import Problem
 from .reader import Document, read
-from .reading import folder
+from .reading import folder, strings
 
 Location = tuple[str, str]
 """(collection, id) of a record."""
@@ -150,9 +150,12 @@ def _load_vocabulary(data: Path, name: str, loaded: Loaded) -> None:
 def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
     """Interface strings: every file of `interface/` is a mapping from key to text."""
     adapter = TypeAdapter(Text)
+    held: dict[str, Document] = {}
+    unread = False
     for path in (path for path in yaml_files(data / "interface") if folder.readable(path, data)):
         document = read(path, f"{name}/interface/{path.name}")
         loaded.problems += document.problems
+        unread = unread or document.value is None
         if document.value is not None and not isinstance(document.value, dict):
             loaded.problems.append(document.problem((), "holds no strings; write 'key: {en: …, fr: …}', one a line"))
         entries = document.value if isinstance(document.value, dict) else {}
@@ -164,6 +167,9 @@ def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
                 )
             elif isinstance(text, Text):
                 loaded.interface[key] = text
+            held.setdefault(key, document)
+    if not unread and "interface" not in {collection for collection, _ in loaded.claimed}:
+        loaded.problems += strings.missing(strings.asked(data), held, f"{name}/interface")
 
 
 def _load_organisation(data: Path, name: str, loaded: Loaded) -> None:

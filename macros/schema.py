@@ -12,6 +12,7 @@ from .loader import Loaded
 from .model import COLLECTIONS, LANGUAGES, Text, Value, Vocabulary
 from .model.setting import Organisation
 from .model.shape import Shape, slots
+from .reading.strings import KEYWORD
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,7 +31,8 @@ def schemas(loaded: Loaded) -> dict[str, dict[str, Any]]:
         }
     found["organisation.json"] = {"$schema": DRAFT, **schema_of(Organisation, loaded)}
     found["vocabulary.json"] = {"$schema": DRAFT, **TypeAdapter(list[Vocabulary]).json_schema()}
-    found["interface.json"] = {"$schema": DRAFT, **TypeAdapter(dict[str, Text]).json_schema()}
+    interface = TypeAdapter(dict[str, Text]).json_schema()
+    found["interface.json"] = {"$schema": DRAFT, **interface, KEYWORD: sorted(loaded.interface)}
     return found
 
 

@@ -76,7 +76,8 @@ def _bytes(rng: random.Random, data: Path, path: Path) -> None:
 
 def _fragment(rng: random.Random, data: Path, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    place = rng.randrange(len(text))
+    inside = rng.choice([match.span() for match in re.finditer(r'"[^"\\\n]+"', text)] or [(0, len(text))])
+    place = rng.randrange(*rng.choice((inside, (0, len(text)))))
     _write(path, text[:place] + rng.choice(FRAGMENTS) + text[place:])
 
 
@@ -211,6 +212,10 @@ def _lost(path: Path, loaded: Loaded) -> Iterator[str]:
     found = Counter(word for leaf in _leaves(value) for word in _WORD.findall(leaf))
     for word in (least - found) or (found - most):
         yield f"{path.name}: '{word}' stands {least[word]} to {most[word]} times there, {found[word]} in its value"
+    as_shown = " ".join(re.sub(r"\\([\"\\])", r"\1", text.replace("''", "'")).split())
+    for leaf in _leaves(value):
+        if " ".join(leaf.split()) not in as_shown:
+            yield f"{path.name}: the file does not show '{leaf}'"
     if path.parent.name in loaded.collections:
         records = value if isinstance(value, list) else [value]
         for record in records:

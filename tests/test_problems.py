@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.explained import KINDS, kind_of
 from macros.playbook import examine
+from macros.problem import Problem
 
 from .small import edit, small
 
@@ -50,6 +52,13 @@ def test_each_mistake_gets_its_exact_message(
     data = small(tmp_path)
     spoil(data, entry)
     assert told(data, monkeypatch) == entry["expected"]
+
+
+def test_each_kind_of_problem_is_shown_here() -> None:
+    """Every kind that --explain knows stands in bad.yml; that of written pages stands with them."""
+    said = [line.split(":", 3) for entry in BAD for line in entry["expected"]]
+    found = {kind_of(Problem(file, int(line), int(column), what.strip())).name for file, line, column, what in said}
+    assert {kind.name for kind in KINDS} - found == {"page"}
 
 
 def test_all_problems_come_in_one_run_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,8 @@ def entries(data: Path) -> Iterator[Path]:
 
 def readable(path: Path, data: Path) -> bool:
     """True for a file that is read: an ordinary `.yml` with a plain name, in a known place, from inside the folder."""
+    if path.parent != data and path.parent.is_symlink():
+        return False
     return path.is_file() and not passing(path.name) and _stray(path, data) is None
 
 
