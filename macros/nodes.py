@@ -132,7 +132,7 @@ class Builder:
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         if node.tag == "tag:yaml.org,2002:str":
-            if (node.style and node.style in "\"'") or node.value[:1] in CURLY:
+            if node.style in ("'", '"') or (not node.style and node.value[:1] in CURLY):
                 told = text_fault(node, self.text)
                 if told:
                     self._tell(node, told[0], offset=told[1])

@@ -73,7 +73,7 @@ def read(path: Path, name: str) -> Document:
     except FileNotFoundError:
         return Document(name, None, [Problem(name, 1, 1, "there is no such file, and the playbook needs it; write it")])
     except OSError as error:
-        return Document(name, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")])
+        return Document(name, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}; check its rights")])
     return parse(raw, name)
 
 

@@ -17,8 +17,8 @@ _MARKS = re.compile(r"(?:^|[:,\[{?-])[ \t]*[&*!]|^[ \t]*[^#\s].*[ \t]#|^[ \t]+#\
 _COMMENT = re.compile(r"(?<![^\s])#(?P<space>[ \t]|$|#)?.*", re.M)
 _ENTRY = re.compile(r"^(?P<indent>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[\w.-]+)[ \t]*:(?=[ \t]|$)[ \t]*)?(?P<value>.*)$")
 _QUOTED = re.compile(r"^(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
-KEY_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)*[A-Za-z][\w-]*[ \t]*:(?:[ \t]|$)")
-"""A line that starts an entry: `key: value`, perhaps behind dashes."""
+KEY_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)*[a-z][a-z0-9_-]*[ \t]*:(?:[ \t]|$)")
+"""A line that starts an entry: `key: value`, perhaps behind dashes. Keys of records have no capitals; sentences do."""
 
 Span = tuple[int, int, str | None]
 """(start, end, style) of a scalar: plain, quoted or block."""

@@ -47,14 +47,16 @@ def passing(name: str) -> bool:
 
 
 def entries(data: Path) -> Iterator[Path]:
-    """Every file below `data`, and every folder that is empty or a link; nothing hidden or passing."""
-    for root, folders, files in os.walk(data):
+    """Every file below `data`, and every folder that is empty, closed to us or a link; nothing hidden or passing."""
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(data, onerror=closed.append):
         here = Path(root)
         kept = sorted(name for name in folders if not passing(name))
         folders[:] = [name for name in kept if not (here / name).is_symlink()]
         yield from (here / name for name in sorted({*files, *kept} - {*folders}) if not passing(name))
         if not folders and not files and here != data:
             yield here
+    yield from (Path(error.filename) for error in closed if Path(error.filename) != data)
 
 
 def readable(path: Path, data: Path) -> bool:
@@ -107,6 +109,8 @@ def _special(path: Path, data: Path) -> str | None:
             return _link(path, data)
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             return "it is no ordinary file (a pipe, a socket or a device); delete it"
+        if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
+            return "it is a folder that cannot be looked into; check its rights"
     except OSError as error:
         return f"it cannot be looked at ({error.strerror}); check its rights, or delete it"
     return None

@@ -79,7 +79,8 @@ def _line(lines: list[str], row: int, *, same: bool, error: yaml.YAMLError) -> I
         yield column, f"{named(line[column])} stands here, where YAML wants a plain space; write a plain space"
     tight = _NO_SPACE.match(line)
     if tight and not line.lstrip(" -").startswith(("http:", "https:", "mailto:")):
-        fixed = f"{tight['key']}: {tight['rest']}"
+        rest = quoted(tight["rest"]) if tight["rest"][0] in "#&*!%@`|>?-,]}" else tight["rest"]
+        fixed = f"{tight['key']}: {rest}"
         yield len(tight["start"]) + len(tight["key"]), f"a space must follow the colon; write: {_short(fixed)}"
     indent, key, value = entry(line)
     column = len(line) - len(value)
