@@ -7,8 +7,8 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register the macros and variables (mkdocs-macros calls this for a build; Zensical for every page)."""
-    from . import doors
-    from .settings import from_environment
+    from .editions.settings import from_environment
+    from .pages import doors
 
     site = from_environment().site()
     env.variables["edition"] = site.edition

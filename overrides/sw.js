@@ -1,7 +1,7 @@
 /**
  * Offline: what an incident needs is fetched once and kept; every other page is kept when it is read.
  * The network comes first, so that what is shown is never older than it must be.
- * The build puts the list of files and their version in the next line (macros/offline.py).
+ * The build puts the list of files and their version in the next line (macros/building/offline.py).
  */
 const BUILD = { version: "none", files: [] };
 

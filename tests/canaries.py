@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.loader import collection_files
 from macros.model import COLLECTIONS, Value
 from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
-from macros.reader import read
+from macros.reading.loader import collection_files
+from macros.reading.reader import read
 
 
 @dataclass

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from macros import site
+from macros.building.sites import build
+from macros.checking.playbook import ROOT, Playbook, open_playbook
 from macros.cli import chosen_sites
-from macros.playbook import ROOT, Playbook, open_playbook
 
 DATA = ROOT / "data"
 
@@ -51,4 +51,4 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[
 @pytest.fixture(scope="session")
 def sites(shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The four sites of the real data, built as `playbook build` does: <folder>/<edition>/<language>/."""
-    return shared("sites", lambda folder: site.build(chosen_sites("all", "all", DATA), folder))
+    return shared("sites", lambda folder: build(chosen_sites("all", "all", DATA), folder))

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros import report
-from macros.explained import kind_of
-from macros.loader import Loaded, load
-from macros.playbook import ROOT, examine
-from macros.problem import Problem, lines
-from macros.reader import read
+from macros.checking.playbook import ROOT, examine
+from macros.cli import report
+from macros.cli.explained import kind_of
 from macros.reading.folder import readable
+from macros.reading.loader import Loaded, load
+from macros.reading.problem import Problem, lines
+from macros.reading.reader import read
 
 from .small import small
 

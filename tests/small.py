@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from macros.playbook import ROOT
+from macros.checking.playbook import ROOT
 
 SMALL = Path(__file__).parent / "fixtures" / "small"
 

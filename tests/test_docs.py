@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from macros import doors
+from macros.checking.playbook import ROOT
 from macros.cli import main
 from macros.model import COLLECTIONS
-from macros.playbook import ROOT
+from macros.pages import doors
 
 
 def test_every_macro_is_documented() -> None:

@@ -1,7 +1,7 @@
 """The routing of decision trees: walking one, listing its paths, finding what is broken.
 
 Nothing here knows any wording, language or edition. The browser's engine
-(`overrides/assets/sang-froid/engine.js`) does the same walk on the same data.
+(`overrides/assets/sang-froid/tree/engine.js`) does the same walk on the same data.
 """
 
 from .graph import UNKNOWN, Edge, Graph, Node, Outcome

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..narrow import Narrowed, Site
-from ..text import percent, plain
+from ..editions.narrow import Narrowed, Site
+from ..language.formats import percent
+from ..language.markdown import plain
 from .svg import WIDTH, drawing, element, lines, titled, words, wrapped
 
 _ROW, _TOP, _BAR = 20, 88, 64

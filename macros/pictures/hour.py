@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..narrow import Narrowed, Site
-from ..text import duration, plain
+from ..editions.narrow import Narrowed, Site
+from ..language.formats import duration
+from ..language.markdown import plain
 from .svg import WIDTH, drawing, element, titled, words
 
 _LEFT, _RIGHT, _TOP, _ROW, _BAR = 2, WIDTH - 14, 24, 44, 18

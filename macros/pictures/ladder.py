@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..narrow import Narrowed, Site
-from ..text import duration, plain
+from ..editions.narrow import Narrowed, Site
+from ..language.formats import duration
+from ..language.markdown import plain
 from .svg import WIDTH, drawing, element, lines, shape, titled, words, wrapped
 
 _STEP_IN, _PAD, _HEAD, _LINE, _GAP = 20, 14, 34, 15, 6

@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..narrow import Site
-from ..text import plain
+from ..editions.narrow import Site
+from ..language.markdown import plain
 from .svg import WIDTH, drawing, element, shape, words, wrapped
 
 _LABEL, _ROW, _TOP, _SIZE = 118, 34, 34, 14

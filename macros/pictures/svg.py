@@ -6,7 +6,7 @@ import textwrap
 
 from markupsafe import Markup, escape
 
-from ..text import NO_BREAK
+from ..language.typography import NO_BREAK
 
 WIDTH = 360
 

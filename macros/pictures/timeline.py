@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from ..narrow import Narrowed, Site
-from ..text import date
+from ..editions.narrow import Narrowed, Site
+from ..language.formats import date
 from .svg import WIDTH, drawing, element, titled, words
 
 _ROW, _LEFT, _RIGHT, _TOP = 22, 34, WIDTH - 12, 22

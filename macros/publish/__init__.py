@@ -6,10 +6,10 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from ..checking.playbook import ROOT, Playbook, open_playbook
+from ..editions.narrow import Edition
+from ..editions.settings import Settings
 from ..model import LANGUAGES
-from ..narrow import Edition
-from ..playbook import ROOT, Playbook, open_playbook
-from ..settings import Settings
 from .leaks import audit_leaks
 from .policy import Pages, read_pages
 from .server import compress, with_words, write_server

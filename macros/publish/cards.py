@@ -14,9 +14,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from ..editions.narrow import Narrowed, Site
+from ..language.markdown import plain
 from ..model import COLLECTIONS
-from ..narrow import Narrowed, Site
-from ..text import plain
 
 SIZE = (1200, 630)
 FOLDER = "assets/cards"

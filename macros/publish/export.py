@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from .. import schema
-from ..loader import Loaded
+from ..checking import schema
+from ..checking.playbook import Playbook
+from ..editions.narrow import Narrowed, bilingual
 from ..model import COLLECTIONS, Value
 from ..model.setting import Organisation
 from ..model.shape import slots
-from ..narrow import Narrowed, bilingual
-from ..playbook import Playbook
+from ..reading.loader import Loaded
 
 DATA, SCHEMA = "playbook.json", "playbook.schema.json"
 VERSION = 1

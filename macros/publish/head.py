@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..editions.narrow import Narrowed, Site
+from ..language.markdown import plain
 from ..model import COLLECTIONS
-from ..narrow import Narrowed, Site
-from ..text import plain
 from . import cards
 
 Data = dict[str, Any]

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from ..playbook import Playbook
-from .reading import lines, views
+from ..checking.playbook import Playbook
 from .secrets import EMAIL, KINDS, TELEPHONE, Secret, published, secrets, subscriber
+from .unpacked import lines, views
 
 RUN = 7
 """Words in a row that give a longer text away."""

@@ -15,10 +15,11 @@ from typing import Any, Literal
 
 from mkdocs.utils.meta import get_data
 
+from ..checking.playbook import Playbook
+from ..language.markdown import plain
+from ..language.typography import french
 from ..model import LANGUAGES, Identified, Text, Value
 from ..model.shape import Shape, slots
-from ..playbook import Playbook
-from ..text import french, plain
 
 Kind = Literal["id", "file name", "text", "e-mail", "telephone"]
 KINDS: tuple[Kind, ...] = ("id", "file name", "text", "e-mail", "telephone")

@@ -13,10 +13,10 @@ from pathlib import Path
 import brotli
 import jinja2
 
-from ..narrow import Edition
+from ..editions.narrow import Edition
 from . import policy
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "server"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 TYPES = {
     "text/html; charset=utf-8": ("html",),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from ..checking.playbook import Playbook
+from ..editions.narrow import Narrowed, Site, narrow
+from ..language.markdown import plain
 from ..model import COLLECTIONS
-from ..narrow import Narrowed, Site, narrow
-from ..playbook import Playbook
-from ..text import plain
 from . import cards, export
 
 ENTRIES = 50

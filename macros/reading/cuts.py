@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from ..problem import Problem
 from .characters import place
+from .problem import Problem
 
 _MARKS = re.compile(r"(?:^|[:,\[{?-])[ \t]*[&*!]|^[ \t]*[^#\s].*[ \t]#|^[ \t]+#\S", re.M)
 """Where something may be cut; most files have nothing of the kind, and are not scanned for it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..model import COLLECTIONS
-from ..problem import Problem, suggestion
+from .problem import Problem, suggestion
 
 SINGLE = ("vocabulary", "organisation", *COLLECTIONS)
 """Names of the files that may stand at the top of the data folder, without .yml."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..problem import Problem, suggestion
-from ..reader import Document
+from .problem import Problem, suggestion
+from .reader import Document
 
 KEYWORD = "x-strings"
 """Where data/schemas/interface.json lists them; `playbook schema` writes it, editors pass over it."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import yaml
 
-from ..problem import ODD_SPACE, Problem
 from .characters import named, place
 from .cuts import KEY_LINE, broken_off, entry, quoted
+from .problem import ODD_SPACE, Problem
 
 _NO_SPACE = re.compile(r"^(?P<start>[ ]*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?P<rest>[^\s].*)$")
 _ODD = re.compile(f"^(?: *(?:- +)*)(?:[{ODD_SPACE}]|[\\w-]+[{ODD_SPACE}]*:[{ODD_SPACE}]|[\\w-]+[{ODD_SPACE}]+:)")

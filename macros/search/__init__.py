@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..narrow import Site
-from ..prose import Prose
+from ..checking.prose import Prose
+from ..editions.narrow import Site
 from .build import index
 from .documents import documents
 from .written import written_page
 
 __all__ = ["FILE", "write_index"]
 
-FILE = "assets/sang-froid/search.json"
+FILE = "assets/sang-froid/search/search.json"
 """Where the index stands in a built site, beside the modules that read it."""
 
 

@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from ..narrow import Site
+from ..editions.narrow import Site
 from .document import Document, short
 from .words import analyser, stem, terms, words
 

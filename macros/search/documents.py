@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..editions.narrow import Narrowed, Site
+from ..language.markdown import plain
 from ..model import COLLECTIONS
 from ..model.shape import Shape, slots
-from ..narrow import Narrowed, Site
-from ..text import plain
-from ..views import address
+from ..pages.views import address
 from .document import Document, Section, short
 from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
 

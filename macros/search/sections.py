@@ -1,4 +1,4 @@
-"""Which fields stand under which anchor of a record's page (macros/templates/), with the heading's interface string."""
+"""Which fields stand under which anchor of a record's page (macros/pages/templates/), and its heading's string."""
 
 from __future__ import annotations
 

@@ -10,12 +10,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from macros import site
+from macros.building.sites import build
+from macros.checking.playbook import ROOT
 from macros.cli import chosen_sites
-from macros.pages import pages
-from macros.playbook import ROOT
-from macros.reader import read
-from macros.settings import Settings
+from macros.editions.settings import Settings
+from macros.pages.generated import pages
+from macros.reading.reader import read
 
 PLAIN = """site_name: Plain
 docs_dir: docs
@@ -46,7 +46,7 @@ def _yaml(record: object) -> str:
 def seconds_of_ours(data: Path, folder: Path) -> float:
     """One public English site from the data, as `playbook build` makes it."""
     start = time.perf_counter()
-    site.build(chosen_sites("public", "en", data), folder / "ours")
+    build(chosen_sites("public", "en", data), folder / "ours")
     return time.perf_counter() - start
 
 

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros import site
+from macros.building.sites import build
+from macros.checking.playbook import ROOT
 from macros.cli import chosen_sites
-from macros.playbook import ROOT
 from tests.install import command
 from tests.publish.nginx import serve
 
@@ -57,7 +57,7 @@ def main() -> None:
         folder = Path(name)
         built = Path(os.environ.get("SANG_FROID_SITE") or folder / "site")
         if not built.exists():
-            site.build(chosen_sites("all", "all", ROOT / "data"), built)
+            build(chosen_sites("all", "all", ROOT / "data"), built)
         print("site/page: performance accessibility best-practices seo · first paint, largest, blocking, shift, bytes")
         for edition in ("public", "internal"):
             door = "nginx-sso.conf" if edition == "internal" else "nginx.conf"

@@ -14,9 +14,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from macros import site
+from macros.building.sites import build
+from macros.checking.playbook import ROOT
 from macros.cli import chosen_sites
-from macros.playbook import ROOT
 from tests.browser.conftest import Server
 from tests.install import command
 
@@ -108,7 +108,7 @@ def run(folder: Path) -> dict[str, list[float]]:
     """Build a site with the big tree and measure both versions in Chromium."""
     data = Path(shutil.copytree(ROOT / "data", folder / "data"))
     (data / "trees" / "big.yml").write_text(json.dumps(big_tree(QUESTIONS), ensure_ascii=False), encoding="utf-8")
-    site.build(chosen_sites("public", "en", data), folder / "site")
+    build(chosen_sites("public", "en", data), folder / "site")
     server = Server(folder / "site" / "public", "public", Path(__file__).parent / "harness")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])

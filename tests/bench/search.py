@@ -18,13 +18,13 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros import site
+from macros.building.sites import build
+from macros.checking.playbook import ROOT
+from macros.checking.prose import prose_pages
 from macros.cli import chosen_sites
-from macros.pages import pages
-from macros.playbook import ROOT
-from macros.prose import prose_pages
+from macros.editions.settings import Settings
+from macros.pages.generated import pages
 from macros.search import FILE, write_index
-from macros.settings import Settings
 from tests.install import command
 
 from .build import many_cases
@@ -72,7 +72,7 @@ class Search:
 def ours(data: Path, folder: Path) -> Search:
     """The public French site of the real data, with the index of `data`: its pages change nothing of the search."""
     if not folder.exists():
-        site.build(chosen_sites("public", "fr", ROOT / "data"), folder)
+        build(chosen_sites("public", "fr", ROOT / "data"), folder)
     root = folder / "public" / "fr"
     settings = Settings("public", "fr", data)
     written = [page for page in prose_pages(ROOT / "docs" / "fr") if page.audience == "public"]

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from macros.narrow import Edition
+from macros.editions.narrow import Edition
 from macros.publish import policy
 from tests.install import command
 

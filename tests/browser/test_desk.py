@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from playwright.sync_api import Playwright
 
-from macros.playbook import ROOT
+from macros.checking.playbook import ROOT
 from tests.install import command
 
 from .conftest import Server
@@ -24,7 +24,7 @@ from .drivers import Chromium, Driver, FirefoxDriver, shown, text, wait
 from .marionette import Firefox
 from .test_tree import answer, at, begin, crisis
 
-SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "incident.schema.json"
+SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "export" / "incident.schema.json"
 FORGERY = ("no", "no", "no", "yes")
 DUE = '[data-panel="deadlines"] .sf-due li'
 EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import wire
+from macros.browser import wire
+from macros.checking.playbook import Playbook
+from macros.editions.narrow import narrow
 from macros.engine import UNKNOWN, Graph, walk, walks_to_test
-from macros.narrow import narrow
-from macros.playbook import Playbook
 
 from .drivers import Driver, wait
 

@@ -18,13 +18,13 @@ SHARE = 0.95
 """How much of each golden set the first three results must answer."""
 
 ASK = """async ({ base, queries }) => {
-  const { makeEngine } = await import(`${base}/assets/sang-froid/search-engine.js`);
-  const engine = makeEngine(await (await fetch(`${base}/assets/sang-froid/search.json`)).json());
+  const { makeEngine } = await import(`${base}/assets/sang-froid/search/search-engine.js`);
+  const engine = makeEngine(await (await fetch(`${base}/assets/sang-froid/search/search.json`)).json());
   return queries.map((query) => engine.search(query, { limit: 3 }).results.map(({ address }) => address));
 }"""
 
 CUT = """async ({ base, texts, rules }) => {
-  const { terms } = await import(`${base}/assets/sang-froid/search-words.js`);
+  const { terms } = await import(`${base}/assets/sang-froid/search/search-words.js`);
   return texts.map((text) => terms(text, rules).map(({ stem }) => stem));
 }"""
 

@@ -204,8 +204,8 @@ def test_headers(public: Served, internal: Served) -> None:
     [
         ("/en/index.html", "text/html; charset=utf-8"),
         ("/en/assets/sang-froid/main.js", "text/javascript; charset=utf-8"),
-        ("/en/assets/sang-froid/site.css", "text/css; charset=utf-8"),
-        ("/en/assets/sang-froid/mark.svg", "image/svg+xml; charset=utf-8"),
+        ("/en/assets/sang-froid/style/site.css", "text/css; charset=utf-8"),
+        ("/en/assets/sang-froid/style/mark.svg", "image/svg+xml; charset=utf-8"),
         ("/en/assets/cards/home.png", "image/png"),
         ("/playbook.json", "application/json"),
         ("/en/feed.xml", "application/xml; charset=utf-8"),

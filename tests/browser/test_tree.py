@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.checking.playbook import Playbook
 from macros.engine import Graph, covering, walk
-from macros.playbook import Playbook
 
 from .drivers import Driver, shown, text, wait
 from .test_engines import graphs
@@ -284,8 +284,8 @@ def test_little_javascript_before_the_first_question(driver: Driver, internal: s
     at(driver, "q-danger")
     asked = {name.removeprefix(internal) for name in driver.js(ASKED_BEFORE)}
     sizes = {name: len(gzip.compress((sites / "internal" / name.lstrip("/")).read_bytes(), 9)) for name in asked}
-    assert "/en/assets/sang-froid/engine.js" in sizes
-    assert "/en/assets/sang-froid/desk.js" not in sizes
+    assert "/en/assets/sang-froid/tree/engine.js" in sizes
+    assert "/en/assets/sang-froid/desk/desk.js" not in sizes
     assert sum(sizes.values()) <= 15_000, sizes
 
 

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from macros.playbook import ROOT, Playbook
+from macros.checking.playbook import ROOT, Playbook
 from macros.publish.leaks import Needles, audit_leaks, search
 from macros.publish.secrets import Secret, published, secrets
 
@@ -115,20 +115,24 @@ def test_cost_grows_with_the_site_not_with_the_secrets(sites: Path, playbook: Pl
 MUTANTS = {
     "default audience": ("model/base.py", 'default="internal"', 'default="public"'),
     "narrowing of records": (
-        "narrow.py",
+        "editions/narrow.py",
         'return not self.public or getattr(value, "audience", "public") == "public"',
         "return True",
     ),
-    "narrowing of fields": ("narrow.py", "if self.public and slot.internal:", "if False:"),
-    "narrowing of items": ("narrow.py", 'return shape.form != "value" or self.shows(value)', "return True"),
-    "narrowing of pages": ("hooks.py", 'if site.edition == "internal" or page.audience == "public"', "if True"),
+    "narrowing of fields": ("editions/narrow.py", "if self.public and slot.internal:", "if False:"),
+    "narrowing of items": ("editions/narrow.py", 'return shape.form != "value" or self.shows(value)', "return True"),
+    "narrowing of pages": (
+        "building/hooks.py",
+        'if site.edition == "internal" or page.audience == "public"',
+        "if True",
+    ),
     "default audience of pages": (
-        "prose.py",
+        "checking/prose.py",
         '"public" if meta.get("audience") == "public" else "internal"',
         '"public"',
     ),
     "narrowing of the search index": (
-        "hooks.py",
+        "building/hooks.py",
         "write_index(site, from_environment().twin()",
         "write_index(_everything(), _everything(twin=True)",
     ),
@@ -150,12 +154,12 @@ PAGES = {"narrowing of records", "narrowing of pages", "default audience of page
 BUILD = """
 import sys
 from pathlib import Path
-from macros import site
-from macros.playbook import ROOT
+from macros.building.sites import build_one
+from macros.checking.playbook import ROOT
+from macros.editions.settings import Settings
 from macros.publish import publish
-from macros.settings import Settings
 chosen, staging = Settings("public", "en", ROOT / "data"), Path(sys.argv[1])
-fault = None if staging.exists() else site.build_one(chosen, staging)
+fault = None if staging.exists() else build_one(chosen, staging)
 print(fault or "built")
 for line in publish(staging, [chosen], print, served=False):
     print(line)
@@ -164,7 +168,7 @@ for line in publish(staging, [chosen], print, served=False):
 EVERYTHING = """
 
 def _everything(twin: bool = False) -> Site:
-    from macros.settings import Settings
+    from macros.editions.settings import Settings
 
     internal = Settings("internal", _site().language, from_environment().data)
     return internal.twin() if twin else internal.site()
@@ -183,7 +187,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     drill.write_text(drill.read_text(encoding="utf-8").replace("audience: internal\n", "", 1), encoding="utf-8")
     web = folder / "macros" / "publish" / "web.py"  # a feed long enough to hold every record
     web.write_text(web.read_text(encoding="utf-8").replace("ENTRIES = 50", "ENTRIES = 5000"), encoding="utf-8")
-    hooks = folder / "macros" / "hooks.py"
+    hooks = folder / "macros" / "building" / "hooks.py"
     hooks.write_text(hooks.read_text(encoding="utf-8") + EVERYTHING, encoding="utf-8")
     return folder
 

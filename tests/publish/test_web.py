@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import jsonschema
 from PIL import Image
 
-from macros.playbook import Playbook
+from macros.checking.playbook import Playbook
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.playbook import Playbook
+from macros.checking.playbook import Playbook
 from macros.search import FILE
 from macros.search.words import terms
 
@@ -45,7 +45,7 @@ def test_every_result_leads_to_a_place_that_exists(sites: Path, edition: str, la
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nothing_internal_is_in_the_public_index(sites: Path, playbook: Playbook, language: str) -> None:
-    """No internal record, no internal page; the canaries of tests/test_canaries.py search its every byte too."""
+    """No internal record, no internal page; tests/editions/test_canaries.py searches its every byte too."""
     public = {address.split("#")[0] for address in addresses(index_of(sites, "public", language))}
     internal = {address.split("#")[0] for address in addresses(index_of(sites, "internal", language))}
     hidden = {f"drills/{i}.html" for i, drill in playbook.collections["drills"].items() if drill.audience != "public"}

@@ -3,11 +3,27 @@
  * One that fails is reported in the console and leaves its complete HTML as it was.
  */
 
+/** The folder of each module: nothing else knows where it stands, and no other is loaded. */
+const FOLDERS = {
+  bar: "incident",
+  desk: "desk",
+  message: "message",
+  offline: "page",
+  search: "search",
+  "search-page": "search",
+  terms: "page",
+  tree: "tree",
+};
+
+async function load(name) {
+  if (!Object.hasOwn(FOLDERS, name)) throw new Error("main.js knows no folder for it");
+  return import(`./${FOLDERS[name]}/${name}.js`);
+}
+
 async function enhance(root) {
   const name = root.dataset.module;
   try {
-    if (!/^[a-z-]+$/.test(name)) throw new Error("a module is named in small letters");
-    const module = await import(`./${name}.js`);
+    const module = await load(name);
     await module.default(root);
   } catch (error) {
     console.error(`sang-froid: the module '${name}' failed on`, root, error);
@@ -27,7 +43,7 @@ function incidentsKept() {
 const ready = Promise.allSettled([...document.querySelectorAll("[data-module]")].map(enhance));
 const later = (name) =>
   ready
-    .then(() => import(`./${name}.js`))
+    .then(() => load(name))
     .then((module) => module.default())
     .catch((error) => console.error(`sang-froid: ${name}`, error));
 

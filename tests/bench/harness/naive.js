@@ -1,5 +1,5 @@
 /** The same tree, drawn the naive way: after each answer everything is written again as HTML. */
-import { walk } from "/en/assets/sang-froid/engine.js";
+import { walk } from "/en/assets/sang-froid/tree/engine.js";
 
 const page = new DOMParser().parseFromString(await (await fetch("/en/trees/big.html")).text(), "text/html");
 const tree = JSON.parse(page.querySelector("[data-tree]").dataset.tree);

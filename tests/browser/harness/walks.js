@@ -1,5 +1,5 @@
 /** Replays walks in this browser's engine and says where it differs from what Python found. */
-import { walk } from "/en/assets/sang-froid/engine.js";
+import { walk } from "/en/assets/sang-froid/tree/engine.js";
 
 /** `file`: {tree, results: [...], walks: ["question answer question answer …", number of its result]} */
 async function replay(file) {

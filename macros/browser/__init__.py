@@ -1,0 +1,1 @@
+"""What the browser is handed: plain dicts of ids and words, ready to be JSON."""

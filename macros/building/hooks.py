@@ -1,0 +1,165 @@
+"""MkDocs hooks: hand the generated pages to the build, and keep the internal ones out of the public edition."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from macros.building import styles
+from macros.checking.prose import Prose, prose_pages
+from macros.editions.narrow import Site
+from macros.editions.settings import from_environment
+from macros.pages.generated import GeneratedPage, pages
+from macros.pages.glossary import explained
+from macros.pages.views import forget_templates
+from macros.publish.head import head
+from macros.reading.problem import PlaybookError
+from macros.search import write_index
+
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+class RecordPage(Page):
+    """The page of a record, which is finished when MkDocs meets it: nothing is left to parse."""
+
+    def __init__(self, made: GeneratedPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the front matter and the body as they were made."""
+        self.meta, self.markdown = dict(self.made.meta), self.made.body
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML as it was made, and list its headings."""
+        self.content = self.made.html
+        self.toc = get_toc(self.made.contents)
+        self.present_anchor_ids = set(_ID.findall(self.content))
+
+
+@cache
+def _site() -> Site:
+    """The site being built; read anew for each build."""
+    try:
+        return from_environment().site()
+    except PlaybookError as error:
+        raise Abort(f"\n{error}\n{len(error.problems)} problem(s) in the data") from None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the configuration what follows from edition and language: name, address, navigation."""
+    _site.cache_clear()
+    forget_templates()
+    site = _site()
+    shown = {page.path for page in _prose(config, site)}
+    config.nav = _named(_pruned(config.nav or [], shown), site)
+    config.site_description = site.ui["site-description"]
+    config.repo_url = site.organisation["repository"]
+    config.edit_uri = site.organisation["edit_path"].strip("/") + "/"
+    if site.edition == "public":
+        config.site_url = f"{site.organisation['public_address']}/{site.language}/"
+    config.extra.update(
+        edition=site.edition,
+        language=site.language,
+        other_language={"en": "fr", "fr": "en"}[site.language],
+        ui=site.ui,
+        sheet=styles.SHEET,
+        organisation=site.organisation,
+        levels=sorted(site.records["levels"].values(), key=lambda level: level["rank"]),
+    )
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Take out the prose pages of another audience, put in the page of every record and the joined style sheet."""
+    site = _site()
+    shown = {page.path for page in _prose(config, site)}
+    for file in list(files.documentation_pages()):
+        if file.src_uri not in shown:
+            files.remove(file)
+        else:
+            file.edit_uri = f"docs/{site.language}/{file.src_uri}"
+    styles.join(files, config)
+    for made in pages(site):
+        file = File.generated(config, made.path, content=made.body)
+        file.edit_uri = made.data_file
+        files.append(file)
+        RecordPage(made, file, config)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Fail rather than publish: no page of another edition may stand in the navigation."""
+    allowed = {page.path for page in _prose(config, _site())}
+    for page in nav.pages:
+        if page.file.src_uri not in allowed:
+            raise Abort(f"{page.file.src_uri} is not a page of this edition")
+    return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Explain the terms of the glossary where a page first uses them; one that holds the glossary needs it not."""
+    if page.meta.get("self_contained"):
+        return html
+    return explained(html, _site(), str(page.url))
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """A record's page belongs to the tab of its collection, which the navigation holds and the page does not."""
+    if "record" in page.meta:
+        index = f"{page.file.src_uri.partition('/')[0]}/index.md"
+        parent = next((p for p in nav.pages if p.file.src_uri == index), None)
+        page.parent = parent.parent if parent else None
+    context["head"] = head(_site(), str(page.url), page.meta)
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the index of the search beside the pages that it leads to."""
+    site = _site()
+    write_index(site, from_environment().twin(), _prose(config, site), Path(config.site_dir))
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """The page for what is not found answers at any address: its links start at the root of the site."""
+    if template_name == "404.html":
+        context["base_url"] = f"{urlsplit(config.site_url or '').path.rstrip('/') or '/' + _site().language}"
+    return context
+
+
+def _prose(config: MkDocsConfig, site: Site) -> list[Prose]:
+    return [
+        page for page in prose_pages(Path(config.docs_dir)) if site.edition == "internal" or page.audience == "public"
+    ]
+
+
+def _pruned(nav: list[Any], shown: set[str]) -> list[Any]:
+    """The navigation without the pages that this edition does not show, nor sections left empty."""
+    kept: list[Any] = []
+    for item in nav:
+        if isinstance(item, str):
+            kept += [item] if item in shown else []
+            continue
+        for title, inner in item.items():
+            inside = _pruned(inner, shown) if isinstance(inner, list) else inner
+            if inside and (isinstance(inside, list) or inside in shown):
+                kept.append({title: inside})
+    return kept
+
+
+def _named(nav: list[Any], site: Site) -> list[Any]:
+    """The sections' titles in the site's language: `now` is the interface string `nav-now`."""
+    return [
+        item if isinstance(item, str) else {site.ui[f"nav-{title}"]: inner for title, inner in item.items()}
+        for item in nav
+    ]

@@ -1,0 +1,99 @@
+"""`playbook serve`: both languages of an edition, rebuilt and reloaded when a file is saved."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+from mkdocs.livereload import LiveReloadServer
+
+from ..checking.playbook import ROOT
+from ..editions.narrow import Edition
+from ..editions.settings import Settings
+from ..reading.problem import PlaybookError
+from . import sites
+
+WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+
+
+def serve(edition: Edition, data: Path, port: int) -> int:
+    """Build an edition and serve it at http://localhost:`port`/ until interrupted; the exit code.
+
+    1 when the first build fails. Later failures are printed and the last good site stays.
+    Raises OSError before anything is built when the port is taken.
+    """
+    _claim(port)
+    with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
+        output = Path(folder) / "site"
+        if not _build(edition, data, output):
+            return 1
+        server = LiveReloadServer(
+            builder=lambda: _rebuild(edition, data, output), host="localhost", port=port, root=str(output / edition)
+        )
+        for name in WATCHED:
+            server.watch(str(ROOT / name))
+        if not data.is_relative_to(ROOT / "data"):
+            server.watch(str(data))
+        click.echo(f"The {edition} edition is at http://localhost:{port}/ (Ctrl+C stops it)")
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            click.echo("Stopped.")
+        finally:
+            server.shutdown()
+    return 0
+
+
+def _claim(port: int) -> None:
+    """Ask for the port as the server will, a build before."""
+    with socket.socket() as asked:
+        if sys.platform != "win32":
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        asked.bind(("localhost", port))
+
+
+def _rebuild(edition: Edition, data: Path, output: Path) -> None:
+    if not _build(edition, data, output):
+        click.echo("Not rebuilt; the last good site stays.", err=True)
+
+
+def _build(edition: Edition, data: Path, output: Path) -> bool:
+    """Build in a new process, which reads the macros and templates as they are saved now."""
+    command = [sys.executable, "-m", "macros.building.serve", edition, str(data), str(output)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, start_new_session=True) as building:
+        try:
+            return building.wait() == 0
+        except KeyboardInterrupt:
+            _stop(building)
+            raise
+
+
+def _stop(building: subprocess.Popen[bytes]) -> None:
+    """End a build and the processes it started; Ctrl+C does not reach them, so that none complains of it."""
+    if hasattr(os, "killpg"):
+        os.killpg(building.pid, signal.SIGTERM)
+    else:
+        building.terminate()
+    building.wait()
+
+
+def main(edition: Edition, data: Path, output: Path) -> int:
+    """Build both languages of `edition` without what only a web server needs; the exit code."""
+    chosen = [Settings(edition, "en", data), Settings(edition, "fr", data)]
+    try:
+        sites.build(chosen, output, click.echo, served=False)
+    except (PlaybookError, sites.BuildError) as error:
+        click.echo(str(error), err=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])))  # type: ignore[arg-type]

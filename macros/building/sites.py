@@ -1,0 +1,186 @@
+"""Build the sites: checked, built beside, audited, swapped in. A failure leaves the last good site untouched."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import re
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from ..checking import prose
+from ..checking.playbook import ROOT, examine
+from ..editions.settings import Settings
+from ..language.markdown import attribute
+from ..publish import publish
+from ..reading.problem import PlaybookError, Problem, why
+from .audit import audit
+from .offline import service_worker
+
+Progress = Callable[[str], None]
+
+
+class BuildError(Exception):
+    """A site could not be built, or its audit found faults; the message names the pages."""
+
+
+def problems(data: Path) -> list[Problem]:
+    """Every problem of the data and of the written pages, sorted."""
+    _, found = examine(data)
+    return sorted({*found, *prose.problems(ROOT / "docs")})
+
+
+def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line: None, *, served: bool = True) -> None:
+    """Check the data, build `sites` below `output`, audit them, then swap them in.
+
+    `served`: write what a web server needs too, its configuration and the compressed twins.
+
+    Raises PlaybookError for problems in the data, BuildError for a site that fails.
+    """
+    chosen = list(sites)
+    found = problems(chosen[0].data)
+    if found:
+        raise PlaybookError(found)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    except OSError as error:
+        raise BuildError(f"cannot be written: {why(error)}") from None
+    try:
+        _build_all(chosen, staging, tell)
+        for settings in chosen:
+            _finish(settings, staging / settings.edition)
+        faults = [*audit(staging, chosen), *publish(staging, chosen, tell, served=served)]
+        if faults:
+            raise BuildError("\n".join(faults))
+        _swap(staging, output, chosen)
+    except OSError as error:  # a full disk, most often
+        raise BuildError(f"cannot be written: {why(error)}") from None
+    except BrokenExecutor:
+        raise BuildError("a build was stopped from outside (out of memory, perhaps); build again") from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _build_all(chosen: list[Settings], staging: Path, tell: Progress) -> None:
+    if len(chosen) == 1:
+        _tell_built(build_one(chosen[0], staging), chosen[0], tell)
+        return
+    workers = min(len(chosen), os.cpu_count() or 1)
+    with ProcessPoolExecutor(max_workers=workers, initializer=_unheeding) as pool:
+        running = {pool.submit(build_one, settings, staging): settings for settings in chosen}
+        try:
+            for done in as_completed(running):
+                _tell_built(done.result(), running[done], tell)
+        except KeyboardInterrupt:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _unheeding() -> None:
+    """Ctrl+C reaches every process of a terminal: the first one alone says so, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _tell_built(fault: str | None, settings: Settings, tell: Progress) -> None:
+    if fault:
+        raise BuildError(f"{settings.edition}/{settings.language}: {fault}")
+    tell(f"built {settings.edition}/{settings.language}")
+
+
+def build_one(settings: Settings, staging: Path) -> str | None:
+    """Run MkDocs for one site into `staging`; the reason when it fails. Runs in a process of its own."""
+    os.environ.update(settings.environment())
+    os.environ["PLAYBOOK_OUTPUT"] = str(staging / settings.edition / settings.language)
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+    from mkdocs.exceptions import BuildError as MkDocsBuildError
+
+    heard: list[str] = []
+    listener = _Listener(heard)
+    logging.getLogger("mkdocs").addHandler(listener)
+    try:
+        config = load_config(str(ROOT / "mkdocs.yml"))
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except SystemExit:  # the macros plugin leaves so after saying which page failed
+        return "\n".join(heard)
+    except (Abort, MkDocsBuildError, ConfigurationError) as error:
+        return "\n".join([*heard, str(error)]).strip()
+    except OSError as error:  # a full disk, most often
+        return "\n".join([*heard, why(error)])
+    except Exception as error:  # a template or macro of ours that fails must name itself, not print a traceback
+        return "\n".join([*heard, f"{type(error).__name__}: {error}"])
+    finally:
+        logging.getLogger("mkdocs").removeHandler(listener)
+    return None
+
+
+_MACRO_ERROR = re.compile(r"_File_: `(?P<file>[^`]+)`\s+(?P<error>_.*?)\s+```\nTraceback", re.S)
+"""What the macros plugin says of a page that fails, before the traceback of its own inside."""
+
+
+class _Listener(logging.Handler):
+    """Keeps MkDocs' warnings, which name the page that fails."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        macro = _MACRO_ERROR.search(message)
+        self.heard.append(f"{macro['file']}: {macro['error'].replace('_', '', 2)}" if macro else message)
+
+
+def _finish(settings: Settings, edition: Path) -> None:
+    """What MkDocs leaves to do: the door above the languages, no invitation to robots inside, what is kept offline."""
+    folder = edition / settings.language
+    if settings.edition == "internal":
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (folder / name).unlink(missing_ok=True)
+    service_worker(folder)
+    (edition / "index.html").write_text(_door(settings), encoding="utf-8")
+
+
+def _door(settings: Settings) -> str:
+    """The page above the two languages: it sends a visitor to theirs, and works without a script."""
+    robots = "" if settings.edition == "public" else '<meta name="robots" content="noindex">\n'
+    name = attribute(settings.site().organisation["name"])
+    return f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+{robots}<title>Sang-froid · {name}</title>
+<script src="en/assets/sang-froid/page/door.js"></script>
+<main>
+<p><a href="fr/index.html" hreflang="fr" lang="fr">Français</a></p>
+<p><a href="en/index.html" hreflang="en">English</a></p>
+</main>
+</html>
+"""
+
+
+def _swap(staging: Path, output: Path, chosen: list[Settings]) -> None:
+    """Put what was built in place of what was there: each language's folder, then the door above."""
+    for folder in (*sorted({settings.edition for settings in chosen}), *(["server"] * (staging / "server").is_dir())):
+        (output / folder).mkdir(parents=True, exist_ok=True)
+        for new in _built(staging, folder):
+            old = output / folder / new.name
+            aside = staging / f"old-{folder}-{new.name}"
+            if old.exists():
+                old.rename(aside)
+            new.rename(old)
+
+
+def _built(staging: Path, folder: str) -> Iterator[Path]:
+    """Folders first: the door must never lead to a site that is not there."""
+    yield from sorted((staging / folder).glob("*"), key=lambda path: (path.is_file(), path.name))

@@ -1,0 +1,25 @@
+"""The style sheets, written apart by what they dress and read in one request."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+SHEET = "assets/sang-froid/style/site.css"
+"""Where the joined sheet stands in a built site."""
+
+
+def join(files: Files, config: MkDocsConfig) -> None:
+    """Put the sheets that `extra_css` names into `SHEET`, in their order. Abort where one is missing."""
+    parts = [_part(files, str(path)) for path in config.extra_css]
+    files.append(File.generated(config, SHEET, content="\n".join(part.content_string for part in parts)))
+    for part in parts:
+        files.remove(part)
+
+
+def _part(files: Files, path: str) -> File:
+    found = files.get_file_from_path(path)
+    if found is None:
+        raise Abort(f"mkdocs.yml: extra_css names '{path}', which is neither in overrides/ nor in docs/")
+    return found

@@ -1,0 +1,256 @@
+"""What no single record can know: links, vocabularies, audiences, trees, messages, points, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zoneinfo
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from .. import engine
+from ..model import COLLECTIONS, Identified, Record, by_kind
+from ..model.action import Checklist, Message, Raci
+from ..model.knowledge import Case, Source
+from ..model.shape import Leaf, walk
+from ..model.tree import Tree
+from ..reading.loader import Loaded, Location, Origin
+from ..reading.problem import Problem, suggestion
+from . import trail
+
+RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
+"""A link to a record inside a text: [words](kind:id)."""
+
+PLACEHOLDER = re.compile(r"\{([^{}\s]+)\}")
+
+
+def check(loaded: Loaded, today: dt.date | None = None) -> list[Problem]:
+    """Every problem between the records of `loaded`, unsorted. `today` is the day of the check."""
+    return list(_check(loaded, today or dt.date.today()))
+
+
+def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
+    for collection, records in loaded.collections.items():
+        for record in records.values():
+            origin = loaded.origins[collection, record.id]
+            yield from _leaves(record, origin, loaded)
+            if isinstance(record, Record):
+                yield from _trust(record, origin, today)
+            yield from _own_rules(record, origin, loaded)
+    if loaded.organisation is not None:
+        yield from _organisation(loaded)
+    complete = not loaded.problems
+    yield from trail.problems(loaded, complete=complete)
+    if complete:  # else a record that could not be read may be the one that answers
+        yield from _unanswered_mistakes(loaded)
+
+
+def _leaves(record: Any, origin: Origin, loaded: Loaded, *, public: bool | None = None) -> Iterator[Problem]:
+    """Links and vocabulary terms of a record, wherever they stand in it."""
+    is_public = isinstance(record, Identified) and record.audience == "public" if public is None else public
+    for leaf in walk(record):
+        visible = is_public and not leaf.internal
+        if leaf.shape.ref:
+            yield from _reference(leaf, origin, loaded, visible)
+        elif leaf.shape.term:
+            yield from _term(leaf, origin, loaded)
+        elif leaf.shape.form == "text":
+            for language in ("en", "fr"):
+                yield from _links(getattr(leaf.value, language), (*leaf.path, language), origin, loaded, visible)
+
+
+def _reference(leaf: Leaf, origin: Origin, loaded: Loaded, visible: bool) -> Iterator[Problem]:
+    ref = leaf.shape.ref
+    assert ref is not None
+    name = _field_name(leaf.path)
+    if (ref.collection, leaf.value) not in loaded.claimed:
+        if ref.collection in loaded.unread:
+            return
+        ids = [i for c, i in loaded.claimed if c == ref.collection]
+        kind = COLLECTIONS[ref.collection].kind
+        yield origin.problem(
+            leaf.path, f"{name} is '{leaf.value}', no {kind} of the playbook; {suggestion(leaf.value, ids)}"
+        )
+    elif visible and ref.structural and _hidden((ref.collection, leaf.value), loaded):
+        yield origin.problem(
+            leaf.path,
+            f"{name} is '{leaf.value}', which is internal, in a public record; "
+            f"make it public (audience: public), or this record internal",
+        )
+
+
+def _term(leaf: Leaf, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    assert leaf.shape.term is not None
+    vocabulary = loaded.vocabulary.get(leaf.shape.term.vocabulary)
+    if vocabulary is None:
+        yield from _no_vocabulary(leaf.shape.term.vocabulary, loaded)
+        return
+    allowed = [value.id for value in vocabulary.values]
+    if leaf.value not in allowed:
+        name = _field_name(leaf.path)
+        where = f"in the vocabulary '{leaf.shape.term.vocabulary}'"
+        yield origin.problem(leaf.path, f"{name} is '{leaf.value}', not {where}; {suggestion(leaf.value, allowed)}")
+
+
+def _no_vocabulary(name: str, loaded: Loaded) -> Iterator[Problem]:
+    """A vocabulary that is missing is told once, where it should stand, and not at each value."""
+    if "vocabulary" not in loaded.unread:
+        what = f"there is no vocabulary '{name}', and records need it; {suggestion(name, loaded.vocabulary)}"
+        yield Problem(loaded.vocabulary_file, 1, 1, what)
+
+
+def _links(text: str, path: tuple[str | int, ...], origin: Origin, loaded: Loaded, visible: bool) -> Iterator[Problem]:
+    if "](" not in text:
+        return
+    for kind, target in RECORD_LINK.findall(text):
+        if kind in ("http", "https", "mailto", "tel"):
+            continue
+        collection = by_kind(kind)
+        if collection is None:
+            kinds = [c.kind for c in COLLECTIONS.values()]
+            yield origin.problem(path, f"the link '{kind}:{target}' names no kind of record; {suggestion(kind, kinds)}")
+        elif (collection.name, target) not in loaded.claimed and collection.name in loaded.unread:
+            continue
+        elif (collection.name, target) not in loaded.claimed:
+            ids = [i for c, i in loaded.claimed if c == collection.name]
+            yield origin.problem(path, f"the link '{kind}:{target}' leads nowhere; {suggestion(target, ids)}")
+        elif visible and _hidden((collection.name, target), loaded):
+            yield origin.problem(
+                path, f"the link '{kind}:{target}' leads a public text to an internal record; take it out"
+            )
+
+
+def _hidden(location: Location, loaded: Loaded) -> bool:
+    target = loaded.collections[location[0]].get(location[1])
+    return target is not None and target.audience != "public"
+
+
+def _trust(record: Record, origin: Origin, today: dt.date) -> Iterator[Problem]:
+    if not (record.sources or record.house_default or isinstance(record, Source)):
+        yield origin.problem((), "nothing says where this comes from; add 'sources', or write 'house_default: true'")
+    if record.reviewed > today:
+        yield origin.problem(
+            ("reviewed",), f"'reviewed' is {record.reviewed}, a day to come; write the day of the last review"
+        )
+
+
+def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    match record:
+        case Tree():
+            for path, message in engine.problems(record):
+                yield origin.problem(path, message)
+        case Checklist():
+            yield from _unique([item.id for item in record.items], "items", origin)
+        case Message():
+            yield from _placeholders(record, origin)
+        case Raci():
+            yield from _raci(record, origin)
+        case Case():
+            yield from _case(record, origin, loaded)
+
+
+def _unique(ids: list[str], field: str, origin: Origin) -> Iterator[Problem]:
+    for index, found in enumerate(ids):
+        if found in ids[:index]:
+            yield origin.problem((field, index, "id"), f"'id' is '{found}', as of an item above; choose another")
+
+
+def _placeholders(message: Message, origin: Origin) -> Iterator[Problem]:
+    """Each placeholder is declared, used, and stands in both languages."""
+    declared = [placeholder.id for placeholder in message.placeholders]
+    used: Counter[str] = Counter()
+    for field in ("short", "body"):
+        text = getattr(message, field)
+        if text is None:
+            continue
+        found = {language: set(PLACEHOLDER.findall(getattr(text, language))) for language in ("en", "fr")}
+        used.update(found["en"] | found["fr"])
+        for language, other in (("en", "fr"), ("fr", "en")):
+            for name in sorted(found[language] - found[other]):
+                yield origin.problem(
+                    (field, other), f"'{{{name}}}' stands in the {language} text only; use it here too"
+                )
+            for name in sorted(found[language] - set(declared)):
+                what = suggestion(name, declared)
+                yield origin.problem((field, language), f"'{{{name}}}' is not among 'placeholders'; {what}")
+    for index, name in enumerate(declared):
+        if not used[name]:
+            yield origin.problem(
+                ("placeholders", index), f"the placeholder '{name}' is never used; use it, or take it out"
+            )
+
+
+def _raci(raci: Raci, origin: Origin) -> Iterator[Problem]:
+    columns = [column.id for column in raci.columns]
+    for index, row in enumerate(raci.rows):
+        for name in [*row.cells, *row.notes]:
+            if name not in columns:
+                yield origin.problem(
+                    ("rows", index, "cells", name), f"'{name}' is no column; {suggestion(name, columns)}", key=True
+                )
+        accountable = [name for name, cell in row.cells.items() if "A" in cell.split("/")]
+        if len(accountable) != 1:
+            found = ", ".join(accountable) or "nobody"
+            yield origin.problem(("rows", index, "cells"), f"accountable (A) is {found}; write exactly one A in a task")
+
+
+def _case(case: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    dates = [step.at for step in case.timeline]
+    for index in range(1, len(dates)):
+        shared = min(len(dates[index]), len(dates[index - 1]))
+        if dates[index][:shared] < dates[index - 1][:shared]:
+            message = f"'at' is {dates[index]}, before the step above ({dates[index - 1]}); write the steps in order"
+            yield origin.problem(("timeline", index, "at"), message)
+    graph = _graph(loaded, case.walk.tree) if case.walk else None
+    if graph is not None:
+        yield from _walk(case, graph, origin)
+
+
+def _graph(loaded: Loaded, name: str) -> engine.Graph | None:
+    """The routing of a tree, read once however many cases walk it; None where it is broken or absent."""
+    if name not in loaded.graphs:
+        tree = loaded.collections["trees"].get(name)
+        sound = tree is not None and not any(engine.problems(tree))
+        loaded.graphs[name] = engine.Graph.of(tree, loaded.collections["levels"]) if sound else None
+    return loaded.graphs[name]
+
+
+def _walk(case: Case, graph: engine.Graph, origin: Origin) -> Iterator[Problem]:
+    """A case's walk answers the questions it meets, no others, and reaches an outcome."""
+    assert case.walk is not None
+    walked = engine.walk(graph, case.walk.answers)
+    place = ("walk", "answers")
+    for question, answer in walked.aside.items():
+        if question not in graph.nodes:
+            message = f"'{question}' is no question of '{graph.id}'; {suggestion(question, graph.nodes)}"
+        elif question == walked.at:
+            offered = [edge.id for edge in engine.offered(graph, question, dict(walked.steps))]
+            message = f"'{answer}' is not offered here; {suggestion(answer, offered)}"
+        else:
+            message = f"the walk never meets '{question}'; take it out"
+        yield origin.problem((*place, question), message, key=True)
+    if walked.at and walked.at not in walked.aside:
+        yield origin.problem(place, f"the walk stops at '{walked.at}'; answer it, and what follows, up to an outcome")
+
+
+def _organisation(loaded: Loaded) -> Iterator[Problem]:
+    organisation = loaded.organisation
+    origin = loaded.origins["organisation", ""]
+    assert organisation is not None
+    yield from _leaves(organisation, origin, loaded, public=True)
+    if organisation.timezone not in zoneinfo.available_timezones():
+        what = suggestion(organisation.timezone, zoneinfo.available_timezones())
+        yield origin.problem(("timezone",), f"'timezone' is '{organisation.timezone}', no time zone; {what}")
+
+
+def _unanswered_mistakes(loaded: Loaded) -> Iterator[Problem]:
+    answered = {mistake for practice in loaded.collections["practices"].values() for mistake in practice.counters}
+    for mistake in loaded.collections["mistakes"]:
+        if mistake not in answered:
+            origin = loaded.origins["mistakes", mistake]
+            yield origin.problem(("id",), f"no practice answers the mistake '{mistake}'; name it in 'counters' of one")
+
+
+def _field_name(path: tuple[str | int, ...]) -> str:
+    return f"'{next(str(step) for step in reversed(path) if isinstance(step, str))}'"

@@ -1,0 +1,203 @@
+"""The `playbook` command. Exit 0: fine; 1: problems found; 2: wrong usage."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from .. import engine
+from ..building import sites
+from ..checking import schema
+from ..checking.playbook import ROOT, examine
+from ..editions.narrow import EDITIONS
+from ..editions.settings import Settings
+from ..model import COLLECTIONS, LANGUAGES, by_kind
+from ..reading.loader import collection_files, load
+from ..reading.problem import PlaybookError, suggestion
+from . import explained, report, skeleton, terminal
+from .failures import Command
+
+data_option = click.option(
+    "--data",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=ROOT / "data",
+    show_default="data",
+    help="Folder that holds the data.",
+)
+
+
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sang-froid")
+def main() -> None:
+    """Check, build and serve the crisis playbook."""
+
+
+@main.command()
+@data_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value="found",
+    metavar="[KIND]",
+    help="Explain each kind of problem found; with a KIND, that one alone ('all' for every kind).",
+)
+def check(data: Path, form: str, explain: str | None) -> None:
+    """Print every problem in the data and the written pages, and a one-screen summary."""
+    if explain and explain != "found":
+        chosen = [kind for kind in explained.KINDS if explain in ("all", kind.name)]
+        if not chosen:
+            names = [kind.name for kind in explained.KINDS]
+            raise click.UsageError(f"no kind of problem '{explain}'; {suggestion(explain, names)}")
+        click.echo("\n\n".join(map(explained.as_text, chosen)))
+        return
+    loaded, _ = examine(data)
+    problems = sites.problems(data)
+    click.echo(report.FORMATS[form](problems, report.summary(loaded)))
+    if explain:
+        click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.option("--edition", type=click.Choice([*EDITIONS, "all"]), default="all", help="Which edition.")
+@click.option("--language", type=click.Choice([*LANGUAGES, "all"]), default="all", help="Which language.")
+@data_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site",
+    show_default="site",
+    help="Folder that gets <edition>/<language>/.",
+)
+def build(edition: str, language: str, data: Path, output: Path) -> None:
+    """Check the data, build the sites, audit them, then put them in place of the last ones."""
+    chosen = chosen_sites(edition, language, data)
+    try:
+        with terminal.progress(len(chosen)) as tell:
+            sites.build(chosen, output.resolve(), tell)
+    except PlaybookError as error:
+        _fail(f"{error}\n\n{len(error.problems)} problem(s); the last good site is untouched.")
+    except sites.BuildError as error:
+        _fail(f"{error}\n\nThe build failed; the last good site is untouched.")
+    click.echo(f"{len(chosen)} site(s) in {terminal.shown(output)}")
+
+
+def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
+    """The sites that two options name, `all` meaning each."""
+    editions = EDITIONS if edition == "all" else (edition,)
+    languages = LANGUAGES if language == "all" else (language,)
+    return [Settings(e, ln, data.resolve()) for e in editions for ln in languages]  # type: ignore[arg-type]
+
+
+@main.command()
+@click.option("--edition", type=click.Choice(EDITIONS), default="internal", show_default=True, help="Which edition.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
+@data_option
+def serve(edition: str, port: int, data: Path) -> None:
+    """Serve an edition in both languages, rebuilt and reloaded whenever a file is saved."""
+    from ..building import serve as serving
+
+    try:
+        sys.exit(serving.serve(edition, data.resolve(), port))  # type: ignore[arg-type]
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _fail(f"port {port} is not free ({error.strerror}): stop what uses it, or choose another with --port")
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("identity", metavar="ID")
+@data_option
+def new(kind: str, identity: str, data: Path) -> None:
+    """Write a skeleton record of KIND (case, practice, checklist…) called ID, every field explained."""
+    collection = by_kind(kind)
+    if collection is None:
+        raise click.UsageError(f"no kind '{kind}'; {suggestion(kind, [c.kind for c in COLLECTIONS.values()])}")
+    if not identity.replace("-", "").isalnum() or identity != identity.lower() or not identity.isascii():
+        raise click.UsageError(f"'{identity}' is no id; write lower-case words joined by hyphens")
+    loaded = load(data)
+    path = data / collection.name / f"{identity}.yml"
+    if path.exists() or (collection.name, identity) in loaded.claimed:
+        _fail(f"the {kind} '{identity}' exists already; choose another id")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(skeleton.skeleton(collection, identity, loaded), encoding="utf-8")
+    click.echo(f"{terminal.shown(path)} written, for the internal edition.")
+    click.echo("Fill in every “To write” / « À écrire », set the sources, then run: playbook check")
+
+
+@main.command()
+@click.argument("tree")
+@data_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+def paths(tree: str, data: Path, form: str) -> None:
+    """Print every path through TREE: its answers, outcome and level."""
+    loaded, _ = examine(data)
+    record = loaded.collections["trees"].get(tree)
+    if record is None:
+        files = [path.stem for path in collection_files(data, COLLECTIONS["trees"])]
+        raise click.UsageError(f"no tree '{tree}'; {suggestion(tree, files)}")
+    if any(engine.problems(record)):
+        _fail(f"the tree '{tree}' has problems; run: playbook check")
+    graph = engine.Graph.of(record, loaded.collections["levels"])
+    count = engine.count_paths(graph)
+    if count > engine.LIMIT:
+        click.echo(
+            f"{count} paths: every question and answer, and {engine.LIMIT} paths drawn with a fixed seed", err=True
+        )
+    walks = (report.path(graph, steps) for steps in engine.walks_to_test(graph))
+    if form == "json":
+        click.echo(report.as_ascii(json.dumps(list(walks), ensure_ascii=False, indent=1)))
+    else:
+        for walked in walks:
+            click.echo(report.path_line(walked))
+
+
+@main.command()
+@click.argument("reference", metavar="REF")
+@data_option
+def diff(reference: str, data: Path) -> None:
+    """Print the pages and passages of the public guide that differ from the commit REF, as people read them."""
+    from ..building import diff as differing
+
+    try:
+        found = differing.changes(reference, data)
+    except differing.UnknownCommit as error:
+        raise click.UsageError(str(error)) from None
+    except PlaybookError as error:
+        _fail(f"{error}\n\nThe data cannot be built by this program, so that nothing can be compared.")
+    except sites.BuildError as error:
+        _fail(str(error))
+    click.echo("\n".join(differing.told(found)))
+
+
+@main.command("schema")
+@data_option
+def write_schemas(data: Path) -> None:
+    """Write the JSON Schemas of the data files into data/schemas, for editors."""
+    loaded = load(data)
+    for path in schema.write(loaded, data / "schemas"):
+        click.echo(terminal.shown(path))
+
+
+@main.command()
+def typography() -> None:
+    """Write the French pages of docs/fr with the typography of print (make format runs it)."""
+    from ..checking.prose import mended
+
+    for path in sorted((ROOT / "docs" / "fr").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if mended(text) != text:
+            path.write_text(mended(text), encoding="utf-8")
+            click.echo(f"{terminal.shown(path)} mended")
+
+
+def _fail(message: str) -> None:
+    click.echo(message, err=True)
+    sys.exit(1)

@@ -1,0 +1,120 @@
+"""What the command line reports: problems, the summary, paths."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from .. import engine
+from ..model import COLLECTIONS, Record
+from ..reading.loader import Loaded
+from ..reading.problem import Problem
+from ..reading.problem import lines as told
+
+Summary = dict[str, Any]
+
+
+def summary(loaded: Loaded) -> Summary:
+    """The state of the data at a glance."""
+    import datetime as dt
+
+    records = [r for found in loaded.collections.values() for r in found.values() if isinstance(r, Record)]
+    overdue = sorted((r.due.isoformat(), f"{r.kind} {r.id}") for r in records if r.due < dt.date.today())
+    return {
+        "records": {name: len(loaded.collections[name]) for name in COLLECTIONS},
+        "public": sum(r.audience == "public" for r in records),
+        "internal": sum(r.audience != "public" for r in records),
+        "trees": [_tree(tree, loaded) for tree in loaded.collections["trees"].values()],
+        "languages": ["en", "fr"],
+        "overdue": [f"{name} (since {due})" for due, name in overdue],
+        "not_read": [f"{note.file}: {note.message.removeprefix('not read: ')}" for note in sorted(loaded.notes)],
+    }
+
+
+def _tree(tree: Any, loaded: Loaded) -> Summary:
+    if any(engine.problems(tree)):
+        return {"tree": tree.id, "broken": True}
+    graph = engine.Graph.of(tree, loaded.collections["levels"])
+    return {
+        "tree": tree.id, "questions": len(graph.nodes), "outcomes": len(graph.outcomes),
+        "paths": engine.count_paths(graph), "longest": engine.longest(graph),
+    }  # fmt: skip
+
+
+def as_text(problems: list[Problem], found: Summary) -> str:
+    """Problems one a line, then the summary."""
+    lines = told(problems)
+    lines += [""] if problems else []
+    width = max(map(len, found["records"]))
+    lines += [f"{name:<{width}}  {count}" for name, count in found["records"].items()]
+    lines.append(
+        f"{found['public']} public, {found['internal']} internal records; languages: {', '.join(found['languages'])}"
+    )
+    for tree in found["trees"]:
+        lines.append(_tree_line(tree))
+    lines.append(f"{len(found['overdue'])} record(s) overdue for review" + (":" if found["overdue"] else ""))
+    lines += [f"  {name}" for name in found["overdue"][:10]]
+    lines += [f"not read: {note}" for note in found["not_read"]]
+    lines.append(f"{len(problems)} problem(s)" if problems else "No problem.")
+    return "\n".join(lines)
+
+
+def _tree_line(tree: Summary) -> str:
+    if tree.get("broken"):
+        return f"tree {tree['tree']}: broken, see above"
+    return (
+        f"tree {tree['tree']}: {tree['questions']} questions, {tree['outcomes']} outcomes, "
+        f"{tree['paths']} paths, the longest of {tree['longest']}"
+    )
+
+
+def as_json(problems: list[Problem], found: Summary) -> str:
+    """{"problems": [{file, line, column, message}], "summary": …}."""
+    listed = [{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in problems]
+    return as_ascii(json.dumps({"problems": listed, "summary": found}, ensure_ascii=False, indent=1))
+
+
+def as_ascii(text: str) -> str:
+    """JSON that the terminal can take: letters it does not have are written as JSON writes them."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return json.dumps(json.loads(text), ensure_ascii=True, indent=1)
+    return text
+
+
+def as_github(problems: list[Problem], found: Summary) -> str:
+    """Annotations that a pull request shows beside the line."""
+    lines = [
+        f"::error file={_property(p.file)},line={p.line},col={p.column}::{p.message.replace('%', '%25')}"
+        for p in problems
+    ]
+    return "\n".join([*lines, f"{len(problems)} problem(s), {sum(found['records'].values())} records"])
+
+
+def _property(text: str) -> str:
+    return text.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[list[Problem], Summary], str]] = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def path(graph: engine.Graph, steps: Any) -> dict[str, Any]:
+    """A path as data: {"steps": [{"question", "answer"}], "outcome", "level"}."""
+    answers = dict(steps)
+    walked = engine.walk(graph, answers)
+    return {
+        "steps": [{"question": question, "answer": answer} for question, answer in walked.steps],
+        "outcome": walked.outcome,
+        "level": walked.level,
+    }
+
+
+def path_line(walked: dict[str, Any]) -> str:
+    """A path on one line."""
+    steps = " → ".join(f"{step['question']}: {step['answer']}" for step in walked["steps"])
+    level = f" ({walked['level']})" if walked["level"] else ""
+    return f"{steps} ⇒ {walked['outcome']}{level}"

@@ -1,0 +1,114 @@
+"""A valid first draft of a record, every field explained, for `playbook new`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from annotated_types import MinLen
+from pydantic.fields import FieldInfo
+
+from ..model import Collection, Value
+from ..model.shape import Shape, Slot, slots
+from ..reading.loader import Loaded
+
+TO_FILL = {"en": "To write", "fr": "À écrire"}
+
+
+def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
+    """The YAML of a new record of `collection`. Fields to fill hold “To write”; optional ones are commented out."""
+    model: type[Value] = collection.model
+    given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
+    lines = [
+        f"# yaml-language-server: $schema=../schemas/{collection.name}.json",
+        f"# A new {collection.kind}. Replace every “{TO_FILL['en']}” / « {TO_FILL['fr']} »; uncomment what you need.",
+    ]
+    for slot in slots(model):
+        field = model.model_fields[slot.name]
+        value = given.get(slot.name) or _value(slot, field, loaded)
+        written = _written({slot.name: value})
+        lines.append(f"# {_explained(field, slot)}")
+        lines += written if slot.name in given or _required(field) else [f"# {line}" for line in written]
+    return "\n".join(lines) + "\n"
+
+
+def _required(field: FieldInfo) -> bool:
+    return field.is_required() or _least(field) > 0
+
+
+def _least(field: FieldInfo) -> int:
+    """How many items a list must hold."""
+    return max((m.min_length for m in field.metadata if isinstance(m, MinLen)), default=0)
+
+
+def _explained(field: FieldInfo, slot: Slot) -> str:
+    words = (field.description or slot.name).rstrip(".") + "."
+    internal = " Internal edition only." if slot.internal else ""
+    optional = "" if _required(field) or slot.name in ("audience", "house_default") else " Optional."
+    return words + internal + optional
+
+
+def _value(slot: Slot, field: FieldInfo, loaded: Loaded) -> Any:
+    """An example of a field: what the model gives as one, completed, or one made from its shape."""
+    given = field.examples[0] if field.examples else None
+    if slot.shape.form == "sequence" and given is None:
+        given = [None] * max(_least(field), 1)
+    return _made(slot.shape, given, slot.name, loaded)
+
+
+def _made(shape: Shape, given: Any, name: str, loaded: Loaded) -> Any:
+    """`given` with what it leaves out filled in by examples of the right shape."""
+    match shape.form:
+        case "text":
+            return given or TO_FILL
+        case "sequence":
+            assert shape.item
+            return [_made(shape.item, item, name, loaded) for item in given or [None]]
+        case "mapping":
+            assert shape.item
+            inside = given if isinstance(given, Mapping) else {"to-write": None}
+            return {key: _made(shape.item, item, name, loaded) for key, item in inside.items()}
+        case "value":
+            assert shape.model
+            return _inside(shape.model, given or {}, loaded)
+        case _:
+            return _leaf(shape, name, loaded) if given is None else given
+
+
+def _inside(model: type[Value], given: Mapping[str, Any], loaded: Loaded) -> dict[str, Any]:
+    found = {}
+    for slot in slots(model):
+        field = model.model_fields[slot.name]
+        if slot.name in given:
+            found[slot.name] = _made(slot.shape, given[slot.name], slot.name, loaded)
+        elif _required(field):
+            found[slot.name] = _value(slot, field, loaded)
+    return found
+
+
+def _leaf(shape: Shape, name: str, loaded: Loaded) -> Any:
+    if shape.ref:
+        return next(iter(sorted(loaded.collections[shape.ref.collection])), "to-write")
+    if shape.term:
+        vocabulary = loaded.vocabulary.get(shape.term.vocabulary)
+        return vocabulary.values[0].id if vocabulary else "to-write"
+    if shape.sample is not None:
+        return shape.sample
+    return TO_FILL["en"] if shape.words else "to-write"
+
+
+class _Indented(yaml.SafeDumper):
+    """Lists stand two spaces further in than their key, as everywhere in data/."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _written(value: dict[str, Any]) -> list[str]:
+    text = yaml.dump(value, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=10_000)
+    return text.rstrip("\n").split("\n")

@@ -1,0 +1,159 @@
+"""Narrowing: once, before any view. What leaves here holds one language and nothing that its edition must not show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+from ..checking.playbook import Playbook
+from ..language.typography import french
+from ..model import COLLECTIONS, Identified, Record, Value
+from ..model.knowledge import Source
+from ..model.shape import Shape, slots, walk
+
+Edition = Literal["internal", "public"]
+Language = Literal["en", "fr"]
+Narrowed = dict[str, Any]
+"""A record as views see it: plain strings, lists and dicts; what is internal is gone."""
+
+EDITIONS: tuple[Edition, ...] = ("internal", "public")
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """The playbook of one edition in one language."""
+
+    edition: Edition
+    language: Language
+    records: Mapping[str, Mapping[str, Narrowed]]
+    labels: Mapping[str, Mapping[str, str]]
+    descriptions: Mapping[str, Mapping[str, str]]
+    ui: Mapping[str, str]
+    organisation: Narrowed
+    backlinks: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
+    """(collection, id) → {collection that points at it: ids}."""
+
+    def linked(self, collection: str, identity: str, from_collection: str) -> list[Narrowed]:
+        """The records of `from_collection` that point at (collection, id)."""
+        ids = self.backlinks.get((collection, identity), {}).get(from_collection, ())
+        return [self.records[from_collection][i] for i in ids]
+
+    def many(self, collection: str, ids: list[str]) -> list[Narrowed]:
+        """The records of `collection` with these ids, those this edition has."""
+        found = self.records[collection]
+        return [found[i] for i in ids if i in found]
+
+
+@lru_cache(maxsize=4)
+def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
+    """The part of `playbook` that `edition` may show, in `language`."""
+    narrower = _Narrower(playbook, edition, language)
+    records = {
+        name: {i: narrower.record(name, record) for i, record in found.items() if narrower.shows(record)}
+        for name, found in playbook.collections.items()
+    }
+    labels = {v.id: {x.id: narrower.say(x.label) for x in v.values} for v in playbook.vocabulary.values()}
+    descriptions = {
+        v.id: {x.id: narrower.say(x.description) for x in v.values if x.description}
+        for v in playbook.vocabulary.values()
+    }
+    ui = {key: narrower.say(text) for key, text in playbook.interface.items()}
+    organisation = narrower.value(playbook.organisation)
+    return Site(edition, language, records, labels, descriptions, ui, organisation, narrower.backlinks())
+
+
+class _Narrower:
+    def __init__(self, playbook: Playbook, edition: Edition, language: Language) -> None:
+        self.playbook = playbook
+        self.public = edition == "public"
+        self.language = language
+        self.visible = {
+            (name, i)
+            for name, found in playbook.collections.items()
+            for i, record in found.items()
+            if self.shows(record)
+        }
+        self.today = dt.date.today()
+
+    def shows(self, value: object) -> bool:
+        return not self.public or getattr(value, "audience", "public") == "public"
+
+    def say(self, text: Any) -> Any:
+        said = str(getattr(text, self.language))
+        return french(said) if self.language == "fr" else said
+
+    def record(self, collection: str, record: Identified) -> Narrowed:
+        found = self.value(record)
+        found["kind"] = COLLECTIONS[collection].kind
+        found["collection"] = collection
+        found["file"] = self.playbook.files[collection, record.id]
+        if isinstance(record, Source):
+            # A title that is the same in both languages is the document's own; another one was translated.
+            same = record.title.en == record.title.fr
+            found["title_language"] = record.language if same else self.language
+        if isinstance(record, Record):
+            found["due"] = record.due
+            found["overdue"] = record.due < self.today
+        return found
+
+    def value(self, value: Value) -> Narrowed:
+        found: Narrowed = {}
+        for slot in slots(type(value)):
+            if self.public and slot.internal:
+                continue
+            inner = getattr(value, slot.name)
+            found[slot.name] = None if inner is None else self.any(inner, slot.shape)
+        return found
+
+    def any(self, value: Any, shape: Shape) -> Any:
+        match shape.form:
+            case "text":
+                return self.say(value)
+            case "value":
+                return self.value(value)
+            case "sequence":
+                item = cast(Shape, shape.item)
+                return [self.any(one, item) for one in value if self.keeps(one, item)]
+            case "mapping":
+                item, key = cast(Shape, shape.item), cast(Shape, shape.key)
+                return {
+                    k: self.any(one, item) for k, one in value.items() if self.keeps(k, key) and self.keeps(one, item)
+                }
+            case _:
+                return value if self.keeps(value, shape) else None
+
+    def keeps(self, value: Any, shape: Shape) -> bool:
+        """False for a link to a record that this edition does not have, or a part of another audience."""
+        if shape.ref is not None:
+            return (shape.ref.collection, value) in self.visible
+        return shape.form != "value" or self.shows(value)
+
+    def backlinks(self) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
+        found: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+        for name, i in sorted(self.visible):
+            for leaf in walk(self.playbook.collections[name][i]):
+                ref = leaf.shape.ref
+                if ref and not (self.public and leaf.internal) and (ref.collection, leaf.value) in self.visible:
+                    found.setdefault((ref.collection, leaf.value), {}).setdefault(name, {})[i] = None
+        return {target: {name: tuple(ids) for name, ids in by.items()} for target, by in found.items()}
+
+
+class _Bilingual(_Narrower):
+    """Keeps both languages of every text."""
+
+    def say(self, text: Any) -> Any:
+        """The text in each language."""
+        return {"en": str(text.en), "fr": french(str(text.fr))}
+
+
+def bilingual(playbook: Playbook, edition: Edition) -> tuple[dict[str, dict[str, Narrowed]], Narrowed]:
+    """(records by collection and id, organisation) of `edition`, each text as {"en": …, "fr": …}."""
+    narrower = _Bilingual(playbook, edition, "en")
+    records = {
+        name: {i: narrower.record(name, record) for i, record in found.items() if narrower.shows(record)}
+        for name, found in playbook.collections.items()
+    }
+    return records, narrower.value(playbook.organisation)

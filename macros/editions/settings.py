@@ -1,0 +1,52 @@
+"""What the environment chooses: edition, language, data. Forgetting to choose gives the public edition, in English."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from ..checking.playbook import ROOT, open_playbook
+from ..reading.problem import PlaybookError, Problem, suggestion
+from .narrow import EDITIONS, Edition, Language, Site, narrow
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One site among the four, and where its data stands."""
+
+    edition: Edition = "public"
+    language: Language = "en"
+    data: Path = ROOT / "data"
+    docs: Path = ROOT / "docs"
+
+    def site(self) -> Site:
+        """The narrowed playbook. Raises PlaybookError with every problem."""
+        return narrow(open_playbook(self.data), self.edition, self.language)
+
+    def twin(self) -> Site:
+        """The same edition in the other language."""
+        other: Language = "fr" if self.language == "en" else "en"
+        return narrow(open_playbook(self.data), self.edition, other)
+
+    def environment(self) -> dict[str, str]:
+        """The variables that mkdocs.yml and `from_environment` read."""
+        return {
+            "PLAYBOOK_EDITION": self.edition,
+            "PLAYBOOK_LANGUAGE": self.language,
+            "PLAYBOOK_DATA": str(self.data),
+            "PLAYBOOK_DOCS": str(self.docs / self.language),
+        }
+
+
+def from_environment() -> Settings:
+    """The settings that the environment asks for. Raises PlaybookError for a value that is none."""
+    edition = os.environ.get("PLAYBOOK_EDITION") or "public"
+    language = os.environ.get("PLAYBOOK_LANGUAGE") or "en"
+    data = Path(os.environ.get("PLAYBOOK_DATA") or ROOT / "data")
+    for name, found, allowed in (("EDITION", edition, EDITIONS), ("LANGUAGE", language, ("en", "fr"))):
+        if found not in allowed:
+            message = f"PLAYBOOK_{name} is '{found}'; {suggestion(found, allowed)}"
+            raise PlaybookError([Problem("environment", 1, 1, message)])
+    return Settings(cast(Edition, edition), cast(Language, language), data)

@@ -1,0 +1,1 @@
+"""Pages: narrowed records become finished pages, by way of views and templates."""

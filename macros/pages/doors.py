@@ -1,0 +1,104 @@
+"""What a page may call between double braces. Each door opens on one template of macros/pages/templates/."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from ..editions.narrow import Site
+from .views import fragment
+
+Door = Callable[..., str]
+DOORS: list[Door] = []
+
+
+def door(function: Door) -> Door:
+    """Make `function` callable from pages."""
+    DOORS.append(function)
+    return function
+
+
+def opened(function: Door, site: Site, env: Any) -> Callable[..., str]:
+    """`function` bound to a site, told where the page that calls it stands."""
+
+    @functools.wraps(function)
+    def call(*args: Any, **values: Any) -> str:
+        url = str(env.page.url) if getattr(env, "page", None) else ""
+        return function(site, "../" * url.count("/"), *args, **values)
+
+    return call
+
+
+@door
+def collection(site: Site, base: str, name: str) -> str:
+    """Every record of the collection `name`, as cards: `{{ collection("practices") }}`."""
+    return fragment(site, f"index-{name}.md", base)
+
+
+@door
+def records(site: Site, base: str, name: str, *ids: str) -> str:
+    """Links to some records, in the order given: `{{ records("checklists", "first-hour", "closing") }}`."""
+    known = site.records[name]
+    missing = [i for i in ids if i not in known]
+    if missing and site.edition == "internal":
+        raise ValueError(f"no {name} called {', '.join(missing)}")
+    return fragment(site, "records.md", base, records=site.many(name, list(ids)))
+
+
+@door
+def text(site: Site, base: str, key: str) -> str:
+    """An interface string of data/interface/: `{{ text("sources") }}`."""
+    return site.ui[key]
+
+
+@door
+def home(site: Site, base: str) -> str:
+    """The three doors of the home page: something is happening, prepare, learn."""
+    return fragment(site, "home.md", base)
+
+
+@door
+def voices(site: Site, base: str) -> str:
+    """The two dials of every level: who speaks outside and how loud, who is alerted inside."""
+    return fragment(site, "voices.md", base)
+
+
+@door
+def contacts(site: Site, base: str) -> str:
+    """The contact sheet: outside help, then (internal edition) our people, stand-ins and account holders."""
+    return fragment(site, "contacts.md", base)
+
+
+@door
+def duty(site: Site, base: str) -> str:
+    """How the duty rota works, from organisation.yml; nothing in the public edition."""
+    return fragment(site, "duty.md", base, rules=site.organisation.get("duty") or [])
+
+
+@door
+def desk(site: Site, base: str) -> str:
+    """The incident desk: deadlines, lists, log, hand-over, kept in the reader's browser."""
+    from .views.desk import page
+
+    return page(site, base)
+
+
+@door
+def whole_guide(site: Site, base: str) -> str:
+    """Every record on one page with a table of contents, to print: `{{ whole_guide() }}`."""
+    from .views.guide import page
+
+    return page(site, base)
+
+
+@door
+def design_samples(site: Site, base: str) -> str:
+    """The look with live samples, for the page of design notes: `{{ design_samples() }}`."""
+    return fragment(site, "design.html", base)
+
+
+@door
+def search_page(site: Site, base: str) -> str:
+    """The search as a page: its field, and where to go without JavaScript."""
+    return fragment(site, "search.md", base)

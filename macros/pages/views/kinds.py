@@ -1,0 +1,130 @@
+"""What each kind's page needs beyond its record. A function is named after the kind it serves."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from ... import pictures
+from ...browser.wire import interface
+from ...editions.narrow import Narrowed, Site
+from ...editions.settings import Settings, from_environment
+from .tree import tree
+
+__all__ = ["case", "checklist", "level", "message", "mistake", "practice", "role", "source", "tree"]
+
+Extra = dict[str, Any]
+
+
+def level(site: Site, record: Narrowed) -> Extra:
+    """The cases that would get this level, the mistakes that threaten at it, and its neighbours."""
+    return {
+        "cases": site.linked("levels", record["id"], "cases"),
+        "mistakes": site.linked("levels", record["id"], "mistakes"),
+        "levels": sorted(site.records["levels"].values(), key=lambda r: r["rank"]),
+    }
+
+
+def practice(site: Site, record: Narrowed) -> Extra:
+    """The mistakes it answers and the cases that show it."""
+    return {
+        "mistakes": site.many("mistakes", record["counters"]),
+        "cases": site.linked("practices", record["id"], "cases"),
+    }
+
+
+def mistake(site: Site, record: Narrowed) -> Extra:
+    """The practices that answer it and the cases that show it."""
+    return {
+        "practices": site.linked("mistakes", record["id"], "practices"),
+        "cases": site.linked("mistakes", record["id"], "cases"),
+    }
+
+
+def checklist(site: Site, record: Narrowed) -> Extra:
+    """Where the list is called for, and its picture when every action has its time."""
+    identity = record["id"]
+    return {
+        "levels": site.linked("checklists", identity, "levels"),
+        "practices": site.linked("checklists", identity, "practices"),
+        "trees": site.linked("checklists", identity, "trees"),
+        "drawing": pictures.hour(site, record) if record["moment"] == "during" else None,
+    }
+
+
+def message(site: Site, record: Narrowed) -> Extra:
+    """Where the template is called for, its text in the other language, and what its composer needs."""
+    identity = record["id"]
+    return {
+        "twin": _twin(site, identity),
+        "levels": site.linked("messages", identity, "levels"),
+        "practices": site.linked("messages", identity, "practices"),
+        "checklists": site.linked("messages", identity, "checklists"),
+        "limits": [
+            {"title": n["title"], "limit": n["count"], "link": n["link_length"]}
+            for n in site.records["networks"].values()
+        ],
+        "strings": interface(site, "message-"),
+    }
+
+
+def _twin(site: Site, identity: str) -> Narrowed | None:
+    """The same template in the other language, or None where `site` is not the site being built."""
+    other = _twin_of(from_environment(), site)
+    found = other.records["messages"].get(identity) if other else None
+    return {**found, "language": other.language} if other and found else None
+
+
+@lru_cache(maxsize=1)
+def _twin_of(chosen: Settings, site: Site) -> Site | None:
+    return chosen.twin() if (chosen.edition, chosen.language) == (site.edition, site.language) else None
+
+
+def role(site: Site, record: Narrowed) -> Extra:
+    """The contacts who hold the role, and the lists in which it has something to do."""
+    identity = record["id"]
+    return {
+        "contacts": [p for p in site.organisation["contacts"] if p["role"] == identity],
+        "checklists": site.linked("roles", identity, "checklists"),
+        "covers": site.linked("roles", identity, "roles"),
+    }
+
+
+def source(site: Site, record: Narrowed) -> Extra:
+    """Where the playbook uses the source, as a whole and point by point."""
+    identity = record["id"]
+    used: dict[str, list[Narrowed]] = {}
+    users = [
+        r for name in site.backlinks.get(("sources", identity), {}) for r in site.linked("sources", identity, name)
+    ]
+    for user in users:
+        for citation in user.get("sources", ()):
+            if citation["source"] == identity:
+                for point in citation["points"]:
+                    used.setdefault(point, []).append(user)
+    everywhere = {p["id"]: (s, p) for s in site.records["sources"].values() for p in s["points"]}
+    return {"users": users, "used": used, "everywhere": everywhere}
+
+
+def case(site: Site, record: Narrowed) -> Extra:
+    """Its timeline drawn, and its walk through the tree as far as this edition has the tree."""
+    drawing = pictures.timeline(site, record)
+    walk = record["walk"]
+    if not walk or not walk["tree"]:
+        return {"walked": [], "reached": None, "drawing": drawing}
+    tree = site.records["trees"][walk["tree"]]
+    questions = {q["id"]: q for q in tree["questions"]}
+    outcomes = {o["id"]: o for o in tree["outcomes"]}
+    walked, node = [], tree["start"]
+    while node in questions and node in walk["answers"]:
+        question, chosen = questions[node], walk["answers"][node]
+        answers = {a["id"]: a for a in question["answers"]}
+        said = answers[chosen]["text"] if chosen in answers else site.ui["we-do-not-know-yet"]
+        walked.append({"question": question, "answer": said})
+        node = answers[chosen]["to"] if chosen in answers else question["unknown"]["to"]
+    return {"walked": walked, "reached": outcomes.get(node), "drawing": drawing}
+
+
+def scenario(site: Site, record: Narrowed) -> Extra:
+    """Its endings drawn side by side."""
+    return {"drawing": pictures.endings(site, record)}

@@ -1,0 +1,244 @@
+"""Files → documents → typed, frozen records. Collects every problem of form; `checks` looks between records."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..engine import Graph
+from ..model import COLLECTIONS, Collection, Identified, Text, Vocabulary
+from ..model.setting import Organisation
+from . import folder, messages, strings
+from .problem import Problem
+from .reader import Document, read
+
+Location = tuple[str, str]
+"""(collection, id) of a record."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record stands: its document and its path inside."""
+
+    document: Document = field(repr=False)
+    path: tuple[str | int, ...] = ()
+
+    def problem(self, path: tuple[str | int, ...], message: str, *, key: bool = False) -> Problem:
+        """A problem about the value at `path` of the record."""
+        return self.document.problem((*self.path, *path), message, key=key)
+
+
+@dataclass
+class Loaded:
+    """Everything read so far; `problems` grows until the checks are over."""
+
+    collections: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in COLLECTIONS})
+    origins: dict[Location, Origin] = field(default_factory=dict)
+    vocabulary: dict[str, Vocabulary] = field(default_factory=dict)
+    vocabulary_file: str = "data/vocabulary.yml"
+    interface: dict[str, Text] = field(default_factory=dict)
+    organisation: Organisation | None = None
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """What is not read and can lose no words: empty folders, copies that editors and synchronised folders made."""
+    unread: set[str] = field(default_factory=set)
+    """Collections (and 'vocabulary', 'organisation') of which a file could not be read: what is missed may be in it."""
+    claimed: set[Location] = field(default_factory=set)
+    """Ids that stand in the data even where their record has problems of its own."""
+    graphs: dict[str, Graph | None] = field(default_factory=dict)
+    """The routing of the trees met so far; None for a broken one."""
+
+
+def load(data: Path, name: str = "data") -> Loaded:
+    """Read all of the folder `data`, called `name` in messages."""
+    with _uncollected():
+        return _load(data, name)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that loading makes becomes garbage: looking for some again and again takes longer than the loading.
+
+    What was loaded then leaves the collector's sight for good (gc.freeze), which speeds up all that follows.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
+def _load(data: Path, name: str) -> Loaded:
+    loaded = Loaded(vocabulary_file=f"{name}/vocabulary.yml")
+    if not data.is_dir():
+        loaded.problems.append(Problem(name, 1, 1, f"no folder '{data}'; say where the data is with --data"))
+        return loaded
+    _strays(data, name, loaded)
+    _load_vocabulary(data, name, loaded)
+    _load_interface(data, name, loaded)
+    _load_organisation(data, name, loaded)
+    for collection in COLLECTIONS.values():
+        for path in collection_files(data, collection):
+            _load_file(path, f"{name}/{path.relative_to(data).as_posix()}", collection, loaded)
+    return loaded
+
+
+def collection_files(data: Path, collection: Collection) -> list[Path]:
+    """The files of a collection, in order: `<name>.yml`, then those of the folder `<name>/`."""
+    alone = data / f"{collection.name}.yml"
+    return [path for path in (alone, *yaml_files(data / collection.name)) if folder.readable(path, data)]
+
+
+def yaml_files(inside: Path) -> list[Path]:
+    """The files of a folder that end in .yml, in order; none where it is a link out, or no folder."""
+    return sorted(inside.glob("*.yml")) if inside.is_dir() else []
+
+
+def _strays(data: Path, name: str, loaded: Loaded) -> None:
+    """A file that nothing reads is a record that silently vanishes: say so, and let nothing else complain of it."""
+    for stray in folder.strays(data):
+        problem = stray.problem(name)
+        (loaded.notes if stray.harmless else loaded.problems).append(problem)
+        if stray.meant and not stray.harmless:
+            top = stray.path.parts[0]
+            if len(stray.path.parts) > 1:
+                loaded.claimed.add((top, stray.meant))
+            else:
+                loaded.unread.add(stray.meant)
+
+
+def _load_vocabulary(data: Path, name: str, loaded: Loaded) -> None:
+    if "vocabulary" in loaded.unread:
+        return
+    document = read(data / "vocabulary.yml", f"{name}/vocabulary.yml")
+    loaded.problems += document.problems
+    before = len(loaded.problems) - len(document.problems)
+    if document.value is not None and not isinstance(document.value, list):
+        loaded.problems.append(
+            document.problem((), "holds no list; write the vocabularies: '- id: …', one after another")
+        )
+    for index, item in enumerate(document.value if isinstance(document.value, list) else []):
+        origin = Origin(document, (index,))
+        value = _validate(Vocabulary, item, origin, "vocabulary", loaded.problems)
+        if not isinstance(value, Vocabulary):
+            continue
+        if value.id in loaded.vocabulary:
+            loaded.problems.append(origin.problem(("id",), f"the vocabulary '{value.id}' stands above too; keep one"))
+        seen: set[str] = set()
+        for row, label in enumerate(value.values):
+            if label.id in seen:
+                message = f"'{label.id}' stands twice in the vocabulary '{value.id}'; keep one"
+                loaded.problems.append(origin.problem(("values", row, "id"), message))
+            seen.add(label.id)
+        loaded.vocabulary[value.id] = value
+    if len(loaded.problems) > before:
+        loaded.unread.add("vocabulary")
+
+
+def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
+    """Interface strings: every file of `interface/` is a mapping from key to text."""
+    adapter = TypeAdapter(Text)
+    held: dict[str, Document] = {}
+    unread = False
+    for path in (path for path in yaml_files(data / "interface") if folder.readable(path, data)):
+        document = read(path, f"{name}/interface/{path.name}")
+        loaded.problems += document.problems
+        unread = unread or document.value is None
+        if document.value is not None and not isinstance(document.value, dict):
+            loaded.problems.append(document.problem((), "holds no strings; write 'key: {en: …, fr: …}', one a line"))
+        entries = document.value if isinstance(document.value, dict) else {}
+        for key, item in entries.items():
+            text = _validate(adapter, item, Origin(document, (key,)), "interface string", loaded.problems)
+            if key in loaded.interface:
+                loaded.problems.append(
+                    document.problem((key,), f"'{key}' stands in another file too; keep one", key=True)
+                )
+            elif isinstance(text, Text):
+                loaded.interface[key] = text
+            held.setdefault(key, document)
+    if not unread and "interface" not in {collection for collection, _ in loaded.claimed}:
+        loaded.problems += strings.missing(strings.asked(data), held, f"{name}/interface")
+
+
+def _load_organisation(data: Path, name: str, loaded: Loaded) -> None:
+    if "organisation" in loaded.unread:
+        return
+    document = read(data / "organisation.yml", f"{name}/organisation.yml")
+    loaded.problems += document.problems
+    if document.value is not None:
+        origin = Origin(document)
+        loaded.origins["organisation", ""] = origin
+        loaded.organisation = _validate(Organisation, document.value, origin, "organisation", loaded.problems)
+
+
+def _load_file(path: Path, name: str, collection: Collection, loaded: Loaded) -> None:
+    document = read(path, name)
+    loaded.problems += document.problems
+    alone = path.parent.name == collection.name
+    if isinstance(document.value, list):
+        for index, item in enumerate(document.value):
+            _load_record(item, Origin(document, (index,)), collection, loaded)
+    elif isinstance(document.value, dict):
+        origin = Origin(document)
+        found = document.value.get("id")
+        if alone and isinstance(found, str) and found != path.stem:
+            message = f"'id' is '{found}' in the file '{path.name}'; write '{path.stem}', or rename the file"
+            loaded.problems.append(origin.problem(("id",), message))
+        _load_record(document.value, origin, collection, loaded)
+    elif document.value is None:
+        loaded.unread |= set() if alone else {collection.name}
+    else:
+        message = f"holds the text {messages.shown(document.value)}; write a {collection.kind} (key: value, one a line)"
+        loaded.problems.append(document.problem((), message))
+    if alone and not isinstance(document.value, list):
+        loaded.claimed.add((collection.name, path.stem))
+
+
+def _load_record(item: Any, origin: Origin, collection: Collection, loaded: Loaded) -> None:
+    found = item.get("id") if isinstance(item, Mapping) else None
+    if isinstance(found, str):
+        location = (collection.name, found)
+        first = loaded.origins.get(location)
+        if first is not None:
+            where = f"{first.document.file}:{first.document.at((*first.path, 'id'))[0]}"
+            loaded.problems.append(origin.problem(("id",), f"the id '{found}' is taken ({where}); choose another"))
+            return
+        loaded.claimed.add(location)
+        loaded.origins[location] = origin
+    record = _validate(collection.model, item, origin, collection.kind, loaded.problems)
+    if isinstance(record, Identified):
+        loaded.collections[collection.name][record.id] = record
+
+
+def _validate(model: Any, item: Any, origin: Origin, kind: str, problems: list[Problem]) -> Any:
+    """The typed value, or None after telling every problem."""
+    adapter = model if isinstance(model, TypeAdapter) else _adapter(model)
+    try:
+        return adapter.validate_json(json.dumps(item))
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        told = (messages.told(one, origin.problem, kind, model) for one in errors if not _follows(one, errors))
+        problems += (problem for problem in told if (problem.line, problem.column) not in origin.document.faulty)
+        return None
+
+
+def _follows(error: Any, errors: list[Any]) -> bool:
+    """A list counts as too short when its items are wrong: only the items are worth telling."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(e["loc"][: len(place)] == place and e is not error for e in errors)
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)

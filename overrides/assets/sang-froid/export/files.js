@@ -1,0 +1,132 @@
+/** Files for people: the chronology with its review, and the calendar of the deadlines. */
+
+import { deadlines } from "../incident/deadlines.js";
+import { title } from "../desk/desk-head.js";
+import { iso, moment, span } from "../page/time.js";
+import { verdictLines, words } from "../incident/wording.js";
+
+/** Markdown of other people's words: nothing in it may become a heading, a link or HTML. */
+const quiet = (text) => String(text).replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`).replace(/\s*\n\s*/g, " ");
+
+/** The chronology of the incident, and a review template filled from it. */
+export function chronology(desk, state) {
+  const lines = [
+    `# ${quiet(title(desk, state))}`,
+    "",
+    ...(state.drill ? [`**${desk.say("exercise")}**`, ""] : []),
+    ...facts(desk, state).map(([name, value]) => `- **${name}**: ${value}`),
+    "",
+    `## ${desk.say("log")}`,
+    "",
+    ...state.log.map((entry) => logLine(desk, state, entry)),
+    "",
+    `## ${desk.say("lists")}`,
+    ...lists(desk, state),
+    "",
+    ...review(desk, state),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function facts(desk, state) {
+  const tree = desk.tree(state);
+  const level = desk.data.levels[state.level];
+  return [
+    [desk.say("level"), level ? `${level.word} (${level.title})` : "–"],
+    [desk.say("verdict"), tree?.outcomes[state.verdict?.outcome]?.title ?? "–"],
+    [desk.say("why"), state.verdict ? verdictLines(desk, state).map(quiet).join(" ; ") || "–" : "–"],
+    [desk.say("began"), `${moment(state.start)} (${iso(state.start)})`],
+    [desk.say("ended"), state.closed ? `${moment(state.closed)} (${iso(state.closed)})` : "–"],
+    [desk.say("lasted"), span((state.closed ?? Date.now()) - state.start)],
+  ];
+}
+
+function logLine(desk, state, entry) {
+  const marks = [entry.edited && desk.say("edited"), entry.struck && desk.say("struck")].filter(Boolean);
+  const said = quiet(words(desk, state, entry));
+  const link = entry.event.link ? ` <${entry.event.link.replace(/[<>\s]/g, encodeURIComponent)}>` : "";
+  const who = entry.event.who ? ` (${quiet(entry.event.who)})` : "";
+  const drill = state.drill ? `${desk.say("exercise")} ` : "";
+  return `- ${drill}${moment(entry.when)}: ${entry.struck ? `~~${said}~~` : said}${link}${who}${marks.length ? ` [${marks.join(", ")}]` : ""}`;
+}
+
+function lists(desk, state) {
+  const marks = { todo: "[ ]", done: "[x]", skipped: "[–]" };
+  return state.lists
+    .filter(({ id }) => desk.data.lists[id])
+    .flatMap(({ id }) => {
+      const list = desk.data.lists[id];
+      const rows = list.items.map((item) => {
+        const { to = "todo", at, who, note } = state.items[`${id}/${item.id}`] ?? {};
+        const when = to === "todo" ? "" : ` (${moment(at)}${who ? `, ${quiet(who)}` : ""})`;
+        return `- ${marks[to] ?? marks.todo} ${quiet(item.do)}${when}${note ? ` – ${quiet(note)}` : ""}`;
+      });
+      return ["", `### ${quiet(list.title)}`, "", ...rows];
+    });
+}
+
+/** The review: its questions, with what the log already knows. */
+function review(desk, state) {
+  const entries = (kind) => state.log.filter(({ event, struck }) => event.type === "entry" && event.kind === kind && !struck);
+  const first = entries("message")[0];
+  const left = state.lists.flatMap(({ id }) => (desk.data.lists[id]?.items ?? []).filter((item) => !["done", "skipped"].includes(state.items[`${id}/${item.id}`]?.to)));
+  const bullet = (kind) => entries(kind).map((entry) => logLine(desk, state, entry));
+  const sections = [
+    ["review-timing", [
+      `- ${desk.say("review-first-word", { span: first ? span(first.when - state.start) : "–" })}`,
+      `- ${desk.say("review-levels")}: ${state.log.filter(({ event, from }) => ["verdict", "level"].includes(event.type) && from !== event.level).map(({ event, when }) => `${desk.data.levels[event.level]?.word ?? "–"} (${moment(when)})`).join(" → ") || "–"}`,
+    ]],
+    ["review-decisions", bullet("decision")],
+    ["review-facts", bullet("fact")],
+    ["review-messages", bullet("message")],
+    ["review-evidence", bullet("evidence")],
+    ["review-left", left.map((item) => `- ${quiet(item.do)}`)],
+    ["review-well", ["- "]],
+    ["review-badly", ["- "]],
+    ["review-luck", ["- "]],
+    ["review-actions", ["| " + desk.say("review-columns").split(";").join(" | ") + " |", "|---|---|---|", "|  |  |  |"]],
+  ];
+  return [`## ${desk.say("review")}`, "", `> ${desk.say("review-blame")}`, ...sections.flatMap(([key, rows]) => ["", `### ${desk.say(key)}`, "", ...(rows.length ? rows : ["–"])])];
+}
+
+/** An iCalendar file (RFC 5545) with every time still to come, an alarm ten minutes before each. */
+export function calendar(desk, state) {
+  const stamp = (time) => `${new Date(time).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
+  const rows = deadlines(state, desk.data.levels, desk.tree(state)?.questions).filter(({ due }) => due !== null);
+  const drill = state.drill ? `${desk.say("exercise")} – ` : "";
+  const events = rows.flatMap(({ key, title: name, due, question }) => [
+    "BEGIN:VEVENT",
+    `UID:${state.id}-${key.replace("/", "-")}@sang-froid`,
+    `DTSTAMP:${stamp(Date.now())}`,
+    `DTSTART:${stamp(due)}`,
+    `DTEND:${stamp(due + 5 * 60_000)}`,
+    `SUMMARY:${escaped(drill + (question ? desk.say("ask-again", { question: name }) : name))}`,
+    `DESCRIPTION:${escaped(title(desk, state))}`,
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    "TRIGGER:-PT10M",
+    `DESCRIPTION:${escaped(name)}`,
+    "END:VALARM",
+    "END:VEVENT",
+  ]);
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sang-froid//desk//EN", "CALSCALE:GREGORIAN", ...events, "END:VCALENDAR"];
+  return lines.map(folded).join("\r\n") + "\r\n";
+}
+
+const escaped = (text) => text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, "\\n");
+
+/** No line longer than 75 bytes: the next ones begin with a space. */
+function folded(line) {
+  const parts = [""];
+  let size = 0;
+  for (const letter of line) {
+    const bytes = new TextEncoder().encode(letter).length;
+    if (size + bytes > 73) {
+      parts.push("");
+      size = 1;
+    }
+    parts[parts.length - 1] += letter;
+    size += bytes;
+  }
+  return parts.join("\r\n ");
+}

@@ -1,0 +1,88 @@
+/** An incident that comes from a link or a file: first what it holds, then the reader's choice. */
+
+import { fromFragment, fromJson, Unreadable } from "./codec.js";
+import { h, part } from "../page/dom.js";
+import { walk } from "../tree/engine.js";
+import { fold } from "../incident/incident.js";
+import { badge } from "../incident/level.js";
+import * as care from "../store/store-care.js";
+import * as store from "../store/store.js";
+import { moment } from "../page/time.js";
+import { title } from "../desk/desk-head.js";
+
+export const receiveLink = (desk, fragment) => receive(desk, () => fromFragment(fragment), "link");
+export const receiveFile = (desk, text) => receive(desk, async () => fromJson(text), "file");
+
+async function receive(desk, read, from) {
+  try {
+    show(desk, await read());
+  } catch (error) {
+    if (!(error instanceof Unreadable)) console.error("sang-froid: received", error);
+    const key = error instanceof Unreadable ? error.key : "broken";
+    desk.notice(desk.say(`unreadable-${key}`), desk.say(`unreadable-${from}`));
+  }
+}
+
+function show(desk, { incident, pairs }) {
+  const panel = part(desk.root, 'panel="received"');
+  const state = fold(incident, pairs);
+  const here = store.all().includes(incident);
+  const level = desk.data.levels[state.level];
+  const heading = h("h2", { tabindex: "-1" }, desk.say("received"));
+  panel.replaceChildren(
+    heading,
+    h("p", {}, level && badge(level), " ", h("strong", {}, title(desk, state))),
+    h("p", {}, desk.say("received-facts", { start: moment(state.start), last: moment(Math.max(...pairs.map(([, { at }]) => at))), n: state.log.length, done: Object.values(state.items).filter(({ to }) => to === "done").length })),
+    ...changes(desk, state).map((line) => h("p", { class: "sf-trouble" }, line)),
+    here ? h("p", {}, desk.say("received-here")) : "",
+    h("p", { class: "sf-desk__actions" }, choices(desk, panel, { incident, pairs, here })),
+  );
+  panel.hidden = false;
+  heading.focus();
+}
+
+/** What happens to the answers where this site's tree is not the one that the incident walked. */
+function changes(desk, state) {
+  const tree = desk.tree(state);
+  if (!tree) return [desk.say("tree-unknown", { tree: String(state.tree) })];
+  if (tree.routes.version === state.version || !Object.keys(state.answers).length) return [];
+  const now = walk(tree.routes, state.answers);
+  const then = state.verdict?.steps ?? Object.entries(state.answers);
+  const index = then.findIndex(([question, answer], i) => now.steps[i]?.[0] !== question || now.steps[i]?.[1] !== answer);
+  const elsewhere = index < 0 && now.outcome !== state.verdict?.outcome;
+  if (index < 0 && !elsewhere) return [desk.say("tree-changed-same")];
+  const question = (index < 0 ? then.at(-1) : then[Math.max(0, index - (now.steps[index] && index > 0 ? 1 : 0))])[0];
+  const later = index < 0 ? 0 : then.length - index;
+  return [desk.say("tree-changed", { question: tree.questions[question]?.title ?? question, n: later })];
+}
+
+function choices(desk, panel, { incident, pairs, here }) {
+  const done = (id) => {
+    panel.hidden = true;
+    panel.replaceChildren();
+    store.choose(id);
+    desk.draw();
+    desk.notice(desk.say("received-done"));
+    desk.root.scrollIntoView();
+  };
+  const keep = (id) => {
+    care.merge(id, pairs);
+    done(id);
+  };
+  const replace = () => {
+    care.erase(incident);
+    keep(incident);
+  };
+  const dismiss = () => {
+    panel.hidden = true;
+    panel.replaceChildren();
+  };
+  const button = (key, onclick, main) => h("button", { type: "button", class: `sf-button sf-button--small${main ? " sf-button--main" : ""}`, onclick, "data-choice": key }, desk.say(`received-${key}`));
+  return [
+    button("open", () => keep(incident), true),
+    here && [" ", button("replace", replace)],
+    here && [" ", button("both", () => keep(store.create()))],
+    " ",
+    button("dismiss", dismiss),
+  ];
+}

@@ -1,0 +1,55 @@
+/** On every page while an incident is open: its level, its age, the next deadline, the way back to the desk. */
+
+import { next } from "./deadlines.js";
+import { h, say } from "../page/dom.js";
+import { fold } from "./incident.js";
+import { badge } from "./level.js";
+import * as store from "../store/store.js";
+import { moment, span, ticking } from "../page/time.js";
+
+const DESK = new URL("../../../desk.html", import.meta.url);
+
+export default async function bar() {
+  store.open();
+  const place = h("div", { class: "sf-bar", "data-bar-open": "", hidden: true });
+  let data = null;
+  const draw = async () => {
+    const states = store.all().map((id) => fold(id, store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
+    const state = states.find(({ id }) => id === store.current()) ?? states.at(-1);
+    place.hidden = !state;
+    document.body.classList.toggle("sf-with-bar", Boolean(state));
+    if (!state) return;
+    data ??= await read();
+    if (!place.contains(document.activeElement)) place.replaceChildren(...contents(data, state, states.length));
+    place.toggleAttribute("data-drill", state.drill);
+  };
+  store.subscribe(draw);
+  document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
+  document.body.append(place);
+  ticking(place, draw);
+}
+
+/** The words of the bar stand in the desk's page, so that no other page carries them. */
+async function read() {
+  const here = document.querySelector("[data-bar]");
+  if (here) return JSON.parse(here.dataset.bar);
+  const page = new DOMParser().parseFromString(await (await fetch(DESK)).text(), "text/html");
+  return JSON.parse(page.querySelector("[data-bar]").dataset.bar);
+}
+
+function contents({ ui, levels, questions }, state, count) {
+  const level = levels[state.level];
+  const soon = next(state, levels, questions[state.tree]);
+  const left = soon && soon.due - Date.now();
+  const words = soon && `${soon.question ? say(ui, "bar-ask-again", { question: soon.title }) : soon.title}, ${say(ui, left < 0 ? "bar-late" : "bar-left", { time: span(left) })}`;
+  const title = soon && moment(soon.due);
+  const facts = [
+    state.drill && h("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
+    level && badge(level),
+    h("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: span(Date.now() - state.start) })),
+    words && h("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),
+    count > 1 && h("span", {}, say(ui, "bar-count", { n: count })),
+  ];
+  const desk = h("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk"));
+  return [h("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, h("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
+}

@@ -1,0 +1,132 @@
+/**
+ * The composer of a message: what is typed goes into the texts, which count themselves for each network.
+ * A text with a gap cannot be copied. Both languages side by side, if wanted. Kept in this tab only.
+ */
+
+import { hide, say } from "../page/dom.js";
+
+const LINK = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu;
+
+/** Characters as a network counts them; `link` is what any address counts for, where it has a price of its own. */
+export function length(text, link) {
+  const counted = link ? text.replace(LINK, "x".repeat(link)) : text;
+  return [...counted].length;
+}
+
+/** The text of a version as it will be sent: gaps that nobody filled say nothing. */
+export function written(version) {
+  const copy = version.querySelector("[data-text]").cloneNode(true);
+  for (const gap of copy.querySelectorAll("[data-placeholder]:not([data-filled])")) gap.remove();
+  for (const line of copy.querySelectorAll("br")) line.replaceWith("\n");
+  const tidy = (text) => text.replace(/\s*\n\s*/gu, "\n").replace(/ {2,}/gu, " ").trim();
+  return [...copy.querySelectorAll("p")].map((p) => tidy(p.textContent)).filter(Boolean).join("\n\n");
+}
+
+export default function message(root) {
+  const composer = new Composer(root);
+  composer.restore();
+  composer.fields.forEach((field) => composer.fill(field));
+  composer.show();
+  composer.listen();
+}
+
+class Composer {
+  constructor(root) {
+    this.root = root;
+    this.ui = JSON.parse(root.dataset.ui);
+    this.place = `sf-message/${root.dataset.id}`;
+    this.fields = [...root.querySelectorAll("[data-fill-in]")];
+    this.versions = [...root.querySelectorAll("[data-version]")];
+    this.both = root.querySelector("[data-both]");
+    this.labels = new Map([...root.querySelectorAll("[data-placeholder]")].map((gap) => [gap, gap.textContent]));
+  }
+
+  listen() {
+    this.root.addEventListener("input", ({ target }) => {
+      if ("fillIn" in target.dataset) this.fill(target);
+      this.show();
+      this.keep();
+    });
+    for (const version of this.versions) version.querySelector("[data-copy]").addEventListener("click", () => this.copy(version));
+  }
+
+  fill(field) {
+    const value = field.value.trim();
+    for (const gap of this.versions.flatMap((version) => gaps(version, field))) {
+      gap.textContent = value || this.labels.get(gap);
+      gap.toggleAttribute("data-filled", value !== "");
+    }
+  }
+
+  /** The fields that a version still waits for. An optional one that was left empty counts as said. */
+  missing(version) {
+    const waited = (field) => field.value.trim() === "" && !("optional" in field.dataset);
+    return this.fields.filter((field) => waited(field) && gaps(version, field).length);
+  }
+
+  count() {
+    for (const list of this.root.querySelectorAll("[data-lengths]")) {
+      const texts = [...list.parentElement.querySelectorAll("[data-version]:not([hidden])")].map(written);
+      for (const item of list.children) {
+        const most = Math.max(...texts.map((text) => length(text, Number(item.dataset.link))));
+        const over = most > Number(item.dataset.limit);
+        item.querySelector("[data-count]").textContent = `${most} / `;
+        item.toggleAttribute("data-over", over);
+        item.title = say(this.ui, over ? "message-too-long" : "message-fits");
+      }
+    }
+  }
+
+  async copy(version) {
+    const status = version.querySelector("[data-said]");
+    const [first, ...others] = this.missing(version);
+    if (first) {
+      const named = (field) => this.root.querySelector(`label[for="${field.id}"]`).textContent;
+      status.textContent = say(this.ui, "message-missing", { names: [first, ...others].map(named).join(" · ") });
+      first.focus();
+      return;
+    }
+    const text = written(version);
+    try {
+      await navigator.clipboard.writeText(text);
+      status.textContent = say(this.ui, "message-copied", { count: [...text].length });
+    } catch {
+      getSelection().selectAllChildren(version.querySelector("[data-text]"));
+      status.textContent = say(this.ui, "message-select");
+    }
+  }
+
+  keep() {
+    const values = Object.fromEntries(this.fields.map((field) => [kept(field), field.value]));
+    try {
+      sessionStorage.setItem(this.place, JSON.stringify({ values, both: this.both?.checked ?? false }));
+    } catch {
+      // Without storage the text lasts as long as the page.
+    }
+  }
+
+  restore() {
+    try {
+      const { values = {}, both = false } = JSON.parse(sessionStorage.getItem(this.place) ?? "{}");
+      for (const field of this.fields) field.value = values[kept(field)] ?? "";
+      if (this.both) this.both.checked = both;
+    } catch {
+      sessionStorage.removeItem(this.place);
+    }
+  }
+
+  show() {
+    const wide = this.both?.checked ?? false;
+    for (const part of this.root.querySelectorAll("[data-second]")) hide(part, !wide);
+    this.root.toggleAttribute("data-wide", wide);
+    this.count();
+  }
+}
+
+/** The gaps of a version that a field fills: those of its language and its name. */
+function gaps(version, { dataset }) {
+  if (version.dataset.language !== dataset.language) return [];
+  return [...version.querySelectorAll(`[data-placeholder="${CSS.escape(dataset.fillIn)}"]`)];
+}
+
+const kept = ({ dataset }) => `${dataset.language}/${dataset.fillIn}`;

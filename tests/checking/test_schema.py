@@ -1,0 +1,71 @@
+"""The JSON Schemas: an independent validator accepts the real data, and refuses what is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from macros.checking.playbook import ROOT
+from macros.model import COLLECTIONS
+from macros.reading.loader import collection_files
+from macros.reading.reader import read
+
+DATA = ROOT / "data"
+
+
+def validator(name: str) -> Draft202012Validator:
+    schema = json.loads((DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def data_files() -> list[tuple[str, Path]]:
+    found = [(name, path) for name, c in COLLECTIONS.items() for path in collection_files(DATA, c)]
+    found += [(name, DATA / f"{name}.yml") for name in ("organisation", "vocabulary")]
+    return found + [("interface", path) for path in sorted((DATA / "interface").glob("*.yml"))]
+
+
+def test_every_file_is_valid_against_its_schema() -> None:
+    """jsonschema, which knows nothing of our model, finds no error in any data file."""
+    validators: dict[str, Draft202012Validator] = {}
+    for name, path in data_files():
+        found = validators.setdefault(name, validator(name))
+        errors = [f"{path.name}: {e.json_path}: {e.message}" for e in found.iter_errors(read(path, path.name).value)]
+        assert errors == []
+
+
+def test_every_file_names_its_schema() -> None:
+    """The first line tells an editor's YAML language server where the schema is, and it is there."""
+    for name, path in data_files():
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema="), path
+        target = (path.parent / first.partition("$schema=")[2]).resolve()
+        assert target == DATA / "schemas" / f"{name}.json", path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"moment": "sometime"}, {"momment": "before"}, {"title": {"en": "Only English"}}, {"counters": []}, {"do": "one"}],
+)
+def test_the_schema_refuses_what_is_wrong(change: dict[str, Any]) -> None:
+    """Vocabulary, unknown keys, missing languages and empty lists are errors in the editor too."""
+    record = read(DATA / "practices" / "empathy-first.yml", "x").value
+    assert validator("practices").is_valid(record)
+    assert not validator("practices").is_valid({**record, **change})
+
+
+def test_every_field_of_every_schema_is_explained() -> None:
+    """What an editor shows on hover: each field of each record has a description."""
+    bare = []
+    for name in [*COLLECTIONS, "organisation", "vocabulary"]:
+        schema = json.loads((DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
+        parts = {name: schema.get("oneOf", [schema])[0], **schema["$defs"]}
+        for part, inside in parts.items():
+            for key, value in inside.get("properties", {}).items():
+                if "description" not in value and part != "Text":
+                    bare.append(f"{part}.{key}")
+    assert sorted(set(bare)) == []

@@ -1,0 +1,87 @@
+"""What is internal never reaches the public sites: canaries planted everywhere, searched for in every byte."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.building.sites import build
+from macros.checking.playbook import ROOT, examine
+from macros.cli import chosen_sites
+
+from ..canaries import plant
+
+Shared = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="module")
+def planted(shared: Shared) -> Path:
+    """The four sites of a playbook full of canaries, and the list of these."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+        tokens = plant(data).tokens
+        problems = examine(data)[1]
+        assert problems == [], "\n".join(map(str, problems))
+        (folder / "tokens.yml").write_text(yaml.safe_dump(tokens), encoding="utf-8")
+        build(chosen_sites("all", "all", data), folder / "site")
+
+    return shared("planted", make)
+
+
+def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every file below `folder`; what is compressed, unpacked."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            raw = path.read_bytes()
+            name = path.relative_to(folder).as_posix()
+            yield name, name.encode() + b"\n" + (gzip.decompress(raw) if path.suffix == ".gz" else raw)
+
+
+def test_no_canary_reaches_a_public_site(planted: Path) -> None:
+    """Not one byte of an internal record or field, nor the name of its file, in anything published."""
+    seen = 0
+    for name, raw in contents(planted / "site" / "public"):
+        seen += 1
+        assert b"zqx" not in raw, f"{name}: {raw[max(0, raw.index(b'zqx') - 80) : raw.index(b'zqx') + 60]!r}"
+    assert seen > 500
+
+
+UNPRINTED = {
+    "glossary/twin.forms": "the tooltips find a term by its forms; the glossary prints the term",
+}
+"""The only fields that no page prints, each with its reason."""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_canary_shows_in_the_internal_site(planted: Path, language: str) -> None:
+    """Every text of an internal record, and every internal field, can be read in the internal edition."""
+    tokens = yaml.safe_load((planted / "tokens.yml").read_text(encoding="utf-8"))
+    everything = b"\n".join(raw for _, raw in contents(planted / "site" / "internal" / language))
+    wanted = {**tokens[language], **tokens[""]}
+    assert len(wanted) > 500
+    missing = sorted({place for token, place in wanted.items() if token.encode() not in everything})
+    assert [place for place in missing if place not in UNPRINTED] == []
+
+
+def test_the_text_of_an_internal_page_is_in_no_public_file(sites: Path) -> None:
+    """Pages without `audience: public` leave neither file, title nor sentence in the public edition."""
+    from macros.checking.prose import prose_pages
+
+    public = b"\n".join(raw for _, raw in contents(sites / "public"))
+    internal = [
+        page for language in ("en", "fr") for page in prose_pages(ROOT / "docs" / language) if page.audience != "public"
+    ]
+    assert internal
+    for page in internal:
+        assert page.path.replace(".md", ".html").encode() not in public
+        for line in page.body.splitlines():
+            plain = line.strip()
+            if len(plain) > 40 and plain.isascii() and not set(plain) & set("{[<*`|"):
+                assert plain.encode() not in public, f"{page.path}: {plain}"
