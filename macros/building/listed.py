@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from ..reading.strays import is_stray
+from ..reading.leftovers import is_leftover
 from ..written import strip
 from ..written.assets import html_links
 from ..written.kinds import kind_of
@@ -18,7 +18,7 @@ def keep_listed(files: Files, config: MkDocsConfig, listed: set[str]) -> None:
     docs = Path(config.docs_dir)
     for file in [file for file in files if not file.is_documentation_page()]:
         written = file.src_dir == config.docs_dir
-        if (written and file.src_uri not in listed) or is_stray(Path(file.src_uri).name):
+        if (written and file.src_uri not in listed) or is_leftover(Path(file.src_uri).name):
             files.remove(file)
         elif written and kind_of(file.src_uri) == "image":
             picture = strip.clean((docs / file.src_uri).read_bytes(), file.src_uri)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from ..model import Text, Vocabulary
 from ..model.asset import Asset
 from ..model.setting import Organisation
+from ..reading.folder import state
 from ..reading.loader import Loaded, load
 from ..reading.problem import PlaybookError, Problem
 from . import checks
@@ -49,16 +49,6 @@ def _examine(data: Path, name: str, _state: object, today: dt.date) -> tuple[Loa
 def open_playbook(data: Path) -> Playbook:
     """The playbook in the folder `data`. Raises PlaybookError with every problem."""
     return _open(data.resolve(), state(data))
-
-
-def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file of `folder` does: (path, size, time) of each."""
-    found = []
-    for path in sorted(folder.rglob("*.y*ml")):
-        with suppress(OSError):  # an editor may leave a link that leads nowhere, or move a file away meanwhile
-            stat = path.stat()
-            found.append((str(path), stat.st_size, stat.st_mtime_ns))
-    return tuple(found)
 
 
 @lru_cache(maxsize=2)

@@ -17,7 +17,7 @@ from ..checking.playbook import ROOT, Playbook
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
 from ..model import COLLECTIONS
-from ..reading.strays import is_stray
+from ..reading.leftovers import is_leftover
 from ..search import FILE as SEARCH
 from ..written import kinds, strip
 from ..written.assets import html_links
@@ -108,7 +108,7 @@ def _of_program() -> frozenset[str]:
     found = {path.relative_to(theme).as_posix() for path in (theme / "assets").rglob("*") if path.is_file()}
     ours = ROOT / "overrides"
     found |= {path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file()}
-    return frozenset(name for name in found if not name.endswith((".html", ".md")) and not is_stray(Path(name).name))
+    return frozenset(name for name in found if not name.endswith((".html", ".md")) and not is_leftover(Path(name).name))
 
 
 def _of_docs(site: Path, settings: Settings, playbook: Playbook) -> set[str]:

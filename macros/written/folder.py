@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model import LANGUAGES
+from ..reading.leftovers import is_leftover
 from ..reading.problem import Problem
-from ..reading.strays import is_stray
 
 APART = frozenset({"adr"})
 """Folders of docs/ that are written for the repository and never published."""
@@ -44,7 +44,7 @@ def folder_of(docs: Path) -> Folder:
     for entry in _listed(docs, found, ""):
         if entry.name in LANGUAGES and entry.is_dir():
             _walk(Path(entry.path), entry.name, found)
-        elif entry.name not in APART and not is_stray(entry.name) and _exists(entry):
+        elif entry.name not in APART and not is_leftover(entry.name) and _exists(entry):
             what = "no language of the playbook" if entry.is_dir() else "nothing reads this file"
             where = " and ".join(f"docs/{language}" for language in LANGUAGES)
             found.problems.append(
@@ -72,7 +72,7 @@ def _listed(folder: Path, found: Folder, name: str) -> list[os.DirEntry[str]]:
 def _walk(folder: Path, inside: str, found: Folder) -> None:
     for entry in _listed(folder, found, inside):
         name = f"{inside}/{entry.name}"
-        if is_stray(entry.name) or not _exists(entry):
+        if is_leftover(entry.name) or not _exists(entry):
             found.passed_over.append(name)
         elif entry.is_symlink() and (fault := _link_fault(entry, found.docs)):
             found.problems.append(_problem(name, fault))

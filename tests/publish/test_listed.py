@@ -314,7 +314,7 @@ def test_addresses_are_no_paths(tmp_path: Path) -> None:
 # Each protection turned off in turn
 
 Spoil = Callable[[Path], object]
-LISTED = "(written and file.src_uri not in listed) or is_stray(Path(file.src_uri).name)"
+LISTED = "(written and file.src_uri not in listed) or is_leftover(Path(file.src_uri).name)"
 
 
 def _document(folder: Path) -> None:
@@ -331,7 +331,7 @@ MUTANTS: dict[str, tuple[str, str, str, Spoil, str]] = {
     "only what is listed is copied": ("building/listed.py", LISTED, "False", lambda folder: None, "on no list"),
     "leftovers are passed over": (
         "written/folder.py",
-        "if is_stray(entry.name) or not _exists(entry):",
+        "if is_leftover(entry.name) or not _exists(entry):",
         "if not _exists(entry):",
         lambda folder: None,
         "docs/en/law.md~:1:1: no edition holds files of this kind",
