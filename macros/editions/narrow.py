@@ -141,7 +141,9 @@ class _Narrower:
         if shape.ref is not None:
             return (shape.ref.collection, value) in self.visible
         if isinstance(value, Call) and value.partner and self.public:
-            return value.partner in {partner.id for partner in self.playbook.organisation.partners if self.shows(partner)}
+            return value.partner in {
+                partner.id for partner in self.playbook.organisation.partners if self.shows(partner)
+            }
         return shape.form != "value" or self.shows(value)
 
     def backlinks(self) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
