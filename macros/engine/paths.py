@@ -18,8 +18,15 @@ from .walk import walk
 LIMIT = 50_000
 """Above this many paths, tests cover every question and answer and draw this many at random."""
 
+MANY = 5_000
+"""States that are looked through; no tree that people answer has a tenth of them."""
+
 SEED = 20_101
 Steps = tuple[tuple[str, str], ...]
+
+
+class TooMany(ValueError):
+    """A tree whose junctions tell apart more than MANY states: nobody can look it through."""
 
 
 def paths(graph: Graph) -> Iterator[Steps]:
@@ -77,12 +84,17 @@ def _reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]
             finished.append(state)
             stack.pop()
         elif after and after[0] in graph.nodes and after not in order:
+            if len(order) >= MANY:
+                raise TooMany(graph.id)
             stack.append((after, iter(order.setdefault(after, list(states.answers(after))))))
     return [(state, order[state]) for state in reversed(finished)]
 
 
 def reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]]]:
-    """Each state that some answers lead to, before all that follow it, with its answers and where they lead."""
+    """Each state that some answers lead to, before all that follow it, with its answers and where they lead.
+
+    Raises TooMany above MANY states.
+    """
     return _reachable(graph)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .graph import NONE, UNKNOWN, UNSURE, Graph
 from .loops import loops
-from .paths import reachable
+from .paths import MANY, TooMany, reachable
 from .read import plain
 
 Place = tuple[str | int, ...]
@@ -32,6 +32,13 @@ def problems(tree: Any) -> Found:
     if any(place[-1] in ("id", "to", "start", "counts_as", "ways", "answers") for place, _ in found):
         return
     graph = Graph.of(data)
+    try:
+        yield from _walked(data, graph)
+    except TooMany:
+        yield ("junctions",), f"the junctions tell apart more than {MANY:,} situations; let fewer answers decide"
+
+
+def _walked(data: Data, graph: Graph) -> Found:
     looped = [(_place_of(data, name), f"loops back: {' → '.join(way)}") for name, way in loops(graph)]
     yield from looped or _reaching(data, graph)
 

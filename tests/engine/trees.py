@@ -39,7 +39,13 @@ def alarm_graph() -> Graph:
 
 def question(name: str, to: str, *answers: str, **more: Any) -> dict[str, Any]:
     """A question whose answers all lead to the same place; `unknown` goes there too."""
-    return {"id": name, "to": to, "answers": [{"id": answer} for answer in answers], "unknown": {}, **more}
+    return {
+        "id": name,
+        "to": to,
+        "answers": [{"id": answer} for answer in answers],
+        "unknown": {"ask_again": 5},
+        **more,
+    }
 
 
 def tick_all(name: str, to: str, *answers: str, **more: Any) -> dict[str, Any]:
