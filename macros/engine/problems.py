@@ -24,12 +24,13 @@ OF_THE_VERDICT = ("ending", "level")
 def problems(tree: Any) -> Found:
     """Every (place, message) of a tree, given as a record of the model or as its dict.
 
-    Walks are followed only once every id exists and every answer leads somewhere.
+    Walks are followed only once every id exists, every answer leads somewhere and every junction can be read.
     """
     data = plain(tree)
-    found = [*_ids(data), *_forms(data), *_targets(data), *_conditions(data), *_grades(data), *_endings(data)]
-    yield from found
-    if any(place[-1] in ("id", "to", "start", "counts_as", "ways", "answers") for place, _ in found):
+    routes = [*_ids(data), *_targets(data)]
+    conditions = list(_conditions(data))
+    yield from (*routes, *_forms(data), *conditions, *_grades(data), *_endings(data))
+    if routes or any(place[0] == "junctions" for place, _ in conditions):
         return
     graph = Graph.of(data)
     try:
