@@ -10,8 +10,8 @@ from .paths import reachable
 from .states import State
 
 
-def loops(graph: Graph) -> Iterator[tuple[str, list[str]]]:
-    """A question that a walk can come back to, with the way round in names; of loops that share an arrow, the first."""
+def loops(graph: Graph) -> Iterator[list[str]]:
+    """The way round of each loop, from a question to the same in names; of loops that share an arrow, the first."""
     following = {state: [after for _, after in answers if after] for state, answers in reachable(graph)}
     told: set[tuple[str, str]] = set()
     for state in following:
@@ -19,7 +19,7 @@ def loops(graph: Graph) -> Iterator[tuple[str, list[str]]]:
         arrows = set(itertools.pairwise(way or ()))
         if way and told.isdisjoint(arrows):
             told |= arrows
-            yield state[0], way
+            yield way
 
 
 def _way_back(state: State, following: dict[State, list[State]]) -> list[str] | None:

@@ -40,7 +40,7 @@ def problems(tree: Any) -> Found:
 
 
 def _walked(data: Data, graph: Graph) -> Found:
-    looped = [(_place_of(data, name), f"loops back: {' → '.join(way)}") for name, way in loops(graph)]
+    looped = [(_arrow_back(data, *way[-2:]), f"loops back: {' → '.join(way)}") for way in loops(graph)]
     yield from looped or _reaching(data, graph)
 
 
@@ -256,6 +256,13 @@ def _place_of(data: Data, name: str) -> Place:
             if item["id"] == name:
                 return (kind, index, "id")
     return ("id",)
+
+
+def _arrow_back(data: Data, last: str, first: str) -> Place:
+    """The arrow that closes a loop: from its last question, or from a junction after it."""
+    own = _place_of(data, last)
+    arrows = [place for place, to in _arrows(data) if to == first]
+    return next((p for wanted in (own[:2], ("junctions",)) for p in arrows if p[: len(wanted)] == wanted), own)
 
 
 def _closest(value: str, known: list[str]) -> str:
