@@ -1,4 +1,4 @@
-"""A playbook of one record a collection, to break one way at a time."""
+"""A playbook of one record a collection, and its pages of a few lines, to break one way at a time."""
 
 from __future__ import annotations
 
@@ -16,6 +16,29 @@ def small(folder: Path) -> Path:
     shutil.copy(ROOT / "data" / "vocabulary.yml", data)
     shutil.copytree(ROOT / "data" / "interface", data / "interface")
     return data
+
+
+def small_docs(folder: Path) -> Path:
+    """The pages of docs/ without their prose, below `folder`: a site of them is built in a second."""
+    for language in ("en", "fr"):
+        for path in (ROOT / "docs" / language).rglob("*.md"):
+            _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+            kept = [line for line in body.splitlines() if line.startswith(("# ", "{{")) and "records(" not in line]
+            page = folder / "docs" / path.relative_to(ROOT / "docs")
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(f"---\n{front}---\n\n" + "\n\n".join(kept) + "\n", encoding="utf-8")
+    return folder / "docs"
+
+
+def small_repository(folder: Path) -> Path:
+    """The program with the small playbook and its small pages, to be run in `folder`."""
+    folder.mkdir(exist_ok=True)
+    for name in ("macros", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    small(folder)
+    small_docs(folder)
+    return folder
 
 
 def edit(path: Path, find: str, replace: str) -> None:

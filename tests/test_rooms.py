@@ -9,8 +9,8 @@ from pathlib import Path
 from macros.checking.playbook import ROOT
 
 ROOMS = (
-    "language", "model", "engine", "reading", "checking", "editions", "browser", "pictures", "pages", "search",
-    "publish", "building", "cli",
+    "language", "model", "engine", "reading", "written", "checking", "editions", "browser", "pictures", "pages",
+    "search", "publish", "building", "cli",
 )  # fmt: skip
 """From the bottom to the top: each may import those before it."""
 

@@ -51,7 +51,7 @@ class Words:
         if question == "level":
             return either.join(plain(self.site.records["levels"][token]["word"]) for token in tokens)
         asked = plain(self.questions[question]["short"]) if question in self.questions else question
-        answers = either.join(f"“{self.answer(question, token)}”" for token in tokens) if asked else ""
+        answers = either.join(self.say("look-tree-quoted", answer=self.answer(question, token)) for token in tokens)
         return re.sub(r"\?\s*:", "?", self.say("tree-answered", question=asked, answer=answers))
 
     def say(self, key: str, **values: str) -> str:

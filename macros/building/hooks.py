@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,17 +18,25 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from macros.building import styles
-from macros.checking.prose import Prose, prose_pages
+from macros.building.bare import Beside
+from macros.building.listed import drop_unlinked, keep_listed
+from macros.building.sites import AUDITED_LATER
+from macros.checking.playbook import examine
 from macros.editions.narrow import Site
 from macros.editions.settings import from_environment
 from macros.pages.generated import GeneratedPage, pages
 from macros.pages.glossary import explained
 from macros.pages.views import forget_templates
+from macros.publish.allowed import SHEET
+from macros.publish.alone import faults_alone
 from macros.publish.head import head
 from macros.reading.problem import PlaybookError
 from macros.search import write_index
+from macros.written.prose import Prose, prose_pages
+from macros.written.rules import Written, look
 
 _ID = re.compile(r'\sid="([^"]*)"')
+_beside = Beside()
 
 
 class RecordPage(Page):
@@ -56,11 +66,39 @@ def _site() -> Site:
         raise Abort(f"\n{error}\n{len(error.problems)} problem(s) in the data") from None
 
 
+@cache
+def _written(docs: Path) -> Written:
+    """What of `docs` may be published; looked at anew for each build. Nothing is, where something may not."""
+    found = look(docs, examine(from_environment().data)[0])
+    if found.problems:
+        told = "\n".join(map(str, found.problems))
+        raise Abort(f"\n{told}\n{len(found.problems)} problem(s) in docs/")
+    return found
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """A whole build happens beside the last good site."""
+    _beside.started(command, dirty=dirty)
+
+
+def on_build_error(error: Exception) -> None:
+    """And is thrown away when it fails."""
+    _beside.fail()
+
+
+def on_shutdown() -> None:
+    """Or takes its place."""
+    _beside.finish()
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the configuration what follows from edition and language: name, address, navigation."""
     _site.cache_clear()
+    _written.cache_clear()
     forget_templates()
     site = _site()
+    _written(Path(config.docs_dir).parent)
+    _beside.step_aside(config)
     shown = {page.path for page in _prose(config, site)}
     config.nav = _named(_pruned(config.nav or [], shown), site)
     config.site_description = site.ui["site-description"]
@@ -73,7 +111,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         language=site.language,
         other_language={"en": "fr", "fr": "en"}[site.language],
         ui=site.ui,
-        sheet=styles.SHEET,
+        sheet=SHEET,
         organisation=site.organisation,
         levels=sorted(site.records["levels"].values(), key=lambda level: level["rank"]),
     )
@@ -81,8 +119,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Take out the prose pages of another audience, put in the page of every record and the joined style sheet."""
+    """Take out what is not for this edition, put in the page of every record and the joined style sheet."""
     site = _site()
+    listed = _written(Path(config.docs_dir).parent).assets.of(site.edition)
+    keep_listed(files, config, _of_language(listed, site))
     shown = {page.path for page in _prose(config, site)}
     for file in list(files.documentation_pages()):
         if file.src_uri not in shown:
@@ -125,9 +165,23 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index of the search beside the pages that it leads to."""
+    """Write the index of the search beside the pages that it leads to; leave out files that no page came to link."""
     site = _site()
-    write_index(site, from_environment().twin(), _prose(config, site), Path(config.site_dir))
+    built, docs = Path(config.site_dir), Path(config.docs_dir).parent
+    assets = _written(docs).assets
+    drop_unlinked(built, _of_language(assets.of(site.edition) - assets.declared, site))
+    write_index(site, from_environment().twin(), _prose(config, site), built)
+    if AUDITED_LATER not in os.environ:  # nobody else will audit what MkDocs builds on its own
+        faults = list(faults_alone(built, replace(from_environment(), docs=docs)))
+        if faults:
+            raise Abort("\n" + "\n".join(faults))
+    _beside.succeed()
+
+
+def _of_language(names: set[str], site: Site) -> set[str]:
+    """Names of files as this language's pages write them."""
+    prefix = f"{site.language}/"
+    return {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

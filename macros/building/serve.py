@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -23,12 +25,15 @@ WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 def serve(edition: Edition, data: Path, port: int) -> int:
     """Build an edition and serve it at http://localhost:`port`/ until interrupted; the exit code.
 
-    1 when the first build fails. Later failures are printed and the last good site stays.
+    A build that fails is printed, and tried again when a file is saved; meanwhile the last good site stays.
+    Raises OSError before anything is built when the port is taken.
     """
+    _claim(port)
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         output = Path(folder) / "site"
         if not _build(edition, data, output):
-            return 1
+            click.echo("Not built yet: mend what is told above; the build starts again by itself.", err=True)
+            _ask_for_patience(output / edition)
         server = LiveReloadServer(
             builder=lambda: _rebuild(edition, data, output), host="localhost", port=port, root=str(output / edition)
         )
@@ -46,6 +51,24 @@ def serve(edition: Edition, data: Path, port: int) -> int:
     return 0
 
 
+def _claim(port: int) -> None:
+    """Ask for the port as the server will, a build before."""
+    with socket.socket() as asked:
+        if sys.platform != "win32":
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        asked.bind(("localhost", port))
+
+
+def _ask_for_patience(root: Path) -> None:
+    """A page to wait at, where there is no site yet; the server reloads it after the first build that succeeds."""
+    root.mkdir(parents=True, exist_ok=True)
+    words = "<h1>Not built yet</h1><p>Mend what the terminal tells: this page then leads to the site.</p>"
+    page = (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title><body>{words}</body></html>'
+    )
+    (root / "index.html").write_text(page, encoding="utf-8")
+
+
 def _rebuild(edition: Edition, data: Path, output: Path) -> None:
     if not _build(edition, data, output):
         click.echo("Not rebuilt; the last good site stays.", err=True)
@@ -55,7 +78,21 @@ def _build(edition: Edition, data: Path, output: Path) -> bool:
     """Build in a new process, which reads the macros and templates as they are saved now."""
     command = [sys.executable, "-m", "macros.building.serve", edition, str(data), str(output)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, check=False, env=environment).returncode == 0
+    with subprocess.Popen(command, env=environment, start_new_session=True) as building:
+        try:
+            return building.wait() == 0
+        except KeyboardInterrupt:
+            _stop(building)
+            raise
+
+
+def _stop(building: subprocess.Popen[bytes]) -> None:
+    """End a build and the processes it started; Ctrl+C does not reach them, so that none complains of it."""
+    if hasattr(os, "killpg"):
+        os.killpg(building.pid, signal.SIGTERM)
+    else:
+        building.terminate()
+    building.wait()
 
 
 def main(edition: Edition, data: Path, output: Path) -> int:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import re
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from ..checking import prose
 from ..checking.playbook import ROOT, examine
 from ..editions.settings import Settings
 from ..language.markdown import attribute
 from ..publish import publish
-from ..reading.problem import PlaybookError, Problem
+from ..reading.problem import PlaybookError, Problem, why
+from ..written import prose
+from ..written.rules import look
 from .audit import audit
 from .offline import service_worker
+
+AUDITED_LATER = "PLAYBOOK_AUDITED_LATER"
+"""The variable that tells the hooks that whoever runs MkDocs audits what it builds."""
 
 Progress = Callable[[str], None]
 
@@ -27,10 +33,10 @@ class BuildError(Exception):
     """A site could not be built, or its audit found faults; the message names the pages."""
 
 
-def problems(data: Path) -> list[Problem]:
-    """Every problem of the data and of the written pages, sorted."""
-    _, found = examine(data)
-    return sorted({*found, *prose.problems(ROOT / "docs")})
+def problems(data: Path, docs: Path = ROOT / "docs") -> list[Problem]:
+    """Every problem of the data, of the written pages and of the files beside them, sorted."""
+    loaded, found = examine(data)
+    return sorted({*found, *look(docs, loaded).problems, *prose.problems(docs)})
 
 
 def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line: None, *, served: bool = True) -> None:
@@ -41,11 +47,14 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
     Raises PlaybookError for problems in the data, BuildError for a site that fails.
     """
     chosen = list(sites)
-    found = problems(chosen[0].data)
+    found = problems(chosen[0].data, chosen[0].docs)
     if found:
         raise PlaybookError(found)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    except OSError as error:
+        raise BuildError(f"cannot be written: {why(error)}") from None
     try:
         _build_all(chosen, staging, tell)
         for settings in chosen:
@@ -54,6 +63,10 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
         if faults:
             raise BuildError("\n".join(faults))
         _swap(staging, output, chosen)
+    except OSError as error:  # a full disk, most often
+        raise BuildError(f"cannot be written: {why(error)}") from None
+    except BrokenExecutor:
+        raise BuildError("a build was stopped from outside (out of memory, perhaps); build again") from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -62,10 +75,21 @@ def _build_all(chosen: list[Settings], staging: Path, tell: Progress) -> None:
     if len(chosen) == 1:
         _tell_built(build_one(chosen[0], staging), chosen[0], tell)
         return
-    with ProcessPoolExecutor(max_workers=min(len(chosen), os.cpu_count() or 1)) as pool:
+    workers = min(len(chosen), os.cpu_count() or 1)
+    with ProcessPoolExecutor(max_workers=workers, initializer=_unheeding) as pool:
         running = {pool.submit(build_one, settings, staging): settings for settings in chosen}
-        for done in as_completed(running):
-            _tell_built(done.result(), running[done], tell)
+        try:
+            for done in as_completed(running):
+                _tell_built(done.result(), running[done], tell)
+        except KeyboardInterrupt:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _unheeding() -> None:
+    """Ctrl+C reaches every process of a terminal: the first one alone says so, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _tell_built(fault: str | None, settings: Settings, tell: Progress) -> None:
@@ -78,6 +102,7 @@ def build_one(settings: Settings, staging: Path) -> str | None:
     """Run MkDocs for one site into `staging`; the reason when it fails. Runs in a process of its own."""
     os.environ.update(settings.environment())
     os.environ["PLAYBOOK_OUTPUT"] = str(staging / settings.edition / settings.language)
+    os.environ[AUDITED_LATER] = "yes"
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
@@ -95,6 +120,8 @@ def build_one(settings: Settings, staging: Path) -> str | None:
         return "\n".join(heard)
     except (Abort, MkDocsBuildError, ConfigurationError) as error:
         return "\n".join([*heard, str(error)]).strip()
+    except OSError as error:  # a full disk, most often
+        return "\n".join([*heard, why(error)])
     except Exception as error:  # a template or macro of ours that fails must name itself, not print a traceback
         return "\n".join([*heard, f"{type(error).__name__}: {error}"])
     finally:

@@ -6,8 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-SHEET = "assets/sang-froid/style/site.css"
-"""Where the joined sheet stands in a built site."""
+from ..publish.allowed import SHEET
 
 
 def join(files: Files, config: MkDocsConfig) -> None:

@@ -64,6 +64,8 @@ def _reference(leaf: Leaf, origin: Origin, loaded: Loaded, visible: bool) -> Ite
     assert ref is not None
     name = _field_name(leaf.path)
     if (ref.collection, leaf.value) not in loaded.claimed:
+        if ref.collection in loaded.unread:
+            return
         ids = [i for c, i in loaded.claimed if c == ref.collection]
         kind = COLLECTIONS[ref.collection].kind
         yield origin.problem(
@@ -80,11 +82,21 @@ def _reference(leaf: Leaf, origin: Origin, loaded: Loaded, visible: bool) -> Ite
 def _term(leaf: Leaf, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     assert leaf.shape.term is not None
     vocabulary = loaded.vocabulary.get(leaf.shape.term.vocabulary)
-    allowed = [value.id for value in vocabulary.values] if vocabulary else []
+    if vocabulary is None:
+        yield from _no_vocabulary(leaf.shape.term.vocabulary, loaded)
+        return
+    allowed = [value.id for value in vocabulary.values]
     if leaf.value not in allowed:
         name = _field_name(leaf.path)
         where = f"in the vocabulary '{leaf.shape.term.vocabulary}'"
         yield origin.problem(leaf.path, f"{name} is '{leaf.value}', not {where}; {suggestion(leaf.value, allowed)}")
+
+
+def _no_vocabulary(name: str, loaded: Loaded) -> Iterator[Problem]:
+    """A vocabulary that is missing is told once, where it should stand, and not at each value."""
+    if "vocabulary" not in loaded.unread:
+        what = f"there is no vocabulary '{name}', and records need it; {suggestion(name, loaded.vocabulary)}"
+        yield Problem(loaded.vocabulary_file, 1, 1, what)
 
 
 def _links(text: str, path: tuple[str | int, ...], origin: Origin, loaded: Loaded, visible: bool) -> Iterator[Problem]:
@@ -97,6 +109,8 @@ def _links(text: str, path: tuple[str | int, ...], origin: Origin, loaded: Loade
         if collection is None:
             kinds = [c.kind for c in COLLECTIONS.values()]
             yield origin.problem(path, f"the link '{kind}:{target}' names no kind of record; {suggestion(kind, kinds)}")
+        elif (collection.name, target) not in loaded.claimed and collection.name in loaded.unread:
+            continue
         elif (collection.name, target) not in loaded.claimed:
             ids = [i for c, i in loaded.claimed if c == collection.name]
             yield origin.problem(path, f"the link '{kind}:{target}' leads nowhere; {suggestion(target, ids)}")

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Text, Vocabulary
+from ..model.asset import Asset
 from ..model.setting import Organisation
+from ..reading.folder import state
 from ..reading.loader import Loaded, load
 from ..reading.problem import PlaybookError, Problem
 from . import checks
@@ -29,6 +31,8 @@ class Playbook:
     organisation: Organisation
     files: dict[tuple[str, str], str]
     """(collection, id) → data file, relative to the repository."""
+    assets: tuple[Asset, ...] = ()
+    """The files of docs/ that are declared."""
 
 
 def examine(data: Path, today: dt.date | None = None) -> tuple[Loaded, list[Problem]]:
@@ -47,15 +51,6 @@ def open_playbook(data: Path) -> Playbook:
     return _open(data.resolve(), state(data))
 
 
-def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file of `folder` does: (path, size, time) of each."""
-    found = []
-    for path in sorted(folder.rglob("*.y*ml")):
-        stat = path.stat()
-        found.append((str(path), stat.st_size, stat.st_mtime_ns))
-    return tuple(found)
-
-
 @lru_cache(maxsize=2)
 def _open(data: Path, _state: object) -> Playbook:
     loaded, problems = examine(data)
@@ -68,6 +63,7 @@ def _open(data: Path, _state: object) -> Playbook:
         loaded.interface,
         loaded.organisation,
         {location: origin.document.file for location, origin in loaded.origins.items()},
+        loaded.assets,
     )
 
 

@@ -9,9 +9,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..model import COLLECTIONS, LANGUAGES, Text, Value, Vocabulary
+from ..model.asset import Asset
 from ..model.setting import Organisation
 from ..model.shape import Shape, slots
 from ..reading.loader import Loaded
+from ..reading.strings import KEYWORD
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,8 +31,10 @@ def schemas(loaded: Loaded) -> dict[str, dict[str, Any]]:
             "$defs": definitions,
         }
     found["organisation.json"] = {"$schema": DRAFT, **schema_of(Organisation, loaded)}
+    found["assets.json"] = {"$schema": DRAFT, **TypeAdapter(list[Asset]).json_schema()}
     found["vocabulary.json"] = {"$schema": DRAFT, **TypeAdapter(list[Vocabulary]).json_schema()}
-    found["interface.json"] = {"$schema": DRAFT, **TypeAdapter(dict[str, Text]).json_schema()}
+    interface = TypeAdapter(dict[str, Text]).json_schema()
+    found["interface.json"] = {"$schema": DRAFT, **interface, KEYWORD: sorted(loaded.interface)}
     return found
 
 

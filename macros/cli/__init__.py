@@ -1,7 +1,25 @@
-"""The `playbook` command."""
+"""The `playbook` command. Its modules are imported when they are asked for: see `start`."""
 
 from __future__ import annotations
 
-from .commands import chosen_sites, main
+import signal
+from typing import Any
 
-__all__ = ["chosen_sites", "main"]
+__all__ = ["chosen_sites", "main", "start"]
+
+
+def start() -> None:
+    """Run the command line; a hand on Ctrl+C while Python still reads the program ends it without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from .commands import main as run
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    run()
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    from . import commands
+
+    return getattr(commands, name)

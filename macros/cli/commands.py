@@ -16,7 +16,8 @@ from ..editions.settings import Settings
 from ..model import COLLECTIONS, LANGUAGES, by_kind
 from ..reading.loader import collection_files, load
 from ..reading.problem import PlaybookError, suggestion
-from . import report, skeleton, terminal
+from . import explained, report, skeleton, terminal
+from .failures import Command
 
 data_option = click.option(
     "--data",
@@ -27,7 +28,7 @@ data_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sang-froid")
 def main() -> None:
     """Check, build and serve the crisis playbook."""
@@ -36,11 +37,27 @@ def main() -> None:
 @main.command()
 @data_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
-def check(data: Path, form: str) -> None:
+@click.option(
+    "--explain",
+    is_flag=False,
+    flag_value="found",
+    metavar="[KIND]",
+    help="Explain each kind of problem found; with a KIND, that one alone ('all' for every kind).",
+)
+def check(data: Path, form: str, explain: str | None) -> None:
     """Print every problem in the data and the written pages, and a one-screen summary."""
+    if explain and explain != "found":
+        chosen = [kind for kind in explained.KINDS if explain in ("all", kind.name)]
+        if not chosen:
+            names = [kind.name for kind in explained.KINDS]
+            raise click.UsageError(f"no kind of problem '{explain}'; {suggestion(explain, names)}")
+        click.echo("\n\n".join(map(explained.as_text, chosen)))
+        return
     loaded, _ = examine(data)
     problems = sites.problems(data)
     click.echo(report.FORMATS[form](problems, report.summary(loaded)))
+    if explain:
+        click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))
     sys.exit(1 if problems else 0)
 
 
@@ -86,7 +103,11 @@ def serve(edition: str, port: int, data: Path) -> None:
     try:
         sys.exit(serving.serve(edition, data.resolve(), port))  # type: ignore[arg-type]
     except OSError as error:
-        _fail(f"port {port}: {error.strerror}; choose another with --port")
+        if error.filename is not None:
+            raise
+        _fail(f"port {port} is not free ({error.strerror}): stop what uses it, or choose another with --port")
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
 
 
 @main.command()
@@ -183,9 +204,10 @@ def write_schemas(data: Path) -> None:
 @main.command()
 def typography() -> None:
     """Write the French pages of docs/fr with the typography of print (make format runs it)."""
-    from ..checking.prose import mended
+    from ..written.prose import mended, prose_pages
 
-    for path in sorted((ROOT / "docs" / "fr").rglob("*.md")):
+    folder = ROOT / "docs" / "fr"
+    for path in (folder / page.path for page in prose_pages(folder) if not page.problems):
         text = path.read_text(encoding="utf-8")
         if mended(text) != text:
             path.write_text(mended(text), encoding="utf-8")

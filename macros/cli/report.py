@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from .. import engine
 from ..model import COLLECTIONS, Record
 from ..reading.loader import Loaded
 from ..reading.problem import Problem
+from ..reading.problem import lines as told
 
 Summary = dict[str, Any]
 
@@ -27,6 +29,7 @@ def summary(loaded: Loaded) -> Summary:
         "trees": [_tree(tree, loaded) for tree in loaded.collections["trees"].values()],
         "languages": ["en", "fr"],
         "overdue": [f"{name} (since {due})" for due, name in overdue],
+        "not_read": [f"{note.file}: {note.message.removeprefix('not read: ')}" for note in sorted(loaded.notes)],
     }
 
 
@@ -42,7 +45,7 @@ def _tree(tree: Any, loaded: Loaded) -> Summary:
 
 def as_text(problems: list[Problem], found: Summary) -> str:
     """Problems one a line, then the summary."""
-    lines = [str(problem) for problem in problems]
+    lines = told(problems)
     lines += [""] if problems else []
     width = max(map(len, found["records"]))
     lines += [f"{name:<{width}}  {count}" for name, count in found["records"].items()]
@@ -53,6 +56,7 @@ def as_text(problems: list[Problem], found: Summary) -> str:
         lines.append(_tree_line(tree))
     lines.append(f"{len(found['overdue'])} record(s) overdue for review" + (":" if found["overdue"] else ""))
     lines += [f"  {name}" for name in found["overdue"][:10]]
+    lines += [f"not read: {note}" for note in found["not_read"]]
     lines.append(f"{len(problems)} problem(s)" if problems else "No problem.")
     return "\n".join(lines)
 
@@ -68,8 +72,18 @@ def _tree_line(tree: Summary) -> str:
 
 def as_json(problems: list[Problem], found: Summary) -> str:
     """{"problems": [{file, line, column, message}], "summary": …}."""
-    told = [{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in problems]
-    return json.dumps({"problems": told, "summary": found}, ensure_ascii=False, indent=1)
+    listed = [{"file": p.file, "line": p.line, "column": p.column, "message": p.message} for p in problems]
+    return as_ascii(json.dumps({"problems": listed, "summary": found}, ensure_ascii=False, indent=1))
+
+
+def as_ascii(text: str, indent: int | None = 1) -> str:
+    """JSON that the terminal can take: letters it does not have are written as JSON writes them."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return json.dumps(json.loads(text), ensure_ascii=True, indent=indent)
+    return text
 
 
 def as_github(problems: list[Problem], found: Summary) -> str:
@@ -111,7 +125,7 @@ def json_lines(values: Iterable[Any]) -> Iterator[str]:
     """A JSON list, a line for each value, as the values come."""
     opening = "["
     for value in values:
-        yield opening + json.dumps(value, ensure_ascii=False)
+        yield opening + as_ascii(json.dumps(value, ensure_ascii=False), indent=None)
         opening = ","
     yield "]" if opening == "," else "[]"
 

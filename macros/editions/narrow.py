@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 from ..checking.playbook import Playbook
 from ..language.typography import french
 from ..model import COLLECTIONS, Identified, Record, Value
-from ..model.action import Level
+from ..model.action import Call, Level
 from ..model.knowledge import Source
 from ..model.shape import Shape, slots, walk
 
@@ -140,6 +140,10 @@ class _Narrower:
         """False for a link to a record that this edition does not have, or a part of another audience."""
         if shape.ref is not None:
             return (shape.ref.collection, value) in self.visible
+        if isinstance(value, Call) and value.partner and self.public:
+            return value.partner in {
+                partner.id for partner in self.playbook.organisation.partners if self.shows(partner)
+            }
         return shape.form != "value" or self.shows(value)
 
     def backlinks(self) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:

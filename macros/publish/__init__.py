@@ -6,13 +6,16 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..checking.playbook import ROOT, Playbook, open_playbook
+from ..checking.playbook import Playbook, open_playbook
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
 from ..model import LANGUAGES
+from .allowed import unexpected
 from .leaks import audit_leaks
 from .policy import Pages, read_pages
+from .secrets import printed
 from .server import compress, with_words, write_server
+from .traces import traces
 from .web import write_web
 
 __all__ = ["editions", "publish"]
@@ -40,8 +43,10 @@ def publish(
         yield from pages.blocked
         if served and len(built) == len(LANGUAGES):
             _serve(root, edition, pages, playbook)
+        yield from unexpected(root, built, playbook)
+        yield from traces(root, printed(edition, playbook, built[0].docs), (staging, built[0].data, built[0].docs))
         if edition == "public":
-            report = audit_leaks(root, playbook, ROOT / "docs")
+            report = audit_leaks(root, playbook, built[0].docs)
             tell(str(report))
             yield from report.faults
 

@@ -16,10 +16,12 @@ from typing import Any, Literal
 from mkdocs.utils.meta import get_data
 
 from ..checking.playbook import Playbook
+from ..editions.narrow import Edition
 from ..language.markdown import plain
 from ..language.typography import french
 from ..model import LANGUAGES, Identified, Text, Value
 from ..model.shape import Shape, slots
+from ..written.folder import pages_of
 
 Kind = Literal["id", "file name", "text", "e-mail", "telephone"]
 KINDS: tuple[Kind, ...] = ("id", "file name", "text", "e-mail", "telephone")
@@ -72,6 +74,13 @@ def published(playbook: Playbook, docs: Path) -> Iterator[str]:
         if page.public:
             yield page.path
             yield from page.lines
+
+
+def printed(edition: Edition, playbook: Playbook, docs: Path) -> Iterator[str]:
+    """Every text and id that an edition prints."""
+    yield from published(playbook, docs)
+    if edition == "internal":
+        yield from (said.value for said in everything_said(playbook))
 
 
 @lru_cache(maxsize=1)
@@ -144,21 +153,28 @@ def subscriber(number: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Written:
+class Page:
+    """A written page: its path without the ending, and its lines as words."""
+
     path: str
     public: bool
     lines: tuple[str, ...]
+    language: str
 
 
-def _written(docs: Path) -> Iterator[_Written]:
-    """The pages that people write; public only where their front matter says so."""
+def _written(docs: Path) -> Iterator[Page]:
     for language in LANGUAGES:
-        for path in sorted((docs / language).rglob("*.md")):
-            body, meta = get_data(path.read_text(encoding="utf-8-sig"))
-            told = [str(meta.get(key, "")) for key in ("title", "description")]
-            said = [plain(line).strip() for line in body.splitlines() if not line.lstrip().startswith(("{{", "{%"))]
-            name = path.relative_to(docs / language).with_suffix("").as_posix()
-            yield _Written(name, meta.get("audience") == "public", tuple(line for line in (*told, *said) if line))
+        yield from written_pages(docs, language)
+
+
+def written_pages(docs: Path, language: str) -> Iterator[Page]:
+    """The pages that people write in one language; public only where their front matter says so."""
+    for path in pages_of(docs / language):
+        body, meta = get_data(path.read_text(encoding="utf-8-sig", errors="replace"))
+        told = [str(meta.get(key, "")) for key in ("title", "description")]
+        said = [plain(line).strip() for line in body.splitlines() if not line.lstrip().startswith(("{{", "{%"))]
+        name = path.relative_to(docs / language).with_suffix("").as_posix()
+        yield Page(name, meta.get("audience") == "public", tuple(line for line in (*told, *said) if line), language)
 
 
 def _of_pages(docs: Path) -> Iterator[Secret]:
@@ -168,6 +184,7 @@ def _of_pages(docs: Path) -> Iterator[Secret]:
         if not page.public:
             name = page.path if "/" in page.path else f"{page.path}.html"
             yield Secret("file name", name, f"docs/{page.path}.md")
+            yield Secret("file name", f"{page.language}/{page.path}", f"docs/{page.path}.md")
             for line in page.lines:
                 if line not in public:
                     yield Secret("text", line, f"docs/{page.path}.md")

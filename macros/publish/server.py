@@ -30,11 +30,23 @@ TYPES = {
     "text/plain; charset=utf-8": ("txt",),
     "image/svg+xml; charset=utf-8": ("svg",),
     "image/png": ("png",),
+    "image/jpeg": ("jpg", "jpeg"),
+    "image/gif": ("gif",),
+    "image/webp": ("webp",),
+    "text/csv; charset=utf-8": ("csv",),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx",),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("pptx",),
+    "application/vnd.oasis.opendocument.text": ("odt",),
+    "application/vnd.oasis.opendocument.spreadsheet": ("ods",),
+    "application/vnd.oasis.opendocument.presentation": ("odp",),
     "image/x-icon": ("ico",),
     "application/pdf": ("pdf",),
     "application/wasm": ("wasm",),
 }
-COMPRESSED = frozenset({"html", "css", "js", "mjs", "json", "map", "xml", "webmanifest", "ics", "md", "txt", "svg"})
+COMPRESSED = frozenset(
+    {"html", "css", "js", "mjs", "json", "map", "xml", "webmanifest", "ics", "md", "txt", "csv", "svg"}
+)
 HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?[a-z]+(?:\.map)?$")
 """The names of files whose content their name tells: they may be kept for ever."""
 

@@ -9,11 +9,12 @@ import html
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 import brotli
+
+from .unpacking import Unreadable, inside
 
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
@@ -23,34 +24,45 @@ _CONTROL = {"n": "\n", "t": "\t", "r": "\n", "b": " ", "f": " "}
 
 def lines(root: Path) -> dict[bytes, Path]:
     """Every different line below `root`, and the first file that holds it: its name, bytes, what is packed inside."""
-    found: dict[bytes, Path] = {}
-    previous = _Previous()
-    for path in sorted(root.rglob("*"), key=str):
-        found.setdefault(path.relative_to(root).as_posix().encode(), path)
-        if path.is_file():
-            for content in _contents(path, previous):
-                for line in set(content.split(b"\n")) - found.keys():
-                    found[line] = path
+    found: dict[bytes, Path] = {path.relative_to(root).as_posix().encode(): path for path in _ordered(root)}
+    for path, content in files(root):
+        for line in set(content.split(b"\n")) - found.keys():
+            found[line] = path
     return found
 
 
-@dataclass
-class _Previous:
-    """The file read last: a compressed twin comes right after its file."""
-
-    path: Path | None = None
-    raw: bytes = b""
+def _ordered(root: Path) -> list[Path]:
+    """A compressed twin comes right after its file."""
+    return sorted(root.rglob("*"), key=str)
 
 
-def _contents(path: Path, previous: _Previous) -> Iterator[bytes]:
-    """A file's bytes, and whatever is packed inside. A twin that says the same as its file is skipped."""
-    raw = path.read_bytes()
-    unpacked = _unpacked(path, raw)
-    if unpacked is None:
-        previous.path, previous.raw = path, raw
-        yield raw
-    elif path.with_suffix("") != previous.path or previous.raw != unpacked:
-        yield unpacked
+def files(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """Every file below `root` with its content and whatever is packed inside, one after the other.
+
+    A compressed twin that says the same as its file is skipped. What cannot be read is given as it is.
+    """
+    last, said = None, b""
+    for path in (path for path in _ordered(root) if path.is_file()):
+        raw = path.read_bytes()
+        unpacked = _unpacked(path.name, raw)
+        if unpacked is None:
+            last, said = path, raw
+        elif path.with_suffix("") == last and said == unpacked:
+            continue
+        try:
+            for content in contents(raw, path.name):
+                yield path, content
+        except Unreadable:  # the list of what may be there says so
+            continue
+
+
+def contents(raw: bytes, name: str) -> Iterator[bytes]:
+    """The bytes of the file called `name`, and whatever is packed inside. Raises Unreadable."""
+    unpacked = _unpacked(name, raw)
+    yield raw if unpacked is None else unpacked
+    if unpacked is not None:
+        yield from inside(unpacked)
+        return
     if raw.startswith(b"\x89PNG"):
         yield from _png(raw)
     if b";base64," in raw:
@@ -59,14 +71,15 @@ def _contents(path: Path, previous: _Previous) -> Iterator[bytes]:
                 yield base64.b64decode(match[1])
             except binascii.Error:
                 continue
+    yield from inside(raw)
 
 
-def _unpacked(path: Path, raw: bytes) -> bytes | None:
+def _unpacked(name: str, raw: bytes) -> bytes | None:
     """The content of a compressed file, or None where it is not compressed. What cannot be read is searched raw."""
     try:
         if raw[:2] == b"\x1f\x8b":
             return gzip.decompress(raw)
-        if path.suffix == ".br":
+        if name.endswith(".br"):
             return bytes(brotli.decompress(raw))
     except (OSError, EOFError, zlib.error, brotli.error):
         return None

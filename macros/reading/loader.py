@@ -15,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..engine import Graph
 from ..model import COLLECTIONS, Collection, Identified, Text, Vocabulary
+from ..model.asset import Asset
 from ..model.setting import Organisation
-from . import messages
-from .problem import Problem, suggestion
+from . import folder, messages, strings
+from .problem import Problem
 from .reader import Document, read
 
 Location = tuple[str, str]
@@ -43,9 +44,16 @@ class Loaded:
     collections: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in COLLECTIONS})
     origins: dict[Location, Origin] = field(default_factory=dict)
     vocabulary: dict[str, Vocabulary] = field(default_factory=dict)
+    vocabulary_file: str = "data/vocabulary.yml"
     interface: dict[str, Text] = field(default_factory=dict)
     organisation: Organisation | None = None
+    assets: tuple[Asset, ...] = ()
+    """The files of docs/ that assets.yml declares; ("assets", their number) → where."""
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """What is not read and can lose no words: empty folders, copies that editors and synchronised folders made."""
+    unread: set[str] = field(default_factory=set)
+    """Collections (and 'vocabulary', 'organisation') of which a file could not be read: what is missed may be in it."""
     claimed: set[Location] = field(default_factory=set)
     """Ids that stand in the data even where their record has problems of its own."""
     graphs: dict[str, Graph | None] = field(default_factory=dict)
@@ -75,53 +83,84 @@ def _uncollected() -> Iterator[None]:
 
 
 def _load(data: Path, name: str) -> Loaded:
-    loaded = Loaded()
+    loaded = Loaded(vocabulary_file=f"{name}/vocabulary.yml")
     if not data.is_dir():
         loaded.problems.append(Problem(name, 1, 1, f"no folder '{data}'; say where the data is with --data"))
         return loaded
+    _strays(data, name, loaded)
     _load_vocabulary(data, name, loaded)
     _load_interface(data, name, loaded)
     _load_organisation(data, name, loaded)
+    _load_assets(data, name, loaded)
     for collection in COLLECTIONS.values():
         for path in collection_files(data, collection):
             _load_file(path, f"{name}/{path.relative_to(data).as_posix()}", collection, loaded)
-    _strangers(data, name, loaded)
     return loaded
 
 
 def collection_files(data: Path, collection: Collection) -> list[Path]:
     """The files of a collection, in order: `<name>.yml`, then those of the folder `<name>/`."""
     alone = data / f"{collection.name}.yml"
-    return ([alone] if alone.is_file() else []) + sorted((data / collection.name).glob("*.yml"))
+    return [path for path in (alone, *yaml_files(data / collection.name)) if folder.readable(path, data)]
 
 
-def _strangers(data: Path, name: str, loaded: Loaded) -> None:
-    """A file that nothing reads is a record that silently vanishes: say so."""
-    single = {"vocabulary", "organisation", *COLLECTIONS}
-    for path in sorted([*data.rglob("*.yml"), *data.rglob("*.yaml")]):
-        top = path.relative_to(data).parts
-        known = (len(top) == 1 and path.stem in single) or (len(top) == 2 and top[0] in {"interface", *COLLECTIONS})
-        if not known or path.suffix == ".yaml":
-            file = f"{name}/{path.relative_to(data).as_posix()}"
-            what = "end the file's name in .yml" if path.suffix == ".yaml" else suggestion(top[0], single)
-            loaded.problems.append(Problem(file, 1, 1, f"no collection reads this file; {what}"))
+def yaml_files(inside: Path) -> list[Path]:
+    """The files of a folder that end in .yml, in order; none where it is a link out, or no folder."""
+    return sorted(inside.glob("*.yml")) if inside.is_dir() else []
+
+
+def _strays(data: Path, name: str, loaded: Loaded) -> None:
+    """A file that nothing reads is a record that silently vanishes: say so, and let nothing else complain of it."""
+    for stray in folder.strays(data):
+        problem = stray.problem(name)
+        (loaded.notes if stray.harmless else loaded.problems).append(problem)
+        if stray.meant and not stray.harmless:
+            top = stray.path.parts[0]
+            if len(stray.path.parts) > 1:
+                loaded.claimed.add((top, stray.meant))
+            else:
+                loaded.unread.add(stray.meant)
 
 
 def _load_vocabulary(data: Path, name: str, loaded: Loaded) -> None:
+    if "vocabulary" in loaded.unread:
+        return
     document = read(data / "vocabulary.yml", f"{name}/vocabulary.yml")
     loaded.problems += document.problems
+    before = len(loaded.problems) - len(document.problems)
+    if document.value is not None and not isinstance(document.value, list):
+        loaded.problems.append(
+            document.problem((), "holds no list; write the vocabularies: '- id: …', one after another")
+        )
     for index, item in enumerate(document.value if isinstance(document.value, list) else []):
-        value = _validate(Vocabulary, item, Origin(document, (index,)), "vocabulary", loaded.problems)
-        if isinstance(value, Vocabulary):
-            loaded.vocabulary[value.id] = value
+        origin = Origin(document, (index,))
+        value = _validate(Vocabulary, item, origin, "vocabulary", loaded.problems)
+        if not isinstance(value, Vocabulary):
+            continue
+        if value.id in loaded.vocabulary:
+            loaded.problems.append(origin.problem(("id",), f"the vocabulary '{value.id}' stands above too; keep one"))
+        seen: set[str] = set()
+        for row, label in enumerate(value.values):
+            if label.id in seen:
+                message = f"'{label.id}' stands twice in the vocabulary '{value.id}'; keep one"
+                loaded.problems.append(origin.problem(("values", row, "id"), message))
+            seen.add(label.id)
+        loaded.vocabulary[value.id] = value
+    if len(loaded.problems) > before:
+        loaded.unread.add("vocabulary")
 
 
 def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
     """Interface strings: every file of `interface/` is a mapping from key to text."""
     adapter = TypeAdapter(Text)
-    for path in sorted((data / "interface").glob("*.yml")):
+    held: dict[str, Document] = {}
+    unread = False
+    for path in (path for path in yaml_files(data / "interface") if folder.readable(path, data)):
         document = read(path, f"{name}/interface/{path.name}")
         loaded.problems += document.problems
+        unread = unread or document.value is None
+        if document.value is not None and not isinstance(document.value, dict):
+            loaded.problems.append(document.problem((), "holds no strings; write 'key: {en: …, fr: …}', one a line"))
         entries = document.value if isinstance(document.value, dict) else {}
         for key, item in entries.items():
             text = _validate(adapter, item, Origin(document, (key,)), "interface string", loaded.problems)
@@ -131,15 +170,39 @@ def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
                 )
             elif isinstance(text, Text):
                 loaded.interface[key] = text
+            held.setdefault(key, document)
+    if not unread and "interface" not in {collection for collection, _ in loaded.claimed}:
+        loaded.problems += strings.missing(strings.asked(data), held, f"{name}/interface")
 
 
 def _load_organisation(data: Path, name: str, loaded: Loaded) -> None:
+    if "organisation" in loaded.unread:
+        return
     document = read(data / "organisation.yml", f"{name}/organisation.yml")
     loaded.problems += document.problems
     if document.value is not None:
         origin = Origin(document)
         loaded.origins["organisation", ""] = origin
         loaded.organisation = _validate(Organisation, document.value, origin, "organisation", loaded.problems)
+
+
+def _load_assets(data: Path, name: str, loaded: Loaded) -> None:
+    """The list of the files beside the pages; a playbook without such files needs none."""
+    path = data / "assets.yml"
+    if not folder.readable(path, data):
+        return
+    document = read(path, f"{name}/assets.yml")
+    loaded.problems += document.problems
+    if document.value is not None and not isinstance(document.value, list):
+        message = f"holds {messages.shown(document.value)}; write a list: '- file: …', or [] where there is none"
+        loaded.problems.append(document.problem((), message))
+        return
+    for index, item in enumerate(document.value or ()):
+        origin = Origin(document, (index,))
+        asset = _validate(Asset, item, origin, "declaration", loaded.problems)
+        if isinstance(asset, Asset):
+            loaded.origins["assets", str(len(loaded.assets))] = origin
+            loaded.assets += (asset,)
 
 
 def _load_file(path: Path, name: str, collection: Collection, loaded: Loaded) -> None:
@@ -156,7 +219,9 @@ def _load_file(path: Path, name: str, collection: Collection, loaded: Loaded) ->
             message = f"'id' is '{found}' in the file '{path.name}'; write '{path.stem}', or rename the file"
             loaded.problems.append(origin.problem(("id",), message))
         _load_record(document.value, origin, collection, loaded)
-    elif document.value is not None:
+    elif document.value is None:
+        loaded.unread |= set() if alone else {collection.name}
+    else:
         message = f"holds the text {messages.shown(document.value)}; write a {collection.kind} (key: value, one a line)"
         loaded.problems.append(document.problem((), message))
     if alone and not isinstance(document.value, list):
@@ -167,8 +232,8 @@ def _load_record(item: Any, origin: Origin, collection: Collection, loaded: Load
     found = item.get("id") if isinstance(item, Mapping) else None
     if isinstance(found, str):
         location = (collection.name, found)
-        if location in loaded.claimed:
-            first = loaded.origins[location]
+        first = loaded.origins.get(location)
+        if first is not None:
             where = f"{first.document.file}:{first.document.at((*first.path, 'id'))[0]}"
             loaded.problems.append(origin.problem(("id",), f"the id '{found}' is taken ({where}); choose another"))
             return
@@ -186,7 +251,8 @@ def _validate(model: Any, item: Any, origin: Origin, kind: str, problems: list[P
         return adapter.validate_json(json.dumps(item))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        problems += (messages.told(one, origin.problem, kind, model) for one in errors if not _follows(one, errors))
+        told = (messages.told(one, origin.problem, kind, model) for one in errors if not _follows(one, errors))
+        problems += (problem for problem in told if (problem.line, problem.column) not in origin.document.faulty)
         return None
 
 

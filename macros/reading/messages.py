@@ -35,6 +35,8 @@ def told(error: Any, problem: Tell, kind: str, model: Any) -> Problem:
             return problem(path, f"{name} is {found}; write {wanted}")
         case "string_type" if isinstance(error["input"], int | float | bool):
             return problem(path, f"{name} is {found}, a number or a truth value; put it between quotes")
+        case "string_type":
+            return problem(path, f"{name} is {found}; write a text, between quotes")
         case "string_pattern_mismatch":
             return problem(path, f"{name} is {found}; write {_pattern_words(error['ctx']['pattern'])}")
         case "tuple_type" | "list_type":

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .nodes import Builder, compose, too_deep
+from .characters import refused
+from .cuts import cut
+from .nodes import MAX_DEPTH, NULL, Builder, Loader, compose, too_deep
 from .problem import Problem
+from .syntax import sentence
+
+Place = tuple[int, int]
+"""(line, column) in a file, from 1; the column counts characters, a tab as one."""
 
 
 class Document:
@@ -20,10 +26,14 @@ class Document:
     keeping the nodes of every file would cost more than reading the file did.
     """
 
-    def __init__(self, file: str, value: Any, problems: Sequence[Problem], text: str = "") -> None:
+    def __init__(
+        self, file: str, value: Any, problems: Sequence[Problem], text: str = "", faulty: Set[Place] = frozenset()
+    ) -> None:
         self.file = file
         self.value = value
         self.problems = list(problems)
+        self.faulty = faulty
+        """Where values stand that `problems` speak of, as (line, column): more need not be said of them."""
         self._text = text
 
     @cached_property
@@ -56,35 +66,52 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
 
 def read(path: Path, name: str) -> Document:
     """Read the YAML file at `path`, called `name` in messages."""
+    if path.exists() and not path.is_file():
+        return Document(name, None, [Problem(name, 1, 1, "is no ordinary file; delete it, and write a file")])
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
         return Document(name, None, [Problem(name, 1, 1, "there is no such file, and the playbook needs it; write it")])
     except OSError as error:
-        return Document(name, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")])
+        return Document(name, None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}; check its rights")])
     return parse(raw, name)
 
 
 def parse(raw: bytes, name: str) -> Document:
     """Read YAML bytes; whatever they hold, the answer is a document with its problems."""
-    text, problem = _decode(raw, name)
+    text, problem = decode(raw, name)
     if problem:
         return Document(name, None, [problem])
-    problems = list(_tabs(text, name)) or list(too_deep(text, name))
+    text = text.replace("\r\n", "\n")
+    problems = [*refused(text, name), *_tabs(text, name)] or list(too_deep(text, name))
     if problems:
         return Document(name, None, problems)
+    problems = list(cut(text, name, Loader))
     try:
         node = compose(text)
-    except yaml.YAMLError as error:
-        return Document(name, None, [_yaml_problem(error, text, name)])
-    if node is None:
+    except (yaml.YAMLError, RecursionError) as error:
+        return Document(name, None, problems or [_unread(error, text, name)])
+    if node is None or (node.tag == NULL and not problems):
         return Document(name, None, [Problem(name, 1, 1, "the file is empty; write a record, or delete the file")])
-    builder = Builder(name, text)
+    return _built(node, text, name, problems)
+
+
+def _built(node: yaml.Node, text: str, name: str, problems: list[Problem]) -> Document:
+    builder = Builder(name, text, told={problem.line for problem in problems})
     value = builder.build(node)
-    return Document(name, value, builder.problems, text)
+    if builder.misleading:
+        return Document(name, None, [*problems, *builder.misleading])
+    return Document(name, value, [*problems, *builder.problems], text, builder.faulty)
 
 
-def _decode(raw: bytes, name: str) -> tuple[str, Problem | None]:
+def _unread(error: yaml.YAMLError | RecursionError, text: str, name: str) -> Problem:
+    if isinstance(error, RecursionError):
+        return Problem(name, 1, 1, f"nested deeper than {MAX_DEPTH} levels; no record needs that")
+    return sentence(error, text, name, Loader)
+
+
+def decode(raw: bytes, name: str) -> tuple[str, Problem | None]:
+    """The text of a file, or what is wrong with its encoding."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", Problem(name, 1, 1, "the file is in UTF-16; save it as UTF-8")
     try:
@@ -105,19 +132,3 @@ def _tabs(text: str, name: str) -> Iterator[Problem]:
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent and line.strip():
             yield Problem(name, number, indent.index("\t") + 1, "a tab indents this line; write spaces")
-
-
-def _yaml_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        what = getattr(error, "problem", None) or getattr(error, "context", None) or "cannot be parsed"
-        hint = "; put the text between double quotes" if "mapping values are not allowed" in what else ""
-        if "expected a single document" in str(error):
-            what, hint = "a second document starts", "; keep one record or one list in a file"
-        return Problem(name, mark.line + 1, mark.column + 1, f"not YAML: {what}{hint}")
-    position = getattr(error, "position", None) or 0
-    before = text[:position]
-    return Problem(
-        name, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1,
-        f"not YAML: {getattr(error, 'reason', None) or 'a control character stands here; delete it'}",
-    )  # fmt: skip

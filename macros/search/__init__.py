@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..checking.prose import Prose
 from ..editions.narrow import Site
+from ..written.prose import Prose
 from .build import index
 from .documents import documents
 from .written import written_page

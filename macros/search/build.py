@@ -30,7 +30,16 @@ LEAST, PLACES = string.ascii_lowercase, string.ascii_uppercase
 FOREIGN = {"en": "fr", "fr": "en"}
 ACTIONABLE = ("level", "checklist", "message", "tree", "question", "outcome")
 
-PRIORS = {"source": 0.55, "page": 0.85, "raci": 0.7, "question": 0.85, "outcome": 0.9, "indicator": 0.9, "drill": 0.9}
+PRIORS = {
+    "source": 0.55,
+    "page": 0.85,
+    "raci": 0.7,
+    "question": 0.85,
+    "outcome": 1.5,
+    "line": 0.75,
+    "indicator": 0.9,
+    "drill": 0.9,
+}
 """What is rarely looked for gives way to what is, all else being equal."""
 
 

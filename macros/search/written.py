@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from ..checking.prose import Prose
 from ..language.markdown import plain
+from ..written.prose import Prose
 from .document import Document, Section
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "use", "wbr", "path", "rect", "circle", "line", "source"}

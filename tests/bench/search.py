@@ -20,11 +20,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.building.sites import build
 from macros.checking.playbook import ROOT
-from macros.checking.prose import prose_pages
 from macros.cli import chosen_sites
 from macros.editions.settings import Settings
 from macros.pages.generated import pages
 from macros.search import FILE, write_index
+from macros.written.prose import prose_pages
 from tests.install import command
 
 from .build import many_cases

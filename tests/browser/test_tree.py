@@ -80,9 +80,10 @@ def test_without_javascript_one_can_walk_to_an_outcome(scriptless: Driver, inter
 
 
 def test_the_picture_and_the_text_link_every_node(scriptless: Driver, internal: str, graph: Graph) -> None:
-    """Both are drawn from the tree at build time; each question and outcome is a link in both."""
+    """Both are drawn from the tree at build time; each question and outcome is a link in both, a junction's box too."""
     scriptless.open(crisis(internal))
     steps = {f"#q-{name}" for name in graph.nodes} | {f"#o-{name}" for name in graph.outcomes}
+    steps |= {f"#j-{name}" for name in graph.junctions}
     for place in (".sf-picture", ".sf-nested"):
         links = "return [...document.querySelectorAll(arg)].map(a => a.getAttribute('href'))"
         assert set(scriptless.js(links, f"{place} a")) == steps

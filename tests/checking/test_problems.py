@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from macros.checking.playbook import examine
+from macros.cli.explained import KINDS, kind_of
+from macros.reading.problem import Problem
 
 from ..small import edit, small
 
@@ -25,7 +27,7 @@ def spoil(data: Path, entry: dict[str, Any]) -> None:
         (data / entry["delete"]).unlink()
     else:
         path = data / entry["write"]
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         raw = (
             bytes.fromhex(entry["hex"])
             if "hex" in entry
@@ -52,6 +54,22 @@ def test_each_mistake_gets_its_exact_message(
     data = small(tmp_path)
     spoil(data, entry)
     assert told(data, monkeypatch) == entry["expected"]
+
+
+def test_leftovers_of_editors_are_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock that leads nowhere, a copy of before: neither read nor told."""
+    data = small(tmp_path)
+    (data / "levels" / ".#red.yml").symlink_to("somebody@somewhere")
+    (data / "interface" / ".#desk.yml").symlink_to("somebody@somewhere")
+    (data / "levels" / "~red.yml").write_text("id: [", encoding="utf-8")
+    assert told(data, monkeypatch) == []
+
+
+def test_each_kind_of_problem_is_shown_here() -> None:
+    """Every kind that --explain knows stands in bad.yml; that of written pages stands with them."""
+    said = [line.split(":", 3) for entry in BAD for line in entry["expected"]]
+    found = {kind_of(Problem(file, int(line), int(column), what.strip())).name for file, line, column, what in said}
+    assert {kind.name for kind in KINDS} - found == {"page"}
 
 
 def test_all_problems_come_in_one_run_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ def validator(name: str) -> Draft202012Validator:
 
 def data_files() -> list[tuple[str, Path]]:
     found = [(name, path) for name, c in COLLECTIONS.items() for path in collection_files(DATA, c)]
-    found += [(name, DATA / f"{name}.yml") for name in ("organisation", "vocabulary")]
+    found += [(name, DATA / f"{name}.yml") for name in ("assets", "organisation", "vocabulary")]
     return found + [("interface", path) for path in sorted((DATA / "interface").glob("*.yml"))]
 
 
@@ -61,7 +61,7 @@ def test_the_schema_refuses_what_is_wrong(change: dict[str, Any]) -> None:
 def test_every_field_of_every_schema_is_explained() -> None:
     """What an editor shows on hover: each field of each record has a description."""
     bare = []
-    for name in [*COLLECTIONS, "organisation", "vocabulary"]:
+    for name in [*COLLECTIONS, "assets", "organisation", "vocabulary"]:
         schema = json.loads((DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
         parts = {name: schema.get("oneOf", [schema])[0], **schema["$defs"]}
         for part, inside in parts.items():

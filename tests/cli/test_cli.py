@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from macros.checking.playbook import examine
 from macros.cli import main
+from macros.cli.kinds import KINDS
 from macros.model import COLLECTIONS
 
 from ..small import edit, small
@@ -67,6 +68,45 @@ def test_check_prints_annotations_for_pull_requests(spoilt: Path) -> None:
     """One `::error` line a problem."""
     lines = run("check", "--data", spoilt, "--format", "github").output.splitlines()
     assert lines[0] == f"::error file=data/practices/speak.yml,line=4,col=9::{MESSAGE}"
+
+
+def test_problems_alike_are_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first place, and how many more; JSON and annotations keep every place."""
+    monkeypatch.chdir(tmp_path)
+    data = small(tmp_path)
+    for name in ("a", "b", "c", "d", "e"):
+        shutil.copy(data / "mistakes" / "silence.yml", data / "mistakes" / f"{name}.yml")
+        edit(data / "mistakes" / f"{name}.yml", "id: silence", f"id: {name}")
+        edit(data / "mistakes" / f"{name}.yml", "moment: during", "moment: durng")
+    edit(data / "practices" / "speak.yml", "counters: [silence]", "counters: [silence, a, b, c, d, e]")
+    first, second, *_ = run("check", "--data", data).output.splitlines()
+    assert first == f"data/mistakes/a.yml:4:9: {MESSAGE} (and 4 more like it)"
+    assert second == ""
+    assert len(json.loads(run("check", "--data", data, "--format", "json").output)["problems"]) == 5
+
+
+def test_explain_says_what_each_kind_found_is(spoilt: Path) -> None:
+    """What it is, why it matters, a line wrong and right; only the kinds found, once each."""
+    printed = run("check", "--data", spoilt, "--explain").output
+    explained = printed.partition("1 problem(s)\n")[2].strip().splitlines()
+    assert explained[0].startswith("vocabulary: ")
+    assert [line.split()[0] for line in explained[1:]] == ["why", "wrong", "right"]
+
+
+def test_explain_looks_one_kind_up() -> None:
+    """By its name, without reading the data; an unknown one gets a suggestion."""
+    assert run("check", "--explain", "comment").output.startswith("comment: A space and # start a comment")
+    assert "did you mean 'comment'?" in run("check", "--explain", "coment").output
+    assert run("check", "--explain", "coment").exit_code == 2
+
+
+def test_every_kind_has_all_its_parts() -> None:
+    """Each explains itself, and `all` prints each once."""
+    names = [kind.name for kind in KINDS]
+    assert len(names) == len(set(names))
+    assert all(kind.what and kind.why and kind.wrong and kind.right for kind in KINDS)
+    printed = run("check", "--explain", "all").output
+    assert [line.partition(":")[0] for line in printed.splitlines() if line and line[0] != " "] == names
 
 
 def test_wrong_usage_exits_2() -> None:

@@ -72,7 +72,7 @@ def test_every_canary_shows_in_the_internal_site(planted: Path, language: str) -
 
 def test_the_text_of_an_internal_page_is_in_no_public_file(sites: Path) -> None:
     """Pages without `audience: public` leave neither file, title nor sentence in the public edition."""
-    from macros.checking.prose import prose_pages
+    from macros.written.prose import prose_pages
 
     public = b"\n".join(raw for _, raw in contents(sites / "public"))
     internal = [

@@ -20,6 +20,8 @@ from macros.checking.playbook import ROOT, Playbook
 from macros.publish.leaks import Needles, audit_leaks, search
 from macros.publish.secrets import Secret, published, secrets
 
+from .files import hidden
+
 SENTENCE = "Keep the duty telephone on, let through silent mode, within reach at night."
 FRENCH = "Gardez le téléphone d’astreinte allumé, autorisé en mode silencieux, à portée de main la nuit."
 EMAIL = "cellule-de-crise-1@maison-sillage.example"
@@ -52,6 +54,8 @@ HIDDEN: dict[str, tuple[str, bytes]] = {
     "a link to its page": ("a.html", b'<a href="../drills/flash-drill.html#x">'),
     "a file name": ("drills/flash-drill.html", b"nothing to see"),
     "the name of an internal page": ("a.html", b'<a href="../design.html">'),
+    "the source of an internal page": ("a.json", b'{"edit": "docs/fr/design.md"}'),
+    **hidden(SENTENCE),
 }
 
 
@@ -127,7 +131,7 @@ MUTANTS = {
         "if True",
     ),
     "default audience of pages": (
-        "checking/prose.py",
+        "written/prose.py",
         '"public" if meta.get("audience") == "public" else "internal"',
         '"public"',
     ),

@@ -48,7 +48,7 @@ export function walk(tree, answers) {
     if (passed.has(node)) throw new Error(`engine: the tree '${tree.id}' loops through '${node}'`);
     passed.add(node);
     if (has(tree.junctions, node)) {
-      node = branch(tree, node, chosen);
+      node = branch(tree, node, chosen)?.to ?? null;
       continue;
     }
     const taken = given(node);
@@ -65,16 +65,16 @@ export function walk(tree, answers) {
 }
 
 /** Where an answer leads: the first certain option with a way of its own, then the first uncertain one. */
-function leads({ to, answers }, taken) {
+export function leads({ to, answers }, taken) {
   const own = (answer) => answer.to ?? answers.find(({ id }) => id === answer.like)?.to;
   const first = [...taken.filter((answer) => !unsure(answer)), ...taken.filter(unsure)].find(own);
   return first ? own(first) : to;
 }
 
-/** “Not sure” counts as the answer it names. */
-function branch(tree, junction, chosen) {
+/** The first way of a junction that fits; “not sure” counts as the answer it names. */
+export function branch(tree, junction, chosen) {
   const routed = new Map([...chosen].map(([name, taken]) => [name, taken.flatMap(({ id, like }) => (like ? [id, like] : [id]))]));
-  return tree.junctions[junction].find(({ when }) => holds(when, routed))?.to ?? null;
+  return tree.junctions[junction].find(({ when }) => holds(when, routed));
 }
 
 function verdict(tree, node, outcome, chosen, answers) {

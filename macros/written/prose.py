@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from mkdocs.utils.meta import get_data
-
 from ..language.typography import french
 from ..model import LANGUAGES
-from ..reading.problem import Problem, suggestion
-
-FIELDS = ("title", "description", "audience", "hide", "template", "kind", "search", "self_contained")
+from ..reading.problem import Problem
+from .folder import pages_of
+from .front import read_front
 
 
 @dataclass(frozen=True)
@@ -24,18 +22,31 @@ class Prose:
     audience: str
     meta: tuple[tuple[str, object], ...]
     body: str
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it: a page with problems is internal, whatever it says."""
 
 
 def prose_pages(docs: Path) -> list[Prose]:
     """Every page of the folder `docs`, in order."""
-    return [_read(path, docs, path.stat().st_mtime_ns) for path in sorted(docs.rglob("*.md"))]
+    return [_read(path, docs, _state(path)) for path in pages_of(docs)]
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What changes when the page does; an editor may move it away between two looks."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 @lru_cache(maxsize=1024)
-def _read(path: Path, docs: Path, _time: int) -> Prose:
-    body, meta = get_data(path.read_text(encoding="utf-8-sig"))
+def _read(path: Path, docs: Path, _state: tuple[int, int]) -> Prose:
+    name = path.relative_to(docs).as_posix()
+    found = read_front(path, f"docs/{docs.name}/{name}")
+    meta = {} if found.problems else found.meta
     audience = "public" if meta.get("audience") == "public" else "internal"
-    return Prose(path.relative_to(docs).as_posix(), audience, tuple(meta.items()), body)
+    return Prose(name, audience, tuple(meta.items()), found.body, found.problems)
 
 
 def problems(docs: Path) -> Iterator[Problem]:
@@ -47,27 +58,13 @@ def problems(docs: Path) -> Iterator[Problem]:
             twin = pages[other].get(path)
             if twin is None:
                 yield Problem(file, 1, 1, f"has no twin; write docs/{other}/{path}")
-            elif twin.audience != page.audience and language == "en":
+            elif twin.audience != page.audience and language == "en" and not (page.problems or twin.problems):
                 yield Problem(
                     file, 1, 1, f"is {page.audience}, its twin docs/{other}/{path} {twin.audience}; choose one"
                 )
-            yield from _front_matter(page, file)
-    for page in pages["fr"].values():
+            yield from page.problems
+    for page in (page for page in pages["fr"].values() if not page.problems):
         yield from _typography(page, docs / "fr" / page.path)
-
-
-def _front_matter(page: Prose, file: str) -> Iterator[Problem]:
-    meta = dict(page.meta)
-    for key in ("title", "description"):
-        if not meta.get(key):
-            yield Problem(file, 1, 1, f"the front matter has no '{key}'; write one")
-    if meta.get("audience", "internal") not in ("internal", "public"):
-        yield Problem(
-            file, 1, 1, f"'audience' is '{meta['audience']}'; {suggestion(meta['audience'], ('internal', 'public'))}"
-        )
-    for key in meta:
-        if key not in FIELDS:
-            yield Problem(file, 1, 1, f"'{key}' is no field of the front matter; {suggestion(key, FIELDS)}")
 
 
 def _typography(page: Prose, path: Path) -> Iterator[Problem]:

@@ -1,0 +1,153 @@
+"""Where the command is run: odd folders, poor terminals, closed pipes, Ctrl+C, a full disk, a taken port."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from macros.checking.playbook import ROOT
+
+from ..small import edit, small
+
+COMMAND = [sys.executable, "-m", "macros.cli"]
+
+
+def run(*arguments: str | Path, code: int = 0, **more: object) -> str:
+    """What the command prints, both streams; no traceback, and the exit code that was to be."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **more.pop("env", {})}  # type: ignore[dict-item]
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, **more
+    )  # type: ignore[call-overload]
+    printed = done.stdout.decode("utf-8", "surrogateescape")
+    assert "Traceback" not in printed
+    assert done.returncode == code, printed
+    return str(printed)
+
+
+@pytest.mark.parametrize("name", ["x [1]", "a [b", "é’l'été", "50% #1", "d]e*?", "a\\b"])
+def test_a_folder_of_any_name_is_checked(name: str, tmp_path: Path) -> None:
+    """Brackets, spaces, accents, apostrophes, # and % in the path change nothing: one problem stays one problem."""
+    folder = tmp_path / name
+    folder.mkdir()
+    data = small(folder)
+    edit(data / "practices" / "speak.yml", "moment: during", "moment: durng")
+    printed = run("check", "--data", "data", code=1, cwd=folder)
+    assert printed.startswith("data/practices/speak.yml:4:9: 'moment' is 'durng'")
+    assert "\n1 problem(s)" in printed
+
+
+def test_a_clone_of_any_name_is_built(tmp_path: Path) -> None:
+    """A whole clone below a folder with brackets, a space, an accent, an apostrophe, # and % builds its site."""
+    clone = tmp_path / "x [1] é'#%2F"
+    clone.mkdir()
+    for name in ("data", "docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, clone / name)
+    shutil.copy(ROOT / "mkdocs.yml", clone)
+    site = clone / "site"
+    run("build", "--edition", "public", "--language", "en", cwd=clone, env={"PYTHONPATH": str(clone)})
+    assert (site / "public" / "en" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp437"])
+def test_a_terminal_without_the_letters_gets_escapes(encoding: str, tmp_path: Path) -> None:
+    """No message stops for a letter that the terminal does not have; JSON stays JSON."""
+    data = small(tmp_path)
+    poor = {"PYTHONIOENCODING": encoding}
+    assert run("paths", "crisis", "--data", data, env=poor).startswith("danger: yes \\u21d2 act")
+    edit(data / "practices" / "speak.yml", "moment: during", "moment: œuvre→😀")
+    told = json.loads(run("check", "--data", data, "--format", "json", env=poor, code=1))["problems"]
+    assert "'moment' is 'œuvre→😀'" in told[0]["message"]
+
+
+def test_the_c_locale_is_no_obstacle(tmp_path: Path) -> None:
+    """Without UTF-8 mode, files are still read as UTF-8."""
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "No problem." in run("check", "--data", small(tmp_path), env=plain)
+
+
+def test_a_pipe_that_closes_ends_the_command_quietly(tmp_path: Path) -> None:
+    """`playbook check | head -1`: the reader leaves, nothing is said."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*COMMAND, "check", "--data", small(tmp_path)], stdout=writing, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    os.close(writing)
+    assert done.stderr.decode() == ""
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.4, 1.5, 4])
+def test_ctrl_c_ends_a_build_at_any_moment(seconds: float, tmp_path: Path) -> None:
+    """No traceback of any process, nothing left behind, the last good site as it was."""
+    output = tmp_path / "site"
+    page = output / "public" / "en" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("the last good site")
+    process = subprocess.Popen(
+        [*COMMAND, "build", "--edition", "public", "--output", str(output)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, cwd=ROOT,
+    )  # fmt: skip
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    printed = process.communicate(timeout=60)[0].decode()
+    assert process.returncode in (1, -signal.SIGINT)
+    assert "Traceback" not in printed
+    assert page.read_text() == "the last good site"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_disk_that_is_full_leaves_the_last_good_site(tmp_path: Path) -> None:
+    """A build that cannot write says so in one sentence; here no file may grow beyond 60 kB."""
+    output = tmp_path / "site"
+    page = output / "public" / "en" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("the last good site")
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+
+    printed = run(
+        "build", "--edition", "public", "--language", "en", "--output", output, code=1, cwd=ROOT, preexec_fn=little_room
+    )
+    assert "File too large" in printed
+    assert "The build failed; the last good site is untouched." in printed
+    assert page.read_text() == "the last good site"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    """The output stands below a file."""
+    (tmp_path / "file").write_text("")
+    printed = run("build", "--output", tmp_path / "file" / "site", "--edition", "public", code=1)
+    assert printed.startswith("cannot be written: ")
+
+
+def test_data_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    """`playbook new` where the collection's folder cannot be made."""
+    data = small(tmp_path)
+    (data / "drills").write_text("")
+    printed = run("new", "drill", "fire", "--data", data, code=1)
+    assert printed.startswith("Error: File exists")
+
+
+def test_a_port_that_is_taken_is_one_sentence_before_anything_is_built() -> None:
+    """Two `playbook serve` at once: the second says so at once."""
+    with socket.socket() as taken:
+        taken.bind(("localhost", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        printed = run("serve", "--port", str(port), code=1)
+    assert (
+        printed
+        == f"port {port} is not free (Address already in use): stop what uses it, or choose another with --port\n"
+    )
