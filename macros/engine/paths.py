@@ -114,12 +114,12 @@ def _drawn(node: Node, draw: random.Random) -> str:
 
 
 def covering(graph: Graph) -> Iterator[Steps]:
-    """Paths that together use every answer that is ever offered, each begun on its shortest way."""
-    seen: set[tuple[str, str]] = set()
-    for prefix in _prefixes(graph):
-        if prefix[-1] not in seen:
+    """Paths that together use every answer that is ever offered and reach every ending, each by a shortest way."""
+    seen: set[tuple[str, str] | str] = set()
+    for prefix, to in _prefixes(graph):
+        if prefix[-1] not in seen or (to in graph.outcomes and to not in seen):
             path = _finished(graph, dict(prefix))
-            seen.update(path)
+            seen.update(path, [to] if to in graph.outcomes else [])
             yield path
 
 
@@ -137,15 +137,15 @@ def _finished(graph: Graph, chosen: dict[str, str]) -> Steps:
     return walk(graph, chosen).steps
 
 
-def _prefixes(graph: Graph) -> Iterator[Steps]:
-    """The beginning of a path for each answer in each state, shortest first."""
+def _prefixes(graph: Graph) -> Iterator[tuple[Steps, str]]:
+    """The beginning of a path for each answer in each state, shortest first, and the node that it comes to."""
     states = States(graph)
     waiting: list[tuple[State, Steps]] = [(states.first, ())]
     seen = {states.first}
     for state, steps in waiting:
         for given, after in states.answers(state):
             longer = (*steps, (state[0], given))
-            yield longer
+            yield longer, after[0] if after else ""
             if after and after[0] in graph.nodes and after not in seen:
                 seen.add(after)
                 waiting.append((after, longer))

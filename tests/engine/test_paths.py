@@ -12,7 +12,7 @@ from macros import engine
 from macros.engine import JOIN, NONE, UNKNOWN, UNSURE, Graph, Node, paths, walk
 from macros.engine.paths import reachable
 
-from .trees import alarm, alarm_graph, outcome, question, tick_all, tree
+from .trees import ALARM, alarm, alarm_graph, outcome, question, tick_all, tree
 
 
 def in_a_row(size: int, last: str = "end", **more: Any) -> list[dict[str, Any]]:
@@ -182,12 +182,14 @@ def test_a_pair_of_ticks_that_makes_an_ending_is_found():
     assert set(engine.per_outcome(Graph.of(made))) == {"neither", "only-x", "both"}
 
 
-@pytest.mark.parametrize("data", SMALL)
-def test_covering_paths_use_every_answer(data):
-    """Fewer paths than all of them, and still every answer of every question that is asked."""
+@pytest.mark.parametrize("data", [*SMALL, pytest.param(ALARM, id="alarm")])
+def test_covering_paths_use_every_answer_and_reach_every_ending(data):
+    """Every answer of every question that is asked, and endings that only several answers together reach."""
     graph = Graph.of(data)
-    used = {step for path in engine.covering(graph) for step in path}
-    assert used == {step for path in paths(graph) for step in path}
+    covering = list(engine.covering(graph))
+    assert {step for path in covering for step in path} == {step for path in paths(graph) for step in path}
+    assert {walk(graph, dict(path)).outcome for path in covering} == set(engine.per_outcome(graph))
+    assert len(covering) == len(set(covering))
 
 
 def test_a_covering_path_is_whole():
