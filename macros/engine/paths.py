@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .graph import JOIN, NONE, UNKNOWN, Graph, Node
 from .states import State, States
-from .walk import walk
+from .walk import Walk, walk
 
 LIMIT = 50_000
 """Above this many paths, tests cover every question and answer and draw this many at random."""
@@ -118,9 +118,9 @@ def covering(graph: Graph) -> Iterator[Steps]:
     seen: set[tuple[str, str] | str] = set()
     for prefix, to in _prefixes(graph):
         if prefix[-1] not in seen or (to in graph.outcomes and to not in seen):
-            path = _finished(graph, dict(prefix))
-            seen.update(path, [to] if to in graph.outcomes else [])
-            yield path
+            walked = _finished(graph, dict(prefix))
+            seen.update(walked.steps, [walked.outcome or ""])
+            yield walked.steps
 
 
 def walks_to_test(graph: Graph) -> Iterator[Steps]:
@@ -130,11 +130,11 @@ def walks_to_test(graph: Graph) -> Iterator[Steps]:
     return itertools.chain(covering(graph), (tuple(answers.items()) for answers in sample(graph)))
 
 
-def _finished(graph: Graph, chosen: dict[str, str]) -> Steps:
+def _finished(graph: Graph, chosen: dict[str, str]) -> Walk:
     """The answers, and from there the first answer of each question up to an ending."""
-    while (at := walk(graph, chosen).at) is not None and at in graph.nodes:
-        chosen[at] = graph.nodes[at].edges[0].id
-    return walk(graph, chosen).steps
+    while (walked := walk(graph, chosen)).at in graph.nodes:
+        chosen[walked.at or ""] = graph.nodes[walked.at or ""].edges[0].id
+    return walked
 
 
 def _prefixes(graph: Graph) -> Iterator[tuple[Steps, str]]:
