@@ -60,11 +60,12 @@ def incident(record: Incident, origin: Origin, loaded: Loaded) -> Iterator[Probl
     walked = engine.walk(found, record.answers)
     if faults or not walked.outcome:
         return
-    if record.level and walked.level not in record.level:
+    if record.level and walked.level not in record.level and all(name in found.levels for name in record.level):
         message = (
             f"the verdict is {walked.level or 'without a level'}, where an expert accepts {' or '.join(record.level)}"
         )
-        yield origin.problem(("level",), f"{message} (because of {', '.join(walked.reasons)})")
+        because = f" (because of {', '.join(walked.reasons)})" if walked.reasons else ""
+        yield origin.problem(("level",), message + because)
     if record.ending and walked.outcome != record.ending:
         yield origin.problem(("ending",), f"the walk ends in '{walked.outcome}', not in '{record.ending}'")
     yield from _expected(record, found, walked, origin)

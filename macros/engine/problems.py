@@ -99,7 +99,7 @@ def _targets(data: Data) -> Found:
         if to not in targets:
             yield place, f"leads nowhere: no question, junction or outcome '{to}'{_closest(to, targets)}"
     for index, question in enumerate(data["questions"]):
-        yield from _leads(("questions", index), question)
+        yield from _leads(("questions", index), question, targets)
     for index, outcome in enumerate(data["outcomes"]):
         for number, name in enumerate(outcome.get("more") or ()):
             if name not in questions:
@@ -116,17 +116,20 @@ def _arrows(data: Data) -> Iterator[tuple[Place, str]]:
             yield ("junctions", index, "ways", number, "to"), way["to"]
 
 
-def _leads(place: Place, question: Data) -> Found:
+def _leads(place: Place, question: Data, targets: list[str]) -> Found:
     """Every answer leads somewhere, and “not sure” where an offered answer leads too."""
     ids = [answer["id"] for answer in question["answers"]]
-    offered = {answer.get("to") or question.get("to") for answer in question["answers"]} | {question.get("to")}
+    offered = {question.get("to"), *(answer.get("to") for answer in question["answers"])} - {None}
+    if question.get("form") == "several" and not question.get("to"):
+        yield place, "a tick-all question needs 'to': where “none of these” leads"
+    misspelt = offered - {*targets}  # told already, and perhaps where “not sure” leads
     for where, answer in _answers_of(int(place[1]), question):
         like = answer.get("counts_as")
         if like and like not in ids:
             yield (*where, "counts_as"), f"'{question['id']}' has no answer '{like}'{_closest(like, ids)}"
         elif not (answer.get("to") or like or question.get("to")):
             yield where, f"this answer of '{question['id']}' leads nowhere; give it, or the question, a 'to'"
-        elif where[-1] == UNKNOWN and answer.get("to") and answer["to"] not in offered:
+        elif where[-1] == UNKNOWN and answer.get("to") and answer["to"] not in offered and not misspelt:
             message = f"“not sure” leads to '{answer['to']}', where no answer leads; write 'counts_as' with one of them"
             yield (*where, "to"), message
 

@@ -100,6 +100,11 @@ BROKEN: dict[str, tuple[Change, Place, str]] = {
         WHO,
         "a tick-all question needs 'none': the words of “none of these”",
     ),
+    "nowhere to go for none": (
+        also(put(*WHO, to=None), *(put(*WHO, "answers", number, to="volume") for number in (0, 1))),
+        WHO,
+        "a tick-all question needs 'to': where “none of these” leads",
+    ),
     "no unknown": (put(*KIND, unknown=None), KIND, "'kind' has no 'unknown'; say what “we don't know yet” does"),
     "a number of nothing": (put(*VOLUME, unit=None), VOLUME, "a number question needs 'unit': what is counted"),
     "no range from nought": (
