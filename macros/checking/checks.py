@@ -16,7 +16,7 @@ from ..model.shape import Leaf, walk
 from ..model.tree import Incident, Tree
 from ..reading.loader import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
-from . import trail, trees
+from . import trail, trees, verdicts
 
 RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
 """A link to a record inside a text: [words](kind:id)."""
@@ -139,14 +139,16 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
         case Tree():
             yield from trees.tree(record, origin, loaded)
             yield from trees.partners(record, origin, loaded)
+            yield from verdicts.offers(record, origin, loaded)
         case Step():
             yield from trees.partners(record, origin, loaded)
         case Incident():
-            yield from trees.incident(record, origin, loaded)
+            yield from verdicts.incident(record, origin, loaded)
         case Checklist():
             yield from _unique([item.id for item in record.items], "items", origin)
         case Message():
             yield from _placeholders(record, origin)
+            yield from verdicts.message(record, origin, loaded)
         case Raci():
             yield from _raci(record, origin)
         case Case():
@@ -205,7 +207,7 @@ def _case(case: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         if dates[index][:shared] < dates[index - 1][:shared]:
             message = f"'at' is {dates[index]}, before the step above ({dates[index - 1]}); write the steps in order"
             yield origin.problem(("timeline", index, "at"), message)
-    yield from trees.case(case, origin, loaded)
+    yield from verdicts.case(case, origin, loaded)
 
 
 def _organisation(loaded: Loaded) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from .graph import Graph
@@ -9,15 +10,16 @@ from .paths import reachable
 from .states import State
 
 
-def loops(graph: Graph) -> Iterator[tuple[str, list[str]]]:
-    """Each question that a walk can come back to, once a loop, with the way round in names."""
+def loops(graph: Graph) -> Iterator[list[str]]:
+    """The way round of each loop, from a question to the same in names; of loops that share an arrow, the first."""
     following = {state: [after for _, after in answers if after] for state, answers in reachable(graph)}
-    told: set[frozenset[str]] = set()
+    told: set[tuple[str, str]] = set()
     for state in following:
         way = _way_back(state, following)
-        if way and frozenset(way) not in told:
-            told.add(frozenset(way))
-            yield state[0], way
+        arrows = set(itertools.pairwise(way or ()))
+        if way and told.isdisjoint(arrows):
+            told |= arrows
+            yield way
 
 
 def _way_back(state: State, following: dict[State, list[State]]) -> list[str] | None:

@@ -13,13 +13,20 @@ from functools import lru_cache
 
 from .graph import JOIN, NONE, UNKNOWN, Graph, Node
 from .states import State, States
-from .walk import walk
+from .walk import Walk, walk
 
 LIMIT = 50_000
 """Above this many paths, tests cover every question and answer and draw this many at random."""
 
+MANY = 5_000
+"""States that are looked through; no tree that people answer has a tenth of them."""
+
 SEED = 20_101
 Steps = tuple[tuple[str, str], ...]
+
+
+class TooMany(ValueError):
+    """A tree whose junctions tell apart more than MANY states: nobody can look it through."""
 
 
 def paths(graph: Graph) -> Iterator[Steps]:
@@ -77,12 +84,17 @@ def _reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]
             finished.append(state)
             stack.pop()
         elif after and after[0] in graph.nodes and after not in order:
+            if len(order) >= MANY:
+                raise TooMany(graph.id)
             stack.append((after, iter(order.setdefault(after, list(states.answers(after))))))
     return [(state, order[state]) for state in reversed(finished)]
 
 
 def reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]]]:
-    """Each state that some answers lead to, before all that follow it, with its answers and where they lead."""
+    """Each state that some answers lead to, before all that follow it, with its answers and where they lead.
+
+    Raises TooMany above MANY states.
+    """
     return _reachable(graph)
 
 
@@ -102,13 +114,13 @@ def _drawn(node: Node, draw: random.Random) -> str:
 
 
 def covering(graph: Graph) -> Iterator[Steps]:
-    """Paths that together use every answer that is ever offered, each begun on its shortest way."""
-    seen: set[tuple[str, str]] = set()
-    for prefix in _prefixes(graph):
-        if prefix[-1] not in seen:
-            path = _finished(graph, dict(prefix))
-            seen.update(path)
-            yield path
+    """Paths that together use every answer that is ever offered and reach every ending, each by a shortest way."""
+    seen: set[tuple[str, str] | str] = set()
+    for prefix, to in _prefixes(graph):
+        if prefix[-1] not in seen or (to in graph.outcomes and to not in seen):
+            walked = _finished(graph, dict(prefix))
+            seen.update(walked.steps, [walked.outcome or ""])
+            yield walked.steps
 
 
 def walks_to_test(graph: Graph) -> Iterator[Steps]:
@@ -118,22 +130,22 @@ def walks_to_test(graph: Graph) -> Iterator[Steps]:
     return itertools.chain(covering(graph), (tuple(answers.items()) for answers in sample(graph)))
 
 
-def _finished(graph: Graph, chosen: dict[str, str]) -> Steps:
+def _finished(graph: Graph, chosen: dict[str, str]) -> Walk:
     """The answers, and from there the first answer of each question up to an ending."""
-    while (at := walk(graph, chosen).at) is not None and at in graph.nodes:
-        chosen[at] = graph.nodes[at].edges[0].id
-    return walk(graph, chosen).steps
+    while (walked := walk(graph, chosen)).at in graph.nodes:
+        chosen[walked.at or ""] = graph.nodes[walked.at or ""].edges[0].id
+    return walked
 
 
-def _prefixes(graph: Graph) -> Iterator[Steps]:
-    """The beginning of a path for each answer in each state, shortest first."""
+def _prefixes(graph: Graph) -> Iterator[tuple[Steps, str]]:
+    """The beginning of a path for each answer in each state, shortest first, and the node that it comes to."""
     states = States(graph)
     waiting: list[tuple[State, Steps]] = [(states.first, ())]
     seen = {states.first}
     for state, steps in waiting:
         for given, after in states.answers(state):
             longer = (*steps, (state[0], given))
-            yield longer
+            yield longer, after[0] if after else ""
             if after and after[0] in graph.nodes and after not in seen:
                 seen.add(after)
                 waiting.append((after, longer))

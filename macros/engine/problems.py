@@ -8,7 +8,7 @@ from typing import Any
 
 from .graph import NONE, UNKNOWN, UNSURE, Graph
 from .loops import loops
-from .paths import reachable
+from .paths import MANY, TooMany, reachable
 from .read import plain
 
 Place = tuple[str | int, ...]
@@ -24,15 +24,23 @@ OF_THE_VERDICT = ("ending", "level")
 def problems(tree: Any) -> Found:
     """Every (place, message) of a tree, given as a record of the model or as its dict.
 
-    Walks are followed only once every id exists and every answer leads somewhere.
+    Walks are followed only once every id exists, every answer leads somewhere and every junction can be read.
     """
     data = plain(tree)
-    found = [*_ids(data), *_forms(data), *_targets(data), *_conditions(data), *_grades(data), *_endings(data)]
-    yield from found
-    if any(place[-1] in ("id", "to", "start", "counts_as", "ways", "answers") for place, _ in found):
+    routes = [*_ids(data), *_targets(data)]
+    conditions = list(_conditions(data))
+    yield from (*routes, *_forms(data), *conditions, *_grades(data), *_endings(data))
+    if routes or any(place[0] == "junctions" for place, _ in conditions):
         return
     graph = Graph.of(data)
-    looped = [(_place_of(data, name), f"loops back: {' → '.join(way)}") for name, way in loops(graph)]
+    try:
+        yield from _walked(data, graph)
+    except TooMany:
+        yield ("junctions",), f"the junctions tell apart more than {MANY:,} situations; let fewer answers decide"
+
+
+def _walked(data: Data, graph: Graph) -> Found:
+    looped = [(_arrow_back(data, *way[-2:]), f"loops back: {' → '.join(way)}") for way in loops(graph)]
     yield from looped or _reaching(data, graph)
 
 
@@ -91,7 +99,7 @@ def _targets(data: Data) -> Found:
         if to not in targets:
             yield place, f"leads nowhere: no question, junction or outcome '{to}'{_closest(to, targets)}"
     for index, question in enumerate(data["questions"]):
-        yield from _leads(("questions", index), question)
+        yield from _leads(("questions", index), question, targets)
     for index, outcome in enumerate(data["outcomes"]):
         for number, name in enumerate(outcome.get("more") or ()):
             if name not in questions:
@@ -108,17 +116,20 @@ def _arrows(data: Data) -> Iterator[tuple[Place, str]]:
             yield ("junctions", index, "ways", number, "to"), way["to"]
 
 
-def _leads(place: Place, question: Data) -> Found:
+def _leads(place: Place, question: Data, targets: list[str]) -> Found:
     """Every answer leads somewhere, and “not sure” where an offered answer leads too."""
     ids = [answer["id"] for answer in question["answers"]]
-    offered = {answer.get("to") or question.get("to") for answer in question["answers"]} | {question.get("to")}
+    offered = {question.get("to"), *(answer.get("to") for answer in question["answers"])} - {None}
+    if question.get("form") == "several" and not question.get("to"):
+        yield place, "a tick-all question needs 'to': where “none of these” leads"
+    misspelt = offered - {*targets}  # told already, and perhaps where “not sure” leads
     for where, answer in _answers_of(int(place[1]), question):
         like = answer.get("counts_as")
         if like and like not in ids:
             yield (*where, "counts_as"), f"'{question['id']}' has no answer '{like}'{_closest(like, ids)}"
         elif not (answer.get("to") or like or question.get("to")):
             yield where, f"this answer of '{question['id']}' leads nowhere; give it, or the question, a 'to'"
-        elif where[-1] == UNKNOWN and answer.get("to") and answer["to"] not in offered:
+        elif where[-1] == UNKNOWN and answer.get("to") and answer["to"] not in offered and not misspelt:
             message = f"“not sure” leads to '{answer['to']}', where no answer leads; write 'counts_as' with one of them"
             yield (*where, "to"), message
 
@@ -248,6 +259,13 @@ def _place_of(data: Data, name: str) -> Place:
             if item["id"] == name:
                 return (kind, index, "id")
     return ("id",)
+
+
+def _arrow_back(data: Data, last: str, first: str) -> Place:
+    """The arrow that closes a loop: from its last question, or from a junction after it."""
+    own = _place_of(data, last)
+    arrows = [place for place, to in _arrows(data) if to == first]
+    return next((p for wanted in (own[:2], ("junctions",)) for p in arrows if p[: len(wanted)] == wanted), own)
 
 
 def _closest(value: str, known: list[str]) -> str:

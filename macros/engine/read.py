@@ -20,7 +20,7 @@ def graph_of(tree: Any, levels: Mapping[str, Any] | None = None) -> Graph:
         nodes=_first(data["questions"], _node),
         junctions=_first(data.get("junctions") or (), _ways),
         outcomes=_first(data["outcomes"], _outcome),
-        rules=tuple(Rule(r["id"], _when(r), r.get("floor"), _adds(r)) for r in data.get("rules") or ()),
+        rules=tuple(Rule(r["id"], when_of(r), r.get("floor"), _adds(r)) for r in data.get("rules") or ()),
         levels={name: _level(plain(level)) for name, level in (levels or {}).items()},
     )
 
@@ -59,12 +59,12 @@ def _edge(name: str, answer: Data) -> Edge:
 
 
 def _ways(junction: Data) -> tuple[Way, ...]:
-    return tuple(Way(way["to"], _when(way)) for way in junction["ways"])
+    return tuple(Way(way["to"], when_of(way)) for way in junction["ways"])
 
 
 def _outcome(outcome: Data) -> Outcome:
     says = tuple(
-        Say(s["id"], _when(s), s.get("reach") == "public", bool(s.get("quiet")), s.get("again"), s.get("message"))
+        Say(s["id"], when_of(s), s.get("reach") == "public", bool(s.get("quiet")), s.get("again"), s.get("message"))
         for s in outcome.get("say") or ()
     )
     return Outcome(outcome["id"], outcome.get("level"), says, tuple(outcome.get("more") or ()), _adds(outcome))
@@ -76,14 +76,15 @@ def _level(level: Data) -> Level:
 
 def _adds(data: Data) -> Adds:
     return Adds(
-        tuple(Part(do.get("step") or do["id"], _when(do)) for do in data.get("do") or ()),
-        tuple(Part(c["id"], _when(c), c.get("publication", False)) for c in data.get("deadlines") or ()),
+        tuple(Part(do.get("step") or do["id"], when_of(do)) for do in data.get("do") or ()),
+        tuple(Part(c["id"], when_of(c), c.get("publication", False)) for c in data.get("deadlines") or ()),
         tuple(data.get("checklists") or ()),
         tuple(data.get("messages") or ()),
     )
 
 
-def _when(data: Data) -> When:
+def when_of(data: Data) -> When:
+    """The condition in `when` and `unless` of anything that has them."""
     return When(*(_needs(data.get(name) or {}) for name in ("when", "unless")))
 
 

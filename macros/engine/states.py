@@ -49,9 +49,25 @@ class States:
 
     def answers(self, state: State) -> Iterator[tuple[str, State | None]]:
         """Each answer that differs at a question, with the state it leads to; None where a junction fails."""
-        node = self.graph.nodes[state[0]]
-        for given in alternatives(self.graph, node):
-            yield given, self.after(state, given)
+        found: dict[object, State | None] = {}
+        for given, effect in self._different(state[0]):
+            if effect not in found:
+                found[effect] = self.after(state, given)
+            yield given, found[effect]
+
+    def _different(self, name: str) -> tuple[tuple[str, object], ...]:
+        """The answers of a question that differ, each with all that it does to a walk: the same for every state."""
+        if name not in self._differing:
+            node, read = self.graph.nodes[name], _read_of(self.graph, name)
+            self._differing[name] = tuple(
+                (given, (node.leads(node.read(given)), read & _tokens(node, given)))
+                for given in alternatives(self.graph, node)
+            )
+        return self._differing[name]
+
+    @cached_property
+    def _differing(self) -> dict[str, tuple[tuple[str, object], ...]]:
+        return {}
 
     def after(self, state: State, given: str) -> State | None:
         """The state after an answer."""

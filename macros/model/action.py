@@ -149,6 +149,11 @@ class Message(Record):
 
     kind: ClassVar[str] = "message"
     use_when: Text = Field(description="When to send it.")
+    offered: tuple[Conditional, ...] = Field(
+        default=(),
+        description="After which answers a verdict may offer it: one of these fits; left out, after any.",
+        examples=[[{"when": {"to-write": ["to-write"]}}]],
+    )
     speaker: Annotated[Slug, Ref("roles")] = Field(description="Role that signs it.")
     audience_reached: Text = Field(description="To whom it speaks.")
     channels: tuple[Annotated[str, Term("channel")], ...] = Field(

@@ -205,7 +205,7 @@ class Incident(Identified):
     """An incident to grade, and what an expert expects of the verdict: an example, and a test of its tree.
 
     `first`, `must` and `never` name what a verdict shows: a step's id, or `say:ID`, `quiet`, `message:ID`, `list:ID`,
-    `clock:ID`, `call:ID`, `ending:ID`.
+    `clock:ID`, `ending:ID`.
     """
 
     kind: ClassVar[str] = "incident"

@@ -12,6 +12,7 @@ from macros.checking.playbook import examine
 from macros.cli.explained import KINDS, kind_of
 from macros.reading.problem import Problem
 
+from ..engine.test_problems import BROKEN
 from ..small import edit, small
 
 BAD: list[dict[str, Any]] = yaml.safe_load(
@@ -20,7 +21,9 @@ BAD: list[dict[str, Any]] = yaml.safe_load(
 
 
 def spoil(data: Path, entry: dict[str, Any]) -> None:
-    """Make the change that `entry` describes."""
+    """Make the change that `entry` describes, and the one that goes with it."""
+    if "also" in entry:
+        spoil(data, entry["also"])
     if "find" in entry:
         edit(data / entry["file"], entry["find"], entry["replace"])
     elif "delete" in entry:
@@ -70,6 +73,15 @@ def test_each_kind_of_problem_is_shown_here() -> None:
     said = [line.split(":", 3) for entry in BAD for line in entry["expected"]]
     found = {kind_of(Problem(file, int(line), int(column), what.strip())).name for file, line, column, what in said}
     assert {kind.name for kind in KINDS} - found == {"page"}
+
+
+def test_every_message_about_a_tree_has_a_kind_of_its_own() -> None:
+    """None falls under “a value of another form”, and `--explain` says why it matters to somebody who walks it."""
+    said = [message for _, _, message in BROKEN.values()]
+    said += [line.split(": ", 1)[1] for entry in BAD for line in entry["expected"] if "/incidents/" in line]
+    kinds = {message: kind_of(Problem("data/trees/crisis.yml", 1, 1, message)).name for message in said}
+    own = ("tree", "question", "condition", "ending", "verdict", "link")
+    assert {message: kind for message, kind in kinds.items() if kind not in own} == {}
 
 
 def test_all_problems_come_in_one_run_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

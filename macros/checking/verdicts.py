@@ -1,0 +1,157 @@
+"""What verdicts owe: walks of cases, expected verdicts, messages that are offered only where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import engine
+from ..model.action import Message
+from ..model.knowledge import Case
+from ..model.tree import Incident, Tree
+from ..reading.loader import Loaded, Origin
+from ..reading.problem import Problem, suggestion
+from .trees import Place
+
+FIRST = 3
+"""Actions on a verdict's first screen."""
+
+ABSENT = {"first": "does not stand on the first screen", "must": "is not shown", "never": "is shown"}
+"""What is said of a token where a verdict is not as expected."""
+
+
+def graph(loaded: Loaded, name: str) -> engine.Graph | None:
+    """The routing of a tree, read once however many walks there are; None where it is broken or absent."""
+    if name not in loaded.graphs:
+        tree = loaded.collections["trees"].get(name)
+        sound = tree is not None and not any(engine.problems(tree))
+        loaded.graphs[name] = engine.Graph.of(tree, loaded.collections["levels"]) if sound else None
+    return loaded.graphs[name]
+
+
+def case(record: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """A case's walk answers the questions it meets, no others, and reaches an ending."""
+    found = graph(loaded, record.walk.tree) if record.walk else None
+    if found is not None and record.walk is not None:
+        yield from _walked(found, record.walk.answers, ("walk", "answers"), origin)
+
+
+def _walked(graph: engine.Graph, answers: dict[str, str], place: Place, origin: Origin) -> Iterator[Problem]:
+    walked = engine.walk(graph, answers)
+    for question, answer in (walked.aside or {}).items():
+        if question not in graph.nodes:
+            message = f"'{question}' is no question of '{graph.id}'; {suggestion(question, graph.nodes)}"
+        elif not graph.nodes[question].read(answer):
+            offered = [edge.id for edge in graph.nodes[question].edges]
+            message = f"'{answer}' is not offered here; {suggestion(answer, offered)}"
+        else:
+            message = f"the walk never meets '{question}'; take it out"
+        yield origin.problem((*place, question), message, key=True)
+    if walked.at and walked.at not in (walked.aside or {}):
+        yield origin.problem(place, f"the walk stops at '{walked.at}'; answer it, and what follows, up to an outcome")
+
+
+def incident(record: Incident, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """An expected verdict: the walk fits, the level is accepted, what must be shown is, and what must not is not."""
+    found = graph(loaded, record.tree)
+    if found is None:
+        return
+    faults = list(_walked(found, record.answers, ("answers",), origin))
+    yield from faults
+    walked = engine.walk(found, record.answers)
+    if faults or not walked.outcome:
+        return
+    if record.level and walked.level not in record.level and all(name in found.levels for name in record.level):
+        message = (
+            f"the verdict is {walked.level or 'without a level'}, where an expert accepts {' or '.join(record.level)}"
+        )
+        because = f" (because of {', '.join(walked.reasons)})" if walked.reasons else ""
+        yield origin.problem(("level",), message + because)
+    if record.ending and walked.outcome != record.ending:
+        yield origin.problem(("ending",), f"the walk ends in '{walked.outcome}', not in '{record.ending}'")
+    yield from _expected(record, found, walked, origin)
+
+
+def _expected(record: Incident, graph: engine.Graph, walked: engine.Walk, origin: Origin) -> Iterator[Problem]:
+    """The tokens of `first`, `must` and `never`."""
+    first, every = shown(walked)
+    every_known = known(graph)
+    for name, wanted, present in (("first", first, True), ("must", every, True), ("never", every, False)):
+        for index, token in enumerate(getattr(record, name)):
+            if token not in every_known:
+                message = f"'{token}' is nothing that '{graph.id}' can show; {suggestion(token, every_known)}"
+                yield origin.problem((name, index), message)
+            elif (token in wanted) is not present:
+                yield origin.problem((name, index), f"'{token}' {ABSENT[name]} (the verdict is '{walked.outcome}')")
+
+
+def shown(walked: engine.Walk) -> tuple[set[str], set[str]]:
+    """What a verdict shows, in the words of expected rows: on the first screen, and anywhere."""
+    said = {f"say:{walked.say}", *(["quiet"] if walked.quiet else [])}
+    clocks = {f"clock:{clock.partition('/')[2]}" for clock in walked.clocks}
+    ending = {f"ending:{walked.outcome}"}
+    first = {*walked.do[:FIRST], *said, *ending, *clocks}
+    rest = {*(f"message:{name}" for name in walked.messages), *(f"list:{name}" for name in walked.lists)}
+    return first, {*first, *walked.do, *rest}
+
+
+def known(graph: engine.Graph) -> set[str]:
+    """Everything that some verdict of a tree can show."""
+    edges = [edge.adds for node in graph.nodes.values() for edge in node.edges]
+    adds = [*edges, *(r.adds for r in graph.rules), *(o.adds for o in graph.outcomes.values())]
+    says = [say for outcome in graph.outcomes.values() for say in outcome.say]
+    found = {"quiet", *(f"say:{say.id}" for say in says), *(f"ending:{name}" for name in graph.outcomes)}
+    found |= {f"message:{say.message}" for say in says if say.message}
+    for one in adds:
+        found |= {part.id for part in one.do} | {f"message:{name}" for name in one.messages}
+    for one in (*adds, *(level.adds for level in graph.levels.values())):  # a level hands out no message of its own
+        found |= {f"clock:{part.id}" for part in one.clocks} | {f"list:{name}" for name in one.lists}
+    return found
+
+
+def offers(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """Messages that a verdict of the tree offers after answers where their own record says that they do not fit.
+
+    Looked for on walks that together use every answer and reach every ending, and on those of expected verdicts.
+    """
+    found = graph(loaded, record.id)
+    messages = loaded.collections["messages"]
+    fits = {name: fit for name in messages if found and (fit := _fit(messages[name], found))}
+    if found is None or not fits:
+        return
+    told: set[tuple[str, str]] = set()
+    endings = [outcome.id for outcome in record.outcomes]
+    expected = (i.answers for i in loaded.collections["incidents"].values() if i.tree == record.id)
+    for answers in (*map(dict, engine.covering(found)), *expected):
+        walked = engine.walk(found, answers)
+        tokens = _tokens(walked)
+        for name in walked.messages:
+            ending = walked.outcome or ""
+            if name in fits and (ending, name) not in told and not any(when.holds(tokens) for when in fits[name]):
+                told.add((ending, name))
+                path = ", ".join(f"{question}: {answer}" for question, answer in walked.steps)
+                message = f"'{ending}' offers the message '{name}', whose 'offered' does not fit after {path}"
+                yield origin.problem(("outcomes", endings.index(ending), "id"), message)
+
+
+def _fit(message: Message, graph: engine.Graph) -> list[engine.When]:
+    """The conditions of a message that a tree can answer: it has their questions and endings."""
+    names = {"ending": set(graph.outcomes), "level": set(graph.levels)}
+    known = names | {name: {*node.by_id} for name, node in graph.nodes.items()}
+    conditions = [engine.when_of(one.model_dump()) for one in message.offered]
+    return [w for w in conditions if all(set(wanted) <= known.get(name, set()) for name, wanted in (*w.all, *w.never))]
+
+
+def _tokens(walked: engine.Walk) -> engine.Tokens:
+    answers = {name: frozenset(given.split(engine.JOIN)) for name, given in walked.steps}
+    return {**answers, "ending": frozenset([walked.outcome or ""]), "level": frozenset([walked.level or ""])}
+
+
+def message(record: Message, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """A condition of a message that no tree can answer has a word misspelt."""
+    graphs = [found for name in loaded.collections["trees"] if (found := graph(loaded, name))]
+    if len(graphs) < len(loaded.collections["trees"]):  # a broken tree may be the one that asks
+        return
+    for index, one in enumerate(record.offered):
+        if not any(_fit(record.model_copy(update={"offered": (one,)}), found) for found in graphs):
+            message = "no tree has all these questions and answers; write them as a tree does"
+            yield origin.problem(("offered", index), message)
