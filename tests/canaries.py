@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from macros.model import COLLECTIONS, Value
 from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
@@ -83,9 +85,21 @@ def _organisation(data: Path, planted: Planted) -> None:
     _write(path, _planted(_records(path)[0], Organisation, "organisation", planted, every=False))
 
 
+class _House(yaml.SafeDumper):
+    """Writes texts as the data has them: between double quotes, or as a block where they have several lines."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else '"')
+
+
+_House.add_representer(str, _text)
+
+
 def _write(path: Path, value: Any) -> None:
-    """JSON is YAML whose every text stands between quotes."""
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    """YAML without an alias or an escape that changes letters."""
+    alone = json.loads(json.dumps(value))
+    path.write_text(yaml.dump(alone, Dumper=_House, allow_unicode=True, width=1_000_000), encoding="utf-8")
 
 
 def _planted(

@@ -213,8 +213,9 @@ def _lost(path: Path, loaded: Loaded) -> Iterator[str]:
     for word in (least - found) or (found - most):
         yield f"{path.name}: '{word}' stands {least[word]} to {most[word]} times there, {found[word]} in its value"
     as_shown = " ".join(re.sub(r"\\([\"\\])", r"\1", text.replace("''", "'")).split())
+    as_written = " ".join(text.split())
     for leaf in _leaves(value):
-        if " ".join(leaf.split()) not in as_shown:
+        if not any(" ".join(leaf.split()) in form for form in (as_shown, as_written)):
             yield f"{path.name}: the file does not show '{leaf}'"
     if path.parent.name in loaded.collections:
         records = value if isinstance(value, list) else [value]

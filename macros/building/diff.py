@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import json
 import re
 import subprocess
 import tarfile
@@ -13,8 +14,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-
-import yaml
 
 from ..checking.playbook import ROOT
 from ..editions.settings import Settings
@@ -74,7 +73,7 @@ def _lend_words(present: Path, then: Path) -> None:
     had = _strings(then).keys()
     missing = {key: text for key, text in _strings(present).items() if key not in had}
     if missing:
-        (then / "since.yml").write_text(yaml.safe_dump(missing, allow_unicode=True), encoding="utf-8")
+        (then / "since.yml").write_text(json.dumps(missing, ensure_ascii=False), encoding="utf-8")
 
 
 def _strings(interface: Path) -> dict[str, object]:

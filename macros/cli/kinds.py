@@ -18,6 +18,13 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind("attachment", r"no edition holds|a PDF or Office file|no page links this file|read the file through"
+         r"|no file of docs/|keeps internal; take the link out|by its content;|as a picture|as plain SVG|is no SVG"
+         r"|keeps metadata|of a certain screen",
+         "A file of docs/ that no list lets out, or that carries more than it shows.",
+         "What lies in docs/ would be published: who wrote a file, where a photograph was taken, what was crossed out.",
+         "(docs/en/press-kit.pdf alone)",
+         "- file: en/press-kit.pdf\n  audience: public\n  checked: 2026-01-31"),
     Kind("comment", r"is a comment to YAML",
          "A space and # start a comment: YAML drops the rest of the line.",
          "Half a sentence vanishes from the page, and nothing looks broken.",

@@ -23,7 +23,9 @@ def text_fault(node: yaml.ScalarNode, text: str) -> tuple[str, int] | None:
     """Why a text is not what it shows, and how far from its start: print quotes, escapes, a quote closed too late."""
     raw = text[node.start_mark.index : node.end_mark.index]
     if not node.style:
-        inner = raw.strip("“”„‟‘’‚‛ ") if raw[0] not in "«»’" else raw
+        inside = raw[1:-1]
+        alone = raw[0] + raw[-1] in ("“”", "‘’", "„“", "””") and not CURLY & set(inside)
+        inner = inside if alone else raw
         return f"'{raw[0]}' is a letter to YAML, and no quote; put the text between straight quotes: {quoted(inner)}", 0
     if node.end_mark.line > node.start_mark.line and swallowed(text, node.start_mark.index, node.end_mark.index):
         return UNCLOSED, 0

@@ -46,8 +46,14 @@ def _said(error: yaml.YAMLError) -> str:
 
 
 def swallowed(text: str, start: int, end: int) -> bool:
-    """True when the quoted text from `start` to `end` runs over a line that starts another entry."""
-    return any(KEY_LINE.match(line) for line in text[start:end].split("\n")[1:])
+    """True when the quoted text from `start` to `end` runs over a line that starts another entry.
+
+    Such a line stands no deeper than the entry in which the quote opens: a text that goes on stands deeper.
+    """
+    opening = text[text.rfind("\n", 0, start) + 1 : start]
+    depth = len(entry(opening)[0])
+    below = text[start:end].split("\n")[1:]
+    return any(KEY_LINE.match(line) and len(entry(line)[0]) <= depth for line in below)
 
 
 UNCLOSED = "the quote that opens here is not closed on its line, and takes in the entries below; close it"

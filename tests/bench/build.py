@@ -40,7 +40,12 @@ def many_cases(data: Path, count: int) -> Path:
 def _yaml(record: object) -> str:
     import yaml
 
-    return yaml.dump(json.loads(json.dumps(record)), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    class House(yaml.CSafeDumper):
+        """Writes texts between double quotes, as the data has them."""
+
+    House.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+    alone = json.loads(json.dumps(record))
+    return yaml.dump(alone, Dumper=House, allow_unicode=True, sort_keys=False, width=1_000_000)
 
 
 def seconds_of_ours(data: Path, folder: Path) -> float:

@@ -69,10 +69,10 @@ def test_leftovers_of_editors_are_no_data(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_each_kind_of_problem_is_shown_here() -> None:
-    """Every kind that --explain knows stands in bad.yml; that of written pages stands with them."""
+    """Every kind that --explain knows stands in bad.yml; those of written pages and their files stand with them."""
     said = [line.split(":", 3) for entry in BAD for line in entry["expected"]]
     found = {kind_of(Problem(file, int(line), int(column), what.strip())).name for file, line, column, what in said}
-    assert {kind.name for kind in KINDS} - found == {"page"}
+    assert {kind.name for kind in KINDS} - found == {"page", "attachment"}
 
 
 def test_every_message_about_a_tree_has_a_kind_of_its_own() -> None:

@@ -245,7 +245,7 @@ def test_what_is_internal_is_on_no_public_list(furnished: Path, tmp_path: Path, 
         ("en/law.html", b"\xff\xfe<", "should be text in UTF-8, and is not; save it as such"),
         ("en/sw.js", archive({"x": "y"}), "should be text in UTF-8, and is not; save it as such"),
         ("en/law.html", b"<p><!-- ask Marc --></p>", "holds the comment '<!-- ask Marc -->"),
-        ("en/assets/sang-froid/mark.svg", b"<svg><script/></svg>", "holds a script"),
+        ("en/assets/sang-froid/style/mark.svg", b"<svg><script/></svg>", "holds a script"),
     ],
 )
 def test_a_listed_file_that_is_not_what_it_says_is_a_finding(
@@ -334,7 +334,7 @@ MUTANTS: dict[str, tuple[str, str, str, Spoil, str]] = {
         "if is_leftover(entry.name) or not _exists(entry):",
         "if not _exists(entry):",
         lambda folder: None,
-        "docs/en/law.md~:1:1: no edition holds files of this kind",
+        "docs/en/#law.md#:1:1: no edition holds files of this kind",
     ),
     "pictures lose their metadata": (
         "building/listed.py",

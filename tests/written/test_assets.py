@@ -10,6 +10,7 @@ from PIL import Image
 
 from macros.building import sites
 from macros.checking.playbook import examine
+from macros.cli.explained import kinds
 from macros.written.assets import links
 from macros.written.rules import Written, look
 from tests.small import small, small_docs
@@ -190,6 +191,17 @@ def test_a_picture_that_cannot_be_cleaned_is_an_error(repository: Path) -> None:
         "docs/en/plan.png:1:1: cannot be read as a picture (UnidentifiedImageError); save it again, or delete it",
         "docs/en/plan.svg:2:2: holds metadata (<metadata>); export it as plain SVG, or take that out",
     ]
+
+
+def test_faults_of_files_are_explained_as_such(repository: Path) -> None:
+    """`check --explain` tells why a file needs a list, and not what is said of pages."""
+    for name in ("notes.zip", "kit.pdf", "alone.txt", "plan.png", "plan.svg"):
+        (repository / "docs" / "en" / name).write_bytes(b"words")
+    say(repository / "docs" / "en" / "law.md", "![](plan.svg) ![](plan.png)")
+    declare(repository, "- file: en/none.pdf\n")
+    found = sites.problems(repository / "data", repository / "docs")
+    assert len(found) == 6
+    assert [kind.name for kind in kinds(found)] == ["attachment"]
 
 
 def test_a_comment_of_a_public_page_is_an_error(repository: Path) -> None:
