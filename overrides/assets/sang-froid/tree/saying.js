@@ -34,9 +34,9 @@ function fill(blank, value) {
   blank.toggleAttribute("data-filled", value !== "");
 }
 
-/** The level's next update; without one, in two hours, on the quarter. */
+/** The next update, the public word that comes again; without one, in two hours, on the quarter. */
 function nextUpdate(clocks) {
-  const update = clocks.find(({ key }) => key.endsWith("/first-update"));
+  const update = clocks.find(({ publication, every }) => publication && every);
   return update ? update.due : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
 }
 
