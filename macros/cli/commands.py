@@ -161,16 +161,20 @@ def paths(tree: str, data: Path, form: str, wanted: tuple[str, ...]) -> None:
         )
     pairs = [_pair(graph, one) for one in wanted]
     walks = (report.path(graph, steps) for steps in engine.walks_to_test(graph))
-    wanted_walks = (w for w in walks if all(report.has(w, question, answer) for question, answer in pairs))
+    wanted_walks = (w for w in report.once(walks) if all(report.has(w, question, answer) for question, answer in pairs))
     for line in map(report.path_line, wanted_walks) if form == "text" else report.json_lines(wanted_walks):
         click.echo(line)
 
 
 def _pair(graph: engine.Graph, text: str) -> tuple[str, str]:
     question, _, answer = text.partition("=")
-    known = [*graph.nodes, "outcome", "level"]
+    known = {name: list(node.by_id) for name, node in graph.nodes.items()}
+    known |= {"outcome": list(graph.outcomes), "level": list(graph.levels)}
     if question not in known or not answer:
         raise click.UsageError(f"--where '{text}': write question=answer; {suggestion(question, known)}")
+    if answer not in known[question]:
+        what = suggestion(answer, known[question])
+        raise click.UsageError(f"--where '{text}': '{question}' has no answer '{answer}'; {what}")
     return question, answer
 
 

@@ -113,6 +113,16 @@ def path(graph: engine.Graph, steps: Any) -> dict[str, Any]:
     }
 
 
+def once(walks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each path once, as they come: of those drawn at random, short ones come again and again."""
+    seen: set[str] = set()
+    for walked in walks:
+        line = path_line(walked)
+        if line not in seen:
+            seen.add(line)
+            yield walked
+
+
 def has(walked: dict[str, Any], question: str, answer: str) -> bool:
     """True where a path gives `answer`, ticked among others or alone; `outcome` and `level` count as questions."""
     if question in ("outcome", "level"):

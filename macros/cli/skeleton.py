@@ -10,8 +10,10 @@ import yaml
 from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
+from .. import engine
 from ..model import Collection, Value
 from ..model.shape import Shape, Slot, slots
+from ..model.tree import Incident
 from ..reading.loader import Loaded
 
 TO_FILL = {"en": "To write", "fr": "À écrire"}
@@ -21,6 +23,7 @@ def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
     """The YAML of a new record of `collection`. Fields to fill hold “To write”; optional ones are commented out."""
     model: type[Value] = collection.model
     given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
+    given |= _walk(loaded) if model is Incident else {}
     lines = [
         f"# yaml-language-server: $schema=../schemas/{collection.name}.json",
         f"# A new {collection.kind}. Replace every “{TO_FILL['en']}” / « {TO_FILL['fr']} »; uncomment what you need.",
@@ -32,6 +35,14 @@ def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
         lines.append(f"# {_explained(field, slot)}")
         lines += written if slot.name in given or _required(field) else [f"# {line}" for line in written]
     return "\n".join(lines) + "\n"
+
+
+def _walk(loaded: Loaded) -> dict[str, Any]:
+    """A tree and answers that lead to one of its endings: the shortest walk of the first sound tree."""
+    for name, tree in sorted(loaded.collections["trees"].items()):
+        if not any(engine.problems(tree)):
+            return {"tree": name, "answers": dict(next(engine.covering(engine.Graph.of(tree))))}
+    return {}
 
 
 def _required(field: FieldInfo) -> bool:
@@ -79,7 +90,7 @@ def _made(shape: Shape, given: Any, name: str, loaded: Loaded) -> Any:
 
 def _inside(model: type[Value], given: Mapping[str, Any], loaded: Loaded) -> dict[str, Any]:
     found = {}
-    for slot in slots(model):
+    for slot in sorted(slots(model), key=lambda slot: slot.name != "id"):
         field = model.model_fields[slot.name]
         if slot.name in given:
             found[slot.name] = _made(slot.shape, given[slot.name], slot.name, loaded)

@@ -48,7 +48,9 @@ class Step(Identified):
 
     kind: ClassVar[str] = "step"
     text: Text = Field(description="The action: verb first, one action, short enough for a phone.")
-    call: tuple[Call, ...] = Field(default=(), description="Whom to call, first one first: each gets a button.")
+    call: tuple[Call, ...] = Field(
+        default=(), description="Whom to call, first one first: each gets a button.", examples=[[{"role": None}]]
+    )
 
 
 class HelpLine(Record):

@@ -179,8 +179,8 @@ class Tree(Record):
                 {
                     "id": "first-question",
                     "answers": [
-                        {"id": "yes", "to": "first-outcome", "text": {}},
-                        {"id": "no", "to": "second-outcome", "text": {}},
+                        {"id": "yes", "to": "first-outcome", "text": {"en": "Yes", "fr": "Oui"}},
+                        {"id": "no", "to": "second-outcome", "text": {"en": "No", "fr": "Non"}},
                     ],
                     "unknown": {"counts_as": "yes"},
                 }
@@ -194,8 +194,18 @@ class Tree(Record):
         description="The outcomes.",
         examples=[
             [
-                {"id": "first-outcome", "level": None, "do": [{"id": "first-action", "text": {}}]},
-                {"id": "second-outcome", "level": None, "do": [{"id": "second-action", "text": {}}]},
+                {
+                    "id": "first-outcome",
+                    "level": None,
+                    "do": [{"id": "first-action", "text": {}}],
+                    "say": [{"id": "first-words", "reach": None, "words": {}}],
+                },
+                {
+                    "id": "second-outcome",
+                    "level": None,
+                    "do": [{"id": "second-action", "text": {}}],
+                    "say": [{"id": "silence", "reach": None, "quiet": {}, "again": 30}],
+                },
             ]
         ],
     )
@@ -214,9 +224,15 @@ class Incident(Identified):
     answers: Answers = Field(min_length=1, description="{question: answer}, as somebody new to the tree gives them.")
     level: tuple[LevelRef, ...] = Field(default=(), description="Levels that an expert accepts.")
     ending: Slug | None = Field(default=None, description="Ending it must reach, where only one will do.")
-    first: tuple[str, ...] = Field(default=(), description="What must stand on the verdict's first screen.")
-    must: tuple[str, ...] = Field(default=(), description="What the verdict must show, anywhere.")
-    never: tuple[str, ...] = Field(default=(), description="What it must not show.")
+    first: tuple[str, ...] = Field(
+        default=(), description="What must stand on the verdict's first screen.", examples=[["call-emergency"]]
+    )
+    must: tuple[str, ...] = Field(
+        default=(), description="What the verdict must show, anywhere.", examples=[["message:holding"]]
+    )
+    never: tuple[str, ...] = Field(
+        default=(), description="What it must not show.", examples=[["quiet", "message:rebuttal"]]
+    )
 
 
 __all__ = ["Answers", "Condition", "Do", "Incident", "Question", "Rule", "Say", "Tree"]

@@ -14,6 +14,7 @@ from macros.checking.playbook import examine
 from macros.cli import main
 from macros.cli.kinds import KINDS
 from macros.model import COLLECTIONS
+from macros.reading.reader import read
 
 from ..small import edit, small
 
@@ -147,28 +148,35 @@ def test_a_new_record_explains_every_field(data: Path) -> None:
         assert lines[place - 1].startswith(f"# {(field.description or '').rstrip('.')}"), name
 
 
+def test_a_new_tree_is_one_to_walk(data: Path) -> None:
+    """Each item begins with its id; two buttons and “not sure”, an ending that speaks and one that waits."""
+    run("new", "tree", "my-first-one", "--data", data)
+    record = read(data / "trees" / "my-first-one.yml", "x").value
+    items = [*record["questions"], *record["questions"][0]["answers"], *record["outcomes"]]
+    assert all(next(iter(item)) == "id" for item in items)
+    lines = run("paths", "my-first-one", "--data", data).output.splitlines()
+    assert lines == [
+        "first-question: yes ⇒ first-outcome (green)",
+        "first-question: no ⇒ second-outcome (green)",
+        "first-question: unknown ⇒ first-outcome (green)",
+    ]
+
+
+def test_a_new_incident_has_a_walk_that_ends(data: Path) -> None:
+    """Its answers are a real walk of a real tree, to be changed; without any tree there is nothing to walk."""
+    run("new", "incident", "my-first-one", "--data", data)
+    record = read(data / "incidents" / "my-first-one.yml", "x").value
+    assert (record["tree"], record["answers"]) == ("crisis", {"flags": "injured"})
+    shutil.rmtree(data / "trees")
+    assert run("new", "incident", "my-second-one", "--data", data).exit_code == 0
+
+
 def test_new_never_writes_over_a_record(data: Path) -> None:
     """An id that is taken is refused, and the file stays as it was."""
     before = (data / "practices" / "empathy-first.yml").read_bytes()
     result = run("new", "practice", "empathy-first", "--data", data)
     assert result.exit_code == 1
     assert before == (data / "practices" / "empathy-first.yml").read_bytes()
-
-
-def test_paths_lists_every_path_of_a_tree(tmp_path: Path) -> None:
-    """As JSON: steps, outcome and level, as the golden list says."""
-    result = run("paths", "crisis", "--data", small(tmp_path), "--format", "json")
-    assert json.loads(result.output) == [
-        {"steps": [{"question": "danger", "answer": "yes"}], "outcome": "act", "level": "red"},
-        {"steps": [{"question": "danger", "answer": "no"}], "outcome": "rest", "level": "red"},
-        {"steps": [{"question": "danger", "answer": "unknown"}], "outcome": "act", "level": "red"},
-    ]
-
-
-def test_paths_prints_one_line_a_path(tmp_path: Path) -> None:
-    """As text, for people."""
-    result = run("paths", "crisis", "--data", small(tmp_path))
-    assert result.output.splitlines()[0] == "danger: yes ⇒ act (red)"
 
 
 def test_schema_writes_what_the_repository_holds(data: Path) -> None:

@@ -146,8 +146,8 @@ def test_a_rule_needs_every_line_and_no_bar():
 
 def test_a_rule_may_ask_for_the_level_once_it_is_set():
     """The list joins wherever the verdict is grave, whatever made it so."""
-    assert "first-hour" in given(signs="none", kind="outage", who="none", volume="high").lists
-    assert "first-hour" not in given(signs="none", kind="outage", who="none", volume="usual").lists
+    assert given(signs="none", kind="outage", who="none", volume="high").lists == ("cell", "first-hour", "red")
+    assert given(signs="none", kind="outage", who="none", volume="usual").lists == ()
 
 
 def test_a_doubt_on_which_a_life_hangs_comes_first():
@@ -187,6 +187,12 @@ def test_silence_says_when_to_look_again_and_stops_the_clocks_of_a_public_word()
     assert "correction" not in quiet.messages
 
 
+def test_silence_towards_the_public_stops_them_too():
+    """The level's own clock for a first reply does not run either."""
+    found = given(signs="none", kind="outage", who="none", volume="usual")
+    assert (found.level, found.say, found.quiet, found.clocks) == ("green", "not-yet", True, ())
+
+
 def test_a_word_to_one_person_starts_no_clock_of_a_public_word():
     assert given(signs="none", kind="complaint").clocks == ()
 
@@ -201,7 +207,12 @@ def test_clocks_of_the_level_run_beside_those_of_the_tree():
 
 def test_lists_come_from_ending_answers_rules_then_level():
     """Each once."""
-    assert given(signs="leak", kind="outage", who="journalist", volume="usual").lists == ("leak", "first-hour", "red")
+    assert given(signs="leak", kind="outage", who="journalist", volume="usual").lists == (
+        "leak",
+        "cell",
+        "first-hour",
+        "red",
+    )
 
 
 def test_messages_come_from_what_is_said_ending_answers_and_rules_never_from_the_level():
