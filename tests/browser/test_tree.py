@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from macros.checking.playbook import Playbook
-from macros.engine import Graph, covering, walk
+from macros.engine import Graph, covering, sample, walk
 
 from .drivers import Driver, shown, text, wait
 from .test_engines import graphs
@@ -145,7 +147,7 @@ def test_without_javascript_an_ending_is_whole_and_in_the_verdicts_order(
         assert known == sorted(known, key=ORDER.index) and known[0] == "Do now", name
     conditions = scriptless.js("return [...document.querySelectorAll('.sf-condition')].map(e => e.innerText)")
     assert len(conditions) > 20
-    assert [said for said in conditions if not re.match(r"(Only )?If |Not if ", said)] == []
+    assert [said for said in conditions if not re.match("Only if |Not if ", said)] == []
     assert scriptless.js("return [...document.querySelectorAll('[data-say]')].every(e => e.checkVisibility())")
 
 
@@ -163,7 +165,6 @@ def test_two_taps_from_the_home_page_to_the_verdict(driver: Driver, internal: st
     """“Something is happening”, “Someone is hurt”: the verdict is there, and an incident is open. Nothing overflows."""
     driver.open(f"{internal}/en/index.html")
     driver.tap("main a.sf-door--now")
-    shown(driver, f"{CURRENT} a[data-answer=injured]")
     driver.tap(f"{CURRENT} a[data-answer=injured]")
     verdict(driver, "life-in-danger")
     assert [event["answer"] for event in events(driver, "answer")] == ["injured"]
@@ -245,7 +246,7 @@ def test_ticks_survive_a_reload_and_continue_comes_with_the_first(driver: Driver
     assert (driver.js(visible, go), driver.js(visible, none)) == (False, True)
     driver.click(f'{CURRENT} a[data-answer="impostor?"]')
     driver.click(go)
-    at(driver, "q-impostor-what")
+    at(driver, "q-kind")
     assert [event["answer"] for event in events(driver, "answer")] == ["impostor?"]
 
 
@@ -311,14 +312,16 @@ CLICK_THROUGH = f"""
 def asked(graph: Graph) -> Iterator[tuple[tuple[str, str], ...]]:
     """Walks that together meet every question and every ending, as they are asked on the screen."""
     left = set(graph.nodes) | set(graph.outcomes)
-    for path in covering(graph):
-        found = walk(graph, dict(path))
+    for answers in itertools.chain(map(dict, covering(graph)), sample(graph)):
+        if not left:
+            return
+        found = walk(graph, answers)
         steps = [(name, given) for name, given in found.steps if name not in graph.outcomes[found.outcome or ""].more]
         met = {found.outcome, *(question for question, _ in steps)}
         if left & met:
             left -= met
             yield tuple(steps)
-    assert left == set()
+    raise AssertionError(f"no walk meets {left}")
 
 
 def test_clicking_covers_every_question_and_ending(driver: Driver, internal: str, graph: Graph) -> None:
@@ -346,13 +349,13 @@ def test_changing_an_answer_keeps_the_others(driver: Driver, internal: str) -> N
     at(driver, "q-kind")
     answer(driver, "baiting")
     at(driver, "o-silence-by-choice")
-    assert "Set aside" in text(driver, "[data-notice]")
+    wait(driver, "document.querySelector('[data-notice]').innerText.includes('Set aside')")
     driver.click("[data-answers] summary")
     shown(driver, "[data-aside] li")
     driver.open(crisis(internal, step="#q-kind"))
     answer(driver, "complaints")
     at(driver, "o-own-preventable-fault")
-    assert "Later answers kept: 3" in text(driver, "[data-notice]")
+    wait(driver, "document.querySelector('[data-notice]').innerText.includes('Later answers kept: 3')")
 
 
 def test_the_verdict_says_why_and_what_changed(driver: Driver, internal: str) -> None:
@@ -389,6 +392,7 @@ def test_the_public_edition_gives_help_lines_and_none_of_our_people(
 ) -> None:
     """Emergency numbers are links; no number of a contact, and no name of one, stands anywhere on the page."""
     driver.open(crisis(public, step=FIRST))
+    at(driver, "q-flags")
     answer(driver, "injured")
     verdict(driver, "life-in-danger")
     assert "tel:112" in driver.js(f"return [...document.querySelectorAll('{CURRENT} .sf-call')].map(a => a.href)")
@@ -422,20 +426,17 @@ def test_clocks_of_law_and_contract_stand_with_their_day(driver: Driver, interna
 def test_what_the_answers_do_not_make_true_is_not_shown(driver: Driver, internal: str, graph: Graph) -> None:
     """A step, a clock or a list with a condition comes and goes with the answer that it depends on."""
     begin(driver, internal)
-    for ticked, wanted in (("account", True), ("account+data", False)):
+    for ticked, reached in (("account", False), ("data", True)):
         driver.open(crisis(internal, step=FIRST))
-        if ticked == "account":
-            answer(driver, "account")
-        else:
-            driver.click(f"{CURRENT} a[data-answer=data]")
-            driver.click(f"{CURRENT} [data-do=continue]")
+        at(driver, "q-flags")
+        driver.click(f"{CURRENT} a[data-answer={ticked}]")
+        driver.click(f"{CURRENT} [data-do=continue]")
         verdict(driver, "account-compromised")
-        assert ("data-within-reach" in seen(driver, f"{CURRENT} [data-act]", "act")) is wanted
-        clocks = " ".join(seen(driver, "[data-deadline]", "deadline"))
-        assert ("crisis/gdpr-72h" in clocks or "GDPR" in text(driver, f"{CURRENT} [data-next]")) is not wanted
-        walked = walk(graph, {"flags": ticked})
-        expected = [key for key in walked.clocks if key in clocks]
-        assert set(clocks.split()) <= set(walked.clocks) and expected
+        assert ("data-within-reach" not in seen(driver, f"{CURRENT} [data-act]", "act")) is reached
+        assert ("GDPR" in text(driver, f"{CURRENT} [data-next]")) is reached
+        walked = walk(graph, {"flags": "account+data" if reached else "account"})
+        clocks = seen(driver, "[data-deadline]", "deadline")
+        assert "red/first-alert" in clocks and set(clocks) <= set(walked.clocks)
     assert driver.js("return [...document.querySelectorAll('.sf-condition')].some(e => e.checkVisibility())") is False
 
 
@@ -566,21 +567,19 @@ STANDS = f"""
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_to_do_to_say_and_by_when_stand_on_a_phones_first_screen(
-    driver: Driver, internal: str, playbook: Playbook, language: str
+    page: Page, internal: str, playbook: Playbook, language: str
 ) -> None:
     """For every expected incident, at 390 × 844: the first three actions, the words with their button, the clock."""
-    if driver.name != "chromium":
-        pytest.skip("the screen of 390 × 844 is Chromium's; a window of Firefox has its own frame")
-    driver.open(crisis(internal, language))
-    shown(driver, "[data-live] .sf-examples")
-    count = driver.js("return document.querySelectorAll('.sf-examples [data-example]').length")
-    assert count == len([i for i in playbook.collections["incidents"].values() if i.tree == "crisis"])
+    page.goto(crisis(internal, language))
+    examples = page.locator("[data-live] .sf-examples [data-example]")
+    page.locator("[data-live] .sf-examples summary").click()
+    assert examples.count() == len([i for i in playbook.collections["incidents"].values() if i.tree == "crisis"])
     low = []
-    for number in range(count):
-        driver.js("document.querySelectorAll('.sf-examples [data-example]')[arg].click()", number)
-        wait(driver, f"document.querySelector('{CURRENT} [data-verdict]:not([hidden])')")
-        found = driver.js(STANDS)
-        if not (found["top"] >= 0 and max(found["do"], found["say"], found["clock"]) <= 844 and found["do"]):
+    for number in range(examples.count()):
+        examples.nth(number).evaluate("link => link.click()")
+        page.locator(f"{CURRENT} [data-verdict] .sf-why").wait_for()
+        found = page.evaluate(f"() => {{ {STANDS} }}")
+        if not (found["top"] >= 0 and found["do"] and max(found["do"], found["say"], found["clock"]) <= 844):
             low.append((number, found))
     assert low == []
 
@@ -642,7 +641,10 @@ def until(driver: Driver, name: str, value: str) -> None:
     raise AssertionError(f"Tab never reaches data-{name}={value}")
 
 
-KEY = "arg[0].forEach((one) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...one})))"  # noqa: E501
+KEY = """
+    const how = { bubbles: true, cancelable: true };
+    for (const one of arg) document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { ...how, ...one }));
+"""
 
 
 @pytest.mark.parametrize(
@@ -663,7 +665,7 @@ def test_digits_choose_on_any_keyboard_and_once(
     begin(driver, internal)
     answer(driver, "none")
     at(driver, "q-kind")
-    driver.js(KEY, [keys])
+    driver.js(KEY, keys)
     at(driver, stands)
 
 
