@@ -77,6 +77,7 @@ class _Narrower:
             for i, record in found.items()
             if self.shows(record)
         }
+        self.partners = {partner.id for partner in playbook.organisation.partners if self.shows(partner)}
         self.today = dt.date.today()
 
     def shows(self, value: object) -> bool:
@@ -137,13 +138,11 @@ class _Narrower:
                 return value if self.keeps(value, shape) else None
 
     def keeps(self, value: Any, shape: Shape) -> bool:
-        """False for a link to a record that this edition does not have, or a part of another audience."""
+        """False for a link to a record or a partner that this edition does not have, or a part of another audience."""
         if shape.ref is not None:
             return (shape.ref.collection, value) in self.visible
-        if isinstance(value, Call) and value.partner and self.public:
-            return value.partner in {
-                partner.id for partner in self.playbook.organisation.partners if self.shows(partner)
-            }
+        if isinstance(value, Call) and value.partner:
+            return value.partner in self.partners
         return shape.form != "value" or self.shows(value)
 
     def backlinks(self) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:

@@ -22,10 +22,10 @@ from tests.install import command
 from .conftest import Server
 from .drivers import Chromium, Driver, FirefoxDriver, shown, text, wait
 from .marionette import Firefox
-from .test_tree import answer, at, begin, crisis
+from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
 
 SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "export" / "incident.schema.json"
-FORGERY = ("no", "no", "no", "yes")
+FORGERY = ("impostor", "statement")
 DUE = '[data-panel="deadlines"] .sf-due li'
 EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
 
@@ -38,7 +38,7 @@ def incident(driver: Driver, base: str, *answers: str, drill: bool = False) -> N
     """Walk to a verdict, then stand at the desk."""
     begin(driver, base, drill)
     answer(driver, *(answers or FORGERY))
-    shown(driver, "[data-verdict] .sf-level")
+    shown(driver, f"{CURRENT} [data-verdict] .sf-why")
     driver.open(desk(base))
     shown(driver, DUE)
 
@@ -156,9 +156,9 @@ def test_several_incidents_close_reopen_delete_undo(driver: Driver, internal: st
     incident(driver, internal)
     driver.click('[data-panel="incidents"] a.sf-button')
     driver.click("[data-live] [data-do=begin]")
-    at(driver, "q-danger")
-    answer(driver, "yes")
-    shown(driver, "[data-verdict] .sf-level")
+    at(driver, "q-flags")
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
     driver.open(desk(internal))
     wait(driver, "document.querySelectorAll('.sf-incidents > li').length === 2")
     driver.click(".sf-incidents [data-key^=switch]")
@@ -318,17 +318,92 @@ def test_a_link_whose_words_are_html_runs_nothing(driver: Driver, internal: str)
 
 def test_a_tree_that_changed_says_at_which_question(driver: Driver, internal: str) -> None:
     """The receiver is told where the paths part and what happens to the later answers."""
-    steps = [["danger", "no"], ["account-posting", "no"], ["vanished", "yes"], ["is-it-true", "true"]]
+    steps = [["flags", "none"], ["kind", "vanished"], ["is-it-true", "yes"]]
     answers = [
         {"id": f"00000{i + 2}-aaaaaa", "type": "answer", "at": 1_790_000_000_000, "question": q, "answer": a}
         for i, (q, a) in enumerate(steps)
     ]
     verdict = {"id": "000009-aaaaaa", "type": "verdict", "at": 1_790_000_000_000, "outcome": "gone", "level": "red",
-               "lists": [], "messages": [], "reasons": ["danger"], "steps": steps, "version": "0abc"}  # fmt: skip
+               "lists": [], "messages": [], "reasons": ["kind"], "steps": steps, "version": "0abc"}  # fmt: skip
     driver.open(desk(internal, fragment=f"#h={packed(file(*answers, verdict))}"))
     shown(driver, "[data-choice=open]")
     said = text(driver, '[data-panel="received"]')
     assert "The tree has changed since, at the question" in said and "Later answers set aside" in said
+
+
+EARLIER = [
+    {"type": "open", "tree": "crisis", "version": "0abc", "drill": False},
+    {"type": "answer", "question": "danger", "answer": "no"},
+    {"type": "answer", "question": "is-it-true", "answer": "unknown"},
+    {"type": "verdict", "outcome": "checking", "level": "orange", "lists": ["first-hour", "gone"],
+     "messages": ["holding"], "reasons": ["is-it-true"], "version": "0abc",
+     "steps": [["danger", "no"], ["is-it-true", "unknown"]]},
+    {"type": "item", "key": "first-hour/gone", "to": "done", "who": "AB"},
+    {"type": "due", "key": "orange/gone"},
+    {"type": "level", "level": "red", "text": "on the news", "lists": ["first-hour"], "messages": []},
+]  # fmt: skip
+"""An incident as it was kept when questions, endings, lists and verdicts were others."""
+
+
+def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, internal: str) -> None:
+    """Desk, bar and tree show it without a fault: every clock of its level, its log, and the way back to questions."""
+    kept = {f"sf1/old/{n:06}-aaaaaa": {"at": 1_790_000_000_000 + n, **event} for n, event in enumerate(EARLIER, 1)}
+    driver.open(f"{internal}/_test/empty.html")
+    driver.js(
+        "for (const [key, event] of Object.entries(arg)) localStorage.setItem(key, JSON.stringify(event));"
+        "localStorage.setItem('sf1-current', 'old')",
+        kept,
+    )
+    driver.open(desk(internal))
+    shown(driver, DUE)
+    keys = driver.js("return [...document.querySelectorAll('[data-key^=\"due/red/\"]')].map(e => e.dataset.key)")
+    assert "due/red/first-alert" in keys and "due/red/holding-statement" in keys
+    assert "danger" in log(driver) and "on the news" in log(driver)
+    shown(driver, "[data-panel=lists] .sf-item")
+    assert (
+        jsonschema.validate(json.loads(driver.saved('[data-key="save-json"]')), json.loads(SCHEMA.read_text())) is None
+    )
+    assert "## Log" in driver.saved('[data-key="save-review"]')
+    driver.open(f"{internal}/fr/index.html")
+    shown(driver, ".sf-bar__desk")
+    driver.open(crisis(internal, step="#begin"))
+    driver.click("[data-do=resume]")
+    at(driver, "q-flags")
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    assert "danger" not in text(driver, "[data-notice]")
+
+
+def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver: Driver, internal: str) -> None:
+    """Numbers to call, the words to say first, and each unknown with its hour and the way to answer it."""
+    incident(driver, internal, "harmed?")
+    assert driver.js(
+        "return [...document.querySelectorAll('.sf-desk__head .sf-call')].every(a => /^tel:/.test(a.href))"
+    )
+    assert "Stop the sale" in text(driver, ".sf-desk__head .sf-acts li")
+    waiting = text(driver, ".sf-desk__waiting li")
+    assert "Set the product or the place aside" in waiting and re.search(r"\d\d:\d\d", waiting), waiting
+    shown(driver, ".sf-desk__say")
+    driver.click(".sf-desk__waiting a")
+    at(driver, "q-flags")
+
+
+def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver, internal: str) -> None:
+    """Its words stand in the log, and its clock is settled once."""
+    begin(driver, internal)
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    driver.js("navigator.clipboard.writeText = async () => {}")
+    driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
+    driver.click(f"{CURRENT} [data-copy]")
+    driver.click(f"{CURRENT} [data-said] button")
+    wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
+    driver.open(desk(internal))
+    shown(driver, DUE)
+    assert "Our shop, Lyon: please stay away" in log(driver)
+    row = "document.querySelector('[data-key=\"due/crisis/safety-instruction\"]').closest('li')"
+    assert driver.js(f"return {row}.dataset.done !== undefined && !{row}.querySelector('[data-due]')")
+    assert len(events(driver, "due")) == 1
 
 
 def test_too_long_a_link_offers_the_file(driver: Driver, internal: str) -> None:
@@ -511,5 +586,5 @@ def test_without_any_storage_the_page_says_so(forgetful: Driver, internal: str) 
     begin(forgetful, internal)
     assert forgetful.js(refused)
     answer(forgetful, *FORGERY)
-    shown(forgetful, "[data-verdict] .sf-level")
+    shown(forgetful, f"{CURRENT} [data-verdict] .sf-why")
     shown(forgetful, "[data-trouble]")

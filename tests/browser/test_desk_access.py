@@ -22,8 +22,13 @@ def _begun(page: Page, site: str, action: str = "begin") -> None:
 
 def _verdict(page: Page, site: str, action: str = "begin") -> None:
     _begun(page, site, action)
-    page.locator("[data-answer=yes]:visible").click()
+    page.locator("[data-answer=injured]:visible").click()
+    _concluded(page)
+
+
+def _concluded(page: Page) -> None:
     page.wait_for_url(re.compile("#o-"))
+    page.locator("[data-current] [data-verdict] .sf-why").wait_for()
 
 
 def _desk(page: Page, site: str) -> None:
@@ -47,6 +52,53 @@ def verdict(page: Page, site: str) -> None:
     _verdict(page, site)
 
 
+def ticked(page: Page, site: str) -> None:
+    """The first question with a tick, a doubt and the way on; then one that counts."""
+    _begun(page, site)
+    page.locator("[data-answer=data]:visible").click()
+    page.locator("[data-answer='colleague?']:visible").click()
+    page.locator("[data-do=continue]:visible").wait_for()
+
+
+def counted(page: Page, site: str) -> None:
+    """The question that divides two numbers."""
+    _begun(page, site)
+    for given in ("none", "outage", "none"):
+        page.locator(f"[data-answer={given}]:visible").click()
+    page.locator("[data-now]:visible").fill("70")
+
+
+def unfilled(page: Page, site: str) -> None:
+    """A verdict whose message still has a blank, and says so beside the button."""
+    _verdict(page, site)
+    page.locator("[data-copy]:visible").click()
+    page.locator("[data-said]:visible", has_text="remplir").wait_for()
+
+
+def silent(page: Page, site: str) -> None:
+    """A verdict that says nothing yet."""
+    _begun(page, site)
+    for given in ("none", "baiting"):
+        page.locator(f"[data-answer={given}]:visible").click()
+    _concluded(page)
+
+
+def unsure(page: Page, site: str) -> None:
+    """A verdict with what is not known yet, and questions to answer after it."""
+    _begun(page, site)
+    page.locator("[data-answer='harmed?']:visible").click()
+    page.locator("[data-do=continue]:visible").click()
+    _concluded(page)
+
+
+def example(page: Page, site: str) -> None:
+    """The verdict of an expected incident, without one of one's own."""
+    page.goto(f"{site}/fr/trees/crisis.html")
+    page.locator("[data-live] .sf-examples summary").click()
+    page.locator("[data-example]").nth(10).click()
+    _concluded(page)
+
+
 def running(page: Page, site: str) -> None:
     """The desk of a running incident."""
     _verdict(page, site)
@@ -67,7 +119,7 @@ def several(page: Page, site: str) -> None:
     page.goto(f"{site}/fr/trees/crisis.html")
     page.locator("[data-do=leave]:visible").click()
     page.locator("[data-do=begin]:visible").click()
-    page.locator("[data-answer=yes]:visible").click()
+    page.locator("[data-answer=injured]:visible").click()
     _desk(page, site)
 
 
@@ -86,7 +138,8 @@ def under_the_bar(page: Page, site: str) -> None:
 
 
 STATES: list[Callable[[Page, str], None]] = [
-    nothing_open, question, verdict, running, exercise, several, damaged, under_the_bar,
+    nothing_open, question, ticked, counted, verdict, unfilled, silent, unsure, example, running, exercise, several,
+    damaged, under_the_bar,
 ]  # fmt: skip
 
 
@@ -94,7 +147,7 @@ STATES: list[Callable[[Page, str], None]] = [
 def test_axe_finds_no_violation_in_any_state(
     state: Callable[[Page, str], None], chromium: Browser, internal: str
 ) -> None:
-    """Nothing open, a question, a verdict, a running incident, an exercise, several, a damaged store, the bar."""
+    """Questions, verdicts with words and without, an example, the desk empty, running, in an exercise, damaged."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()
     state(page, internal)

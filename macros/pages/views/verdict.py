@@ -15,18 +15,18 @@ from ...language.markdown import plain
 
 Extra = dict[str, Any]
 
+_MARK = Markup('<span class="sf-blank" data-blank="{}"{}>{}</span>')
 _BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 def says(site: Site, words: Words, outcome: Narrowed) -> list[Extra]:
-    """What to say, the first that fits first: {id, reach, words (HTML), quiet, condition, letter, blanks}."""
+    """What to say, the first that fits first: {id, reach, words (HTML), quiet, condition, letter}."""
     labels = {field["id"]: field for field in outcome["fields"]}
     return [
         {
             **say,
             "reach": site.labels["reach"][say["reach"]],
             "words": _written(site, say["words"], labels) if say["words"] else None,
-            "blanks": [labels[name] for name in dict.fromkeys(_BLANK.findall(say["words"] or "")) if name in labels],
             "letter": site.records["messages"].get(say["message"] or ""),
             "condition": words.condition(say),
         }
@@ -47,9 +47,15 @@ def _written(site: Site, said: str, labels: Mapping[str, Narrowed]) -> Markup:
         if index % 2 == 0 or part in known:
             html.append(escape(known.get(part, part) if index % 2 else part))
             continue
-        label = plain(labels[part]["label"]) if part in labels else site.ui[f"tree-blank-{part}"]
-        html.append(Markup('<span class="sf-blank" data-blank="{}">{}</span>').format(part, label))
+        html.append(_blank(part, labels.get(part), site))
     return Markup("").join(html)
+
+
+def _blank(name: str, field: Narrowed | None, site: Site) -> Markup:
+    """A blank. One that people fill has its example: the page lets them write there."""
+    if not field:
+        return _MARK.format(name, "", site.ui[f"tree-blank-{name}"])
+    return _MARK.format(name, Markup(' data-sample="{}"').format(plain(field["example"])), plain(field["label"]))
 
 
 def clock(site: Site, deadline: Narrowed, owner: str, words: Words | None = None) -> Extra:

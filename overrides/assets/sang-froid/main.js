@@ -40,13 +40,16 @@ function incidentsKept() {
 }
 
 /** What nobody waits for comes once the page's own modules are ready. One that fails is told, and stops nothing else. */
-const ready = Promise.allSettled([...document.querySelectorAll("[data-module]")].map(enhance));
+const modules = [...document.querySelectorAll("[data-module]")];
+const waits = ({ dataset }) => dataset.module === "search";
+const ready = Promise.allSettled(modules.filter((root) => !waits(root)).map(enhance));
 const later = (name) =>
   ready
     .then(() => load(name))
     .then((module) => module.default())
     .catch((error) => console.error(`sang-froid: ${name}`, error));
 
+ready.then(() => modules.filter(waits).forEach(enhance));
 if (document.querySelector("[data-term]")) later("terms");
 if (incidentsKept()) later("bar");
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");

@@ -1,21 +1,34 @@
 /** Replays walks in this browser's engine and says where it differs from what Python found. */
 import { walk } from "/en/assets/sang-froid/tree/engine.js";
 
-/** `file`: {tree, results: [...], walks: ["question answer question answer …", number of its result]} */
+const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+  return n;
+});
+
+/** The same checksum as Python's zlib.crc32. */
+function checksum(text) {
+  let sum = ~0;
+  for (const byte of new TextEncoder().encode(text)) sum = TABLE[(sum ^ byte) & 255] ^ (sum >>> 8);
+  return ~sum >>> 0;
+}
+
+/** What Python writes of the same walk. */
+function written(found) {
+  const { steps, at, outcome, level, reasons, do: acts, say, quiet, again, clocks, lists, messages, unknown, open, aside } = found;
+  const fields = [steps, at, outcome, level, reasons, acts, say, quiet, again, clocks, lists, messages, unknown, open];
+  return JSON.stringify([...fields, Object.entries(aside)]);
+}
+
+/** `file`: {tree, strings, walks: ["question answer question answer …", checksum]}, each name by its place in strings. */
 async function replay(file) {
-  const { tree, results, walks } = await (await fetch(file)).json();
-  const questions = Object.keys(tree.questions);
+  const { tree, strings, walks } = await (await fetch(file)).json();
   const different = [];
-  for (const [packed, expected] of walks) {
-    const answers = {};
-    const pairs = packed.split(" ").map(Number);
-    for (let i = 0; i < pairs.length; i += 2) {
-      const question = questions[pairs[i]];
-      answers[question] = tree.questions[question].answers[pairs[i + 1]].id;
-    }
-    const { outcome, level, reasons, lists, messages, at, aside } = walk(tree, answers);
-    const found = JSON.stringify([outcome, level, reasons, lists, messages, at, aside]);
-    if (found !== results[expected] && different.length < 5) different.push([answers, found, results[expected]]);
+  for (const [index, [packed, expected]] of walks.entries()) {
+    const names = packed.split(" ").filter(Boolean).map((place) => strings[place]);
+    const pairs = names.flatMap((name, place) => (place % 2 ? [] : [[name, names[place + 1]]]));
+    const found = written(walk(tree, Object.fromEntries(pairs)));
+    if (checksum(found) !== expected && different.length < 5) different.push([index, found]);
   }
   return { replayed: walks.length, different };
 }

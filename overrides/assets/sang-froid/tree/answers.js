@@ -69,7 +69,7 @@ export class AnswersSoFar {
     const said = [];
     if (question in earlier && earlier[question] !== answer) {
       const later = steps.slice(steps.findIndex(([asked]) => asked === question) + 1);
-      const names = Object.keys(aside).map((name) => this.short(name)).join(", ");
+      const names = Object.keys(aside).filter((name) => this.steps.has(`q-${name}`)).map((name) => this.short(name)).join(", ");
       if (later.length) said.push(h("p", {}, say(this.ui, "tree-kept", { n: later.length })));
       if (names) said.push(h("p", {}, say(this.ui, "tree-set-aside", { names })));
     }

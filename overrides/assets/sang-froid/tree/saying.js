@@ -19,18 +19,32 @@ export function saying(view, section, walked, clocks, state) {
 
 function prepare(view, place, clocks, state) {
   for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
-  for (const input of place.querySelectorAll("[data-fill]")) {
-    input.oninput = () => {
-      for (const blank of place.querySelectorAll(`[data-blank="${CSS.escape(input.dataset.fill)}"]`)) fill(blank, input.value.trim());
-    };
-  }
+  for (const blank of place.querySelectorAll("[data-sample]:not([role])")) writable(place, blank);
   place.querySelector("[data-copy]").onclick = () => copy(view, place, clocks, state);
 }
 
-/** A blank keeps its name where nothing fills it. */
+/** A blank is written in where it stands; those of its name follow. Empty, it shows its name (tree.css). */
+function writable(place, blank) {
+  const { blank: id, sample } = blank.dataset;
+  const attributes = { role: "textbox", "aria-label": blank.textContent, title: sample, contenteditable: "true", spellcheck: "true" };
+  for (const [name, value] of Object.entries(attributes)) blank.setAttribute(name, value);
+  fill(blank, "");
+  blank.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  blank.addEventListener("input", () => {
+    const value = blank.textContent.trim();
+    if (!value) blank.replaceChildren();
+    blank.toggleAttribute("data-filled", value !== "");
+    for (const same of place.querySelectorAll(`[data-blank="${CSS.escape(id)}"]`)) if (same !== blank) fill(same, value);
+  });
+  blank.addEventListener("blur", () => fill(blank, blank.textContent.replace(/\s+/gu, " ").trim()));
+}
+
+/** What a blank says; its name is kept for when it says nothing. */
 function fill(blank, value) {
   blank.dataset.name ??= blank.textContent;
-  blank.textContent = value || blank.dataset.name;
+  blank.textContent = value;
   blank.toggleAttribute("data-filled", value !== "");
 }
 
@@ -44,8 +58,8 @@ async function copy({ ui, journal }, place, clocks, state) {
   const status = place.querySelector("[data-said]");
   const [empty] = place.querySelectorAll("[data-blank]:not([data-filled])");
   if (empty) {
-    status.textContent = say(ui, "tree-fill-first", { names: empty.textContent });
-    place.querySelector(`[data-fill="${CSS.escape(empty.dataset.blank)}"]`)?.focus();
+    status.textContent = say(ui, "tree-fill-first", { names: empty.dataset.name });
+    empty.focus();
     return;
   }
   const words = place.querySelector("[data-words]");

@@ -3,7 +3,6 @@
  * that the address names, and remembers the answers.
  */
 
-import { AnswersSoFar } from "./answers.js";
 import { hide, part, say } from "../page/dom.js";
 import { walk } from "./engine.js";
 import { mark, Ticks } from "./ticks.js";
@@ -25,7 +24,6 @@ class TreeView {
     this.steps = new Map([...root.querySelectorAll("[data-step]")].map((section) => [section.dataset.step, section]));
     this.notice = part(root, "notice");
     this.trouble = part(root, "trouble");
-    this.answers = new AnswersSoFar(part(root, "answers"), this.steps, this.ui);
     this.ticks = new Ticks(this.tree.id);
     this.title = document.title;
     this.shown = null;
@@ -161,8 +159,9 @@ class TreeView {
     const walked = this.walk();
     const index = walked.steps.findIndex(([asked]) => asked === question);
     const following = walked.steps[index + 1];
-    this.go(changed || !following ? this.next(walked) : this.stepOf(following[0]), { answered: true });
-    this.notice.replaceChildren(...this.answers.notices(question, answer, earlier, walked));
+    this.go(changed || !following ? this.next(walked) : this.stepOf(following[0]));
+    const step = this.shown;
+    this.soFar().then((answers) => this.shown === step && this.notice.replaceChildren(...answers.notices(question, answer, earlier, walked)));
   }
 
   next({ at, outcome }) {
@@ -178,14 +177,13 @@ class TreeView {
     return this.steps.get(this.shown);
   }
 
-  go(step, how) {
+  go(step) {
     const before = this.shown;
-    this.show(step, how);
+    this.show(step);
     if (step !== before) afterPaint(() => history.pushState(null, "", `#${step}`));
   }
 
-  /** `answered`: an answer brought the step, and what is not the step itself can wait until it is painted. */
-  show(step, { focus = true, answered = false } = {}) {
+  show(step, { focus = true } = {}) {
     this.notice.replaceChildren();
     for (const section of this.visible) {
       delete section.dataset.current;
@@ -194,7 +192,7 @@ class TreeView {
     this.visible.clear();
     this.shown = step;
     document.body.toggleAttribute("data-asking", step !== "start");
-    this.refresh(answered);
+    this.refresh();
     const section = this.section();
     this.also(section);
     const heading = this.heading();
@@ -232,15 +230,13 @@ class TreeView {
   }
 
   /** Bring what is shown in line with the answers, which another tab may have changed. */
-  refresh(answered = false) {
+  refresh() {
     const walked = this.walk();
     const section = this.section();
     const state = this.journal.state();
     this.root.toggleAttribute("data-drill", state?.drill ?? false);
     this.root.toggleAttribute("data-incident", state !== null);
-    const list = () => this.answers.show(this.walk(), this.section().dataset.question);
-    if (answered) afterPaint(list);
-    else list();
+    afterPaint(async () => (await this.soFar()).show(this.walk(), this.section().dataset.question));
     if (section.dataset.question) this.prepare(section, walked);
     else this.dress(section, walked);
     hide(this.trouble, !this.journal.trouble());
@@ -270,7 +266,7 @@ class TreeView {
     }
     if (walked.outcome !== section.dataset.outcome) return;
     const state = this.journal.conclude(walked);
-    const verdict = await this.load("verdict");
+    const [verdict] = await Promise.all([this.load("verdict"), this.soFar()]);
     if (this.shown === section.dataset.step) verdict.show(this, section, walked, state);
   }
 
@@ -279,6 +275,12 @@ class TreeView {
     const picture = await this.load("picture");
     picture.highlight(this.walk());
     this.load("verdict");
+  }
+
+  /** The answers so far, which the first question does not wait for. */
+  async soFar() {
+    const { AnswersSoFar } = await this.load("answers");
+    return (this.answers ??= new AnswersSoFar(part(this.root, "answers"), this.steps, this.ui));
   }
 
   load(name) {

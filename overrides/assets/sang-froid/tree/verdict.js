@@ -51,10 +51,20 @@ function head({ ui, names, answers }, section, { level, reasons, outcome }, stat
 /** The actions that the answers call for: three on the first screen, the rest below. */
 function acts(view, section, walked) {
   const shown = walked.do.map((id) => view.acts.get(id)?.cloneNode(true)).filter(Boolean);
+  onceEach(shown.flatMap((act) => [...act.querySelectorAll(".sf-call")]));
   part(section, "first").replaceChildren(...shown.slice(0, FIRST));
   const then = part(section, "then");
   hide(then, shown.length <= FIRST);
   then.querySelector("ol").replaceChildren(...shown.slice(FIRST));
+}
+
+/** A number stands beside the first action that calls it. */
+function onceEach(calls) {
+  const seen = new Set();
+  for (const call of calls) {
+    if (seen.has(call.href)) call.remove();
+    seen.add(call.href);
+  }
 }
 
 /** Every clock that runs, the soonest first: {key, title, role, due, done, dated}. */
@@ -166,11 +176,17 @@ function links(place, ids, names) {
   list.replaceChildren(...known.map((id) => h("li", {}, h("a", { href: `../${names[id].page}` }, names[id].title))));
 }
 
+/** Where nothing is said in public, the level's channels are no advice. */
+function saidInPublic({ outcomes }, { outcome, say: said, quiet }) {
+  return !quiet && Boolean(outcomes[outcome].say?.find(({ id }) => id === said)?.public);
+}
+
 /** Show the level's own section below the verdict. */
-function reveal(view, section, { level }) {
-  const panel = view.root.querySelector(`[data-level-panel="${CSS.escape(level)}"]`);
+function reveal(view, section, walked) {
+  const panel = view.root.querySelector(`[data-level-panel="${CSS.escape(walked.level)}"]`);
   if (!panel) return null;
   section.after(panel);
   view.also(panel);
+  hide(part(panel, "channels"), !saidInPublic(view.tree, walked));
   return panel;
 }
