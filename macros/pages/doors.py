@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from ..browser.acts import called
 from ..editions.narrow import Site
 from .views import fragment
 
@@ -54,8 +55,10 @@ def text(site: Site, base: str, key: str) -> str:
 
 @door
 def home(site: Site, base: str) -> str:
-    """The three doors of the home page: something is happening, prepare, learn."""
-    return fragment(site, "home.md", base)
+    """The three doors of the home page: something is happening, prepare, learn; and whom to call."""
+    first = [{"role": None, "partner": None, "line": "emergency"}]
+    roles = [{"role": role, "partner": None, "line": None} for role in ("crisis-director", "head-of-communications")]
+    return fragment(site, "home.md", base, calls=[call for one in first + roles for call in called(site, one)])
 
 
 @door
