@@ -44,8 +44,13 @@ const isId = (value) => typeof value === "string" && /^[\w-]{1,64}$/.test(value)
 const text = (value) => typeof value === "string" && value.length <= MOST.text;
 const slug = (value) => typeof value === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 120;
 const time = (value) => Number.isFinite(value) && Math.abs(value) < 8.64e15;
-const slugs = (value) => Array.isArray(value) && value.length <= MOST.list && value.every(slug);
 const flag = (value) => typeof value === "boolean";
+const like = (form, most) => (value) => typeof value === "string" && form.test(value) && value.length <= most;
+const listOf = (one) => (value) => Array.isArray(value) && value.length <= MOST.list && value.every(one);
+const slugs = listOf(slug);
+const given = like(/^[a-z0-9-]+\??(\+[a-z0-9-]+\??)*$/, 400);
+const path = like(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/, 240);
+const pairs = listOf((pair) => listOf(given)(pair) && pair.length === 2);
 const FIELDS = {
   at: time,
   when: time,
@@ -54,14 +59,19 @@ const FIELDS = {
   drill: flag,
   undo: flag,
   question: slug,
-  answer: slug,
+  answer: given,
   outcome: slug,
   level: (value) => value === null || slug(value),
   lists: slugs,
   messages: slugs,
-  reasons: slugs,
-  steps: (value) => Array.isArray(value) && value.length <= MOST.list && value.every((pair) => slugs(pair) && pair.length === 2),
-  key: (value) => typeof value === "string" && value.length <= 240 && value.split("/").every(slug),
+  reasons: listOf(like(/^[a-z0-9-]+(=[a-z0-9-]+\??)?$/, 240)),
+  steps: pairs,
+  unknown: pairs,
+  clocks: listOf(path),
+  acts: slugs,
+  say: (value) => value === null || slug(value),
+  quiet: flag,
+  key: path,
   to: (value) => flag(value) || slug(value),
   of: isId,
   kind: slug,
