@@ -365,7 +365,9 @@ def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, intern
     assert "due/red/first-alert" in keys and "due/red/holding-statement" in keys
     assert "danger" in log(driver) and "on the news" in log(driver)
     shown(driver, "[data-panel=lists] .sf-item")
-    assert jsonschema.validate(json.loads(driver.saved('[data-key="save-json"]')), json.loads(SCHEMA.read_text())) is None
+    assert (
+        jsonschema.validate(json.loads(driver.saved('[data-key="save-json"]')), json.loads(SCHEMA.read_text())) is None
+    )
     assert "## Log" in driver.saved('[data-key="save-review"]')
     driver.open(f"{internal}/fr/index.html")
     shown(driver, ".sf-bar__desk")
@@ -380,7 +382,9 @@ def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, intern
 def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver: Driver, internal: str) -> None:
     """Numbers to call, the words to say first, and each unknown with its hour and the way to answer it."""
     incident(driver, internal, "harmed?")
-    assert driver.js("return [...document.querySelectorAll('.sf-desk__head .sf-call')].every(a => /^tel:/.test(a.href))")
+    assert driver.js(
+        "return [...document.querySelectorAll('.sf-desk__head .sf-call')].every(a => /^tel:/.test(a.href))"
+    )
     assert "Stop the sale" in text(driver, ".sf-desk__head .sf-acts li")
     waiting = text(driver, ".sf-desk__waiting li")
     assert "Set the product or the place aside" in waiting and re.search(r"\d\d:\d\d", waiting), waiting

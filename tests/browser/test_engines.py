@@ -49,12 +49,16 @@ def found(graph: Graph, answers: Answers) -> str:
 def pack(graph: Graph, file: Path, expected: list[Answers]) -> list[Answers]:
     """Write the answers of a tree to `file`, each with the checksum of what Python found; the answers."""
     sets = list(answer_sets(graph, expected))
-    strings = {string: index for index, string in enumerate(dict.fromkeys(s for one in sets for p in one.items() for s in p))}
+    strings = {
+        string: index for index, string in enumerate(dict.fromkeys(s for one in sets for p in one.items() for s in p))
+    }
     walks = [
         [" ".join(f"{strings[q]} {strings[a]}" for q, a in one.items()), zlib.crc32(found(graph, one).encode())]
         for one in sets
     ]
-    file.write_text(json.dumps({"tree": wire.routes(graph), "strings": list(strings), "walks": walks}), encoding="utf-8")
+    file.write_text(
+        json.dumps({"tree": wire.routes(graph), "strings": list(strings), "walks": walks}), encoding="utf-8"
+    )
     return sets
 
 
