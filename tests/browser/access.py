@@ -26,10 +26,9 @@ RUN = """async (contrast) => {
 REVEAL = """() => {
   const late = [...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).contentVisibility === "auto");
   for (const element of late) element.style.contentVisibility = "visible";
-  const door = document.querySelector(".sf-reach");
-  if (door) door.style.position = "static";
+  for (const foot of document.querySelectorAll(".sf-reach, .sf-ticks__foot")) foot.style.position = "static";
 }"""
-"""Lays out what waits to come near the screen, and takes the door at the foot from over what a reader scrolls to."""
+"""Lays out what waits to come near the screen, and takes the feet of the screen from over what a reader scrolls to."""
 
 SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;

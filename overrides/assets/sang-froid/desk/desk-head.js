@@ -11,7 +11,7 @@ export function headPanel(desk, state) {
   const level = desk.data.levels[state.level];
   const outcome = tree?.outcomes[state.verdict?.outcome];
   return [
-    h("p", { class: "sf-desk__level" }, level && badge(level, level.page), " ", h("strong", {}, title(desk, state))),
+    h("h2", { class: "sf-desk__level" }, level && badge(level, level.page), " ", h("strong", {}, title(desk, state))),
     h("p", { class: "sf-onpaper" }, desk.say("printed", { time: moment(Date.now()) })),
     h("p", {}, desk.say("since", { time: moment(state.start), span: span(Date.now() - state.start) })),
     state.closed && h("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) })),

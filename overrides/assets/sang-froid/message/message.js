@@ -108,8 +108,8 @@ class Composer {
   restore() {
     try {
       const { values = {}, both = false } = JSON.parse(sessionStorage.getItem(this.place) ?? "{}");
-      for (const field of this.fields) field.value = values[kept(field)] ?? "";
-      if (this.both) this.both.checked = both;
+      for (const field of this.fields) field.value ||= values[kept(field)] ?? ""; // typed before the module came
+      if (this.both) this.both.checked ||= both;
     } catch {
       sessionStorage.removeItem(this.place);
     }
