@@ -109,13 +109,18 @@ def _headers_file(root: Path, headers: dict[str, str]) -> Iterator[str]:
     yield ""
 
 
+_WHEN_ALL_IS_DOWN = re.compile(r"/(?:en|fr)/(?:index|desk|contacts|trees/[^/]+)\.html")
+"""Pages whose numbers are needed most when the network is gone: they stay on the reader's own device."""
+
+
 def with_words(root: Path, words: set[str]) -> tuple[str, ...]:
-    """The addresses of the files below `root` that hold one of `words`, sorted."""
+    """The addresses below `root` that hold one of `words`, sorted, but for those that an incident needs offline."""
     if not words:
         return ()
     wanted = re.compile("|".join(re.escape(word) for word in sorted(words)).encode())
     found = (path for path in root.rglob("*") if path.suffix in (".html", ".json", ".js"))
-    return tuple(sorted(f"/{path.relative_to(root).as_posix()}" for path in found if wanted.search(path.read_bytes())))
+    named = sorted(f"/{path.relative_to(root).as_posix()}" for path in found if wanted.search(path.read_bytes()))
+    return tuple(name for name in named if not _WHEN_ALL_IS_DOWN.fullmatch(name))
 
 
 def compress(root: Path) -> int:

@@ -195,8 +195,9 @@ def test_headers(public: Served, internal: Served) -> None:
     assert answer.headers["cache-control"] == "private, no-cache"
     assert answer.headers["x-robots-tag"].startswith("noindex")
     assert internal.get("/en/index.html").headers["cache-control"] == "no-store"
-    contacts = internal.get("/en/contacts.html", Authorization=AUTHORIZATION, Accept_Encoding="br")
-    assert (contacts.status, contacts.headers["cache-control"]) == (200, "no-store")
+    for path, kept in (("contacts", "private, no-cache"), ("trees/crisis", "private, no-cache"), ("print", "no-store")):
+        page = internal.get(f"/en/{path}.html", Authorization=AUTHORIZATION, Accept_Encoding="br")
+        assert (page.status, page.headers["cache-control"]) == (200, kept)
 
 
 @pytest.mark.parametrize(
