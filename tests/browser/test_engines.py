@@ -1,4 +1,4 @@
-"""The two engines are one: the ways of every tree and answers drawn at random, in real browsers, as Python finds them."""
+"""The two engines are one: every tree's ways and answers drawn at random, in real browsers, as Python finds them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def graphs(playbook: Playbook) -> dict[str, Graph]:
 
 
 def answer_sets(graph: Graph, expected: list[Answers]) -> Iterator[Answers]:
-    """Every way, or those that cover the tree; LIMIT sets drawn at random, some cut short; what is expected; nonsense."""
+    """What is expected; every way, or those that cover the tree; LIMIT sets at random, some cut short; nonsense."""
     yield from expected
     yield from (dict(path) for path in (paths(graph) if count_paths(graph) <= LIMIT else covering(graph)))
     for number, answers in enumerate(sample(graph)):
