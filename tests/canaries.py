@@ -13,6 +13,7 @@ import yaml
 from macros.model import COLLECTIONS, Value
 from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
+from macros.model.tree import Do, Say
 from macros.reading.loader import collection_files
 from macros.reading.reader import read
 
@@ -119,8 +120,10 @@ def _planted(
 
 
 def _made(slot: Slot, model: type[Value]) -> Any:
-    """A value for an absent optional field of text; None for other fields."""
+    """A value for an absent optional field of text; None for other fields, and where texts exclude one another."""
     shape = slot.shape
+    if model in (Do, Say):
+        return None
     if shape.form == "text":
         return {"en": "x", "fr": "x"}
     if shape.form == "sequence" and shape.item and shape.item.form == "text":
@@ -133,6 +136,8 @@ def _made(slot: Slot, model: type[Value]) -> Any:
 def _marked(value: Any, shape: Shape, place: str, planted: Planted) -> Any:
     """`value` with a canary in each of its texts."""
     match shape.form:
+        case "text" if place.endswith(".words"):  # a first message has 280 characters
+            return {lang: planted.token(lang, place) for lang in ("en", "fr")}
         case "text":
             return {lang: f"{value[lang]} {planted.token(lang, place)}" for lang in ("en", "fr")}
         case "value":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .action import Call, Checklists, Deadline, Messages, Roles
 from .base import Answers, Condition, Conditional, Identified, Minutes, Record, Ref, Slug, Term, Text, Value
@@ -211,6 +211,10 @@ class Tree(Record):
     )
 
 
+Shown = Annotated[str, StringConstraints(pattern=r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Something that a verdict shows, as expected rows name it."""
+
+
 class Incident(Identified):
     """An incident to grade, and what an expert expects of the verdict: an example, and a test of its tree.
 
@@ -224,13 +228,13 @@ class Incident(Identified):
     answers: Answers = Field(min_length=1, description="{question: answer}, as somebody new to the tree gives them.")
     level: tuple[LevelRef, ...] = Field(default=(), description="Levels that an expert accepts.")
     ending: Slug | None = Field(default=None, description="Ending it must reach, where only one will do.")
-    first: tuple[str, ...] = Field(
+    first: tuple[Shown, ...] = Field(
         default=(), description="What must stand on the verdict's first screen.", examples=[["call-emergency"]]
     )
-    must: tuple[str, ...] = Field(
+    must: tuple[Shown, ...] = Field(
         default=(), description="What the verdict must show, anywhere.", examples=[["message:holding"]]
     )
-    never: tuple[str, ...] = Field(
+    never: tuple[Shown, ...] = Field(
         default=(), description="What it must not show.", examples=[["quiet", "message:rebuttal"]]
     )
 
