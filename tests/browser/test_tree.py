@@ -553,6 +553,8 @@ def test_an_example_leaves_the_incident_in_hand_alone(driver: Driver, internal: 
     begin(driver, internal)
     answer(driver, "none")
     at(driver, "q-kind")
+    driver.open(crisis(internal, step="#start"))
+    shown(driver, f"{CURRENT}[data-step=start]")
     driver.click(".sf-examples summary")
     driver.click(".sf-examples [data-example]")
     verdict(driver, "life-in-danger")
@@ -626,9 +628,9 @@ def test_keyboard_only(driver: Driver, internal: str) -> None:
     driver.press("Enter")
     at(driver, "q-flags")
     assert driver.js("return document.activeElement.id") == "q-flags"
-    driver.press("7")
+    driver.press("6")
     assert driver.js(PRESSED) == ["impostor"]
-    driver.press("7")
+    driver.press("6")
     assert driver.js(PRESSED) == []
     until(driver, "answer", "data")
     driver.press("Space")
