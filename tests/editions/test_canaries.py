@@ -55,6 +55,12 @@ def test_no_canary_reaches_a_public_site(planted: Path) -> None:
 
 UNPRINTED = {
     "glossary/twin.forms": "the tooltips find a term by its forms; the glossary prints the term",
+    "lines/twin.sources.at": "the contact sheet names the source; the source's own page says the rest",
+    "steps/twin.text": "a step shows where an ending names it, and none names the twin",
+    "trees/twin.outcomes.fields.example": "a blank shows where the words hold it, and the canary took their place",
+    "trees/twin.outcomes.fields.label": "as the example",
+    "trees/twin.outcomes.found_by": "the search finds an ending by it, cut into stems",
+    "trees/twin.questions.none": "“none of these” shows under a tick-all question; the first one that lacks it is none",
 }
 """The only fields that no page prints, each with its reason."""
 
