@@ -104,7 +104,9 @@ class _Narrower:
         return found
 
     def filled(self, said: Any, level: Level) -> Any:
-        """A level's text with the numbers where it begins and where the next one does."""
+        """A level's text, in one language or in each, with the numbers where it begins and where the next one does."""
+        if isinstance(said, dict):
+            return {language: self.filled(text, level) for language, text in said.items()}
         times = {record.rank: record.times for record in self.playbook.collections["levels"].values()}
         following = min((rank for rank, start in times.items() if start and rank > level.rank), default=None)
         for name, number in (("{times}", level.times), ("{next}", times.get(following))):
