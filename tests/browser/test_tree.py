@@ -486,7 +486,7 @@ def test_open_questions_are_answered_after_the_verdict_and_raise_it(driver: Driv
 
 
 CATCH = "navigator.clipboard.writeText = async (text) => { window.copied = text; };"
-"""The page's own call to the clipboard, heard: what a browser lets a test read differs. One test reads the real one."""
+"""Heard where the page calls it, so that both browsers can be asked; the benchmark of effort reads the real one."""
 
 
 def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, internal: str) -> None:
