@@ -114,7 +114,7 @@ def test_the_level_is_declared_down_and_the_end_too(driver: Driver, internal: st
     driver.click('[data-typing="level"] [name=met]')
     driver.js("document.querySelector('[data-typing=level] select').value = 'orange'")
     driver.click('[data-typing="level"] [value=level]')
-    wait(driver, "document.querySelector('.sf-log').innerText.includes('Level declared: Crisis → Bad buzz')")
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('Level declared: Crisis → Alert')")
     driver.type('[data-typing="level"] textarea', "quiet for two days")
     driver.click('[data-typing="level"] [value=end]')
     wait(driver, "document.querySelector('.sf-log').innerText.includes('End declared. quiet for two days')")
