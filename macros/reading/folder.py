@@ -87,7 +87,7 @@ def _stray(path: Path, data: Path) -> Stray | None:
         return Stray(inside, special, meant=_slug(_stem(path.name)))
     if path.is_dir():
         return Stray(inside, "an empty folder; delete it, or put a record in it", harmless=True)
-    if _CONFLICTED.search(path.name):
+    if _CONFLICTED.search(path.name) and not _SLUG.fullmatch(path.name.removesuffix(".yml")):
         what = "a copy that a synchronised folder made of two versions; carry over what is missing, then delete it"
         return Stray(inside, what, harmless=True)
     if _BACKUP.search(path.name):
