@@ -50,8 +50,8 @@ async function copyLink(desk, state, withWords) {
 /** What a button does reads the incident when it is pressed: the panel may have been drawn before the last event. */
 function exports(desk) {
   const writing = (extension, type, write) => async () => {
-    const files = await import("../export/files.js");
-    save(fileName(desk.state, extension), files[write](desk, desk.state), type);
+    const written = await import(`../export/${write}.js`);
+    save(fileName(desk.state, extension), written[write](desk, desk.state), type);
   };
   return h(
     "div",

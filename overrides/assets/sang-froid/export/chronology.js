@@ -1,6 +1,5 @@
-/** Files for people: the chronology with its review, and the calendar of the deadlines. */
+/** A file for people: the chronology with its review. */
 
-import { deadlines } from "../incident/deadlines.js";
 import { title } from "../desk/desk-head.js";
 import { iso, moment, span } from "../page/time.js";
 import { verdictLines, words } from "../incident/wording.js";
@@ -87,46 +86,4 @@ function review(desk, state) {
     ["review-actions", ["| " + desk.say("review-columns").split(";").join(" | ") + " |", "|---|---|---|", "|  |  |  |"]],
   ];
   return [`## ${desk.say("review")}`, "", `> ${desk.say("review-blame")}`, ...sections.flatMap(([key, rows]) => ["", `### ${desk.say(key)}`, "", ...(rows.length ? rows : ["–"])])];
-}
-
-/** An iCalendar file (RFC 5545) with every time still to come, an alarm ten minutes before each. */
-export function calendar(desk, state) {
-  const stamp = (time) => `${new Date(time).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
-  const rows = deadlines(state, desk.data.levels, desk.tree(state)).filter(({ due }) => due !== null);
-  const drill = state.drill ? `${desk.say("exercise")} – ` : "";
-  const events = rows.flatMap(({ key, title: name, due, question }) => [
-    "BEGIN:VEVENT",
-    `UID:${state.id}-${key.replace("/", "-")}@sang-froid`,
-    `DTSTAMP:${stamp(Date.now())}`,
-    `DTSTART:${stamp(due)}`,
-    `DTEND:${stamp(due + 5 * 60_000)}`,
-    `SUMMARY:${escaped(drill + (question ? desk.say("ask-again", { question: name }) : name))}`,
-    `DESCRIPTION:${escaped(title(desk, state))}`,
-    "BEGIN:VALARM",
-    "ACTION:DISPLAY",
-    "TRIGGER:-PT10M",
-    `DESCRIPTION:${escaped(name)}`,
-    "END:VALARM",
-    "END:VEVENT",
-  ]);
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sang-froid//desk//EN", "CALSCALE:GREGORIAN", ...events, "END:VCALENDAR"];
-  return lines.map(folded).join("\r\n") + "\r\n";
-}
-
-const escaped = (text) => text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, "\\n");
-
-/** No line longer than 75 bytes: the next ones begin with a space. */
-function folded(line) {
-  const parts = [""];
-  let size = 0;
-  for (const letter of line) {
-    const bytes = new TextEncoder().encode(letter).length;
-    if (size + bytes > 73) {
-      parts.push("");
-      size = 1;
-    }
-    parts[parts.length - 1] += letter;
-    size += bytes;
-  }
-  return parts.join("\r\n ");
 }

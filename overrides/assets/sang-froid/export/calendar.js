@@ -1,0 +1,48 @@
+/** The times still to come, as an iCalendar file (RFC 5545); the library ical.js writes it. */
+
+import { deadlines } from "../incident/deadlines.js";
+import { title } from "../desk/desk-head.js";
+import ICAL from "./vendor/ical.js";
+
+/** The library counts 75 bytes without the space that a continued line begins with. */
+ICAL.foldLength = 74;
+
+/** Seconds from the event to its alarm. */
+const ALARM = -600;
+const LASTS = 300_000;
+
+/** What no text of a calendar may hold (RFC 5545, 3.3.11); a lone half of a letter pair cannot be written at all. */
+const plain = (text) => text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f]/g, "");
+
+/** The calendar of every time still to come, each with an alarm ten minutes before it. */
+export function calendar(desk, state) {
+  const whole = new ICAL.Component("vcalendar");
+  whole.addPropertyWithValue("version", "2.0");
+  whole.addPropertyWithValue("prodid", "-//Sang-froid//desk//EN");
+  const due = deadlines(state, desk.data.levels, desk.tree(state)).filter((row) => row.due !== null);
+  for (const row of due) whole.addSubcomponent(event(desk, state, row));
+  return `${whole}\r\n`;
+}
+
+function event(desk, state, { key, title: name, due, question }) {
+  const drill = state.drill ? `${desk.say("exercise")} – ` : "";
+  const found = component("vevent", {
+    uid: `${state.id}-${key.replace("/", "-")}@sang-froid`,
+    dtstamp: utc(Date.now()),
+    dtstart: utc(due),
+    dtend: utc(due + LASTS),
+    summary: plain(drill + (question ? desk.say("ask-again", { question: name }) : name)),
+    description: plain(title(desk, state)),
+  });
+  const alarm = { action: "DISPLAY", trigger: ICAL.Duration.fromSeconds(ALARM), description: plain(name) };
+  found.addSubcomponent(component("valarm", alarm));
+  return found;
+}
+
+function component(kind, properties) {
+  const made = new ICAL.Component(kind);
+  for (const [name, value] of Object.entries(properties)) made.addPropertyWithValue(name, value);
+  return made;
+}
+
+const utc = (time) => ICAL.Time.fromJSDate(new Date(Math.floor(time / 1000) * 1000), true);
