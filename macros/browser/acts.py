@@ -21,8 +21,13 @@ def acts(site: Site, words: Words, dos: Iterable[Narrowed]) -> list[Extra]:
 def act(site: Site, words: Words, do: Narrowed) -> Extra:
     """An action with the people to call; one of data/steps.yml brings its words from there."""
     step = site.records["steps"][do["step"]] if do["step"] else do
-    calls = {call["href"]: call for one in (*step["call"], *do["call"]) for call in called(site, one)}
-    return {"id": step["id"], "text": step["text"], "calls": list(calls.values()), "condition": words.condition(do)}
+    return {"id": step["id"], "text": step["text"], "calls": calls(site, step, do), "condition": words.condition(do)}
+
+
+def calls(site: Site, *holders: Narrowed) -> list[Extra]:
+    """Whom the `call` of each of `holders` reaches, everybody once."""
+    found = {call["href"]: call for holder in holders for one in holder["call"] for call in called(site, one)}
+    return list(found.values())
 
 
 def called(site: Site, call: Narrowed) -> list[Extra]:

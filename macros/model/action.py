@@ -14,6 +14,18 @@ Roles = tuple[Annotated[Slug, Ref("roles")], ...]
 Checklists = tuple[Annotated[Slug, Ref("checklists")], ...]
 
 
+class Call(Value):
+    """Whom a step calls: one of a role, a help line or a partner."""
+
+    role: Annotated[Slug, Ref("roles")] | None = Field(
+        default=None, description="Role; the contact sheet has the number."
+    )
+    line: Annotated[str, Term("service")] | None = Field(
+        default=None, description="Emergency or help line of the organisation's country (data/lines.yml)."
+    )
+    partner: Slug | None = Field(default=None, description="Partner of data/organisation.yml: the insurer, the agency.")
+
+
 class Deadline(Conditional):
     """A clock that starts when the incident is declared; `when` and `unless` keep it to the answers it fits."""
 
@@ -29,18 +41,7 @@ class Deadline(Conditional):
         default=False,
         description="True for a duty of law or contract: printed with its day, from the hour of awareness.",
     )
-
-
-class Call(Value):
-    """Whom a step calls: one of a role, a help line or a partner."""
-
-    role: Annotated[Slug, Ref("roles")] | None = Field(
-        default=None, description="Role; the contact sheet has the number."
-    )
-    line: Annotated[str, Term("service")] | None = Field(
-        default=None, description="Emergency or help line of the organisation's country (data/lines.yml)."
-    )
-    partner: Slug | None = Field(default=None, description="Partner of data/organisation.yml: the insurer, the agency.")
+    call: list[Call] = Field(default=[], description="Whom to call for it; the verdict shows their numbers beside it.")
 
 
 class Step(Identified):

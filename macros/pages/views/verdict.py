@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ...browser.acts import lines
+from ...browser.acts import calls, lines
 from ...browser.tree_words import Words
 from ...editions.narrow import Narrowed, Site
 from ...language.markdown import plain
@@ -65,5 +65,6 @@ def clock(site: Site, deadline: Narrowed, owner: str, words: Words | None = None
         **deadline,
         "key": f"{owner}/{deadline['id']}",
         "role": role,
+        "calls": calls(site, deadline),
         "condition": words.condition(deadline) if words else "",
     }

@@ -80,15 +80,25 @@ function clocksOf(names, { clocks, level }, since) {
 const left = (ui, due) => say(ui, due < Date.now() ? "tree-late" : "tree-in", { time: span(due - Date.now()) });
 
 /** The next clock; and the duties of law or contract, with their day, however far. */
-function next({ ui }, section, clocks, walked, state) {
+function next({ ui, root }, section, clocks, walked, state) {
   const place = part(section, "next");
   const again = walked.again && { title: say(ui, "tree-look-again"), due: (state?.verdict?.at ?? Date.now()) + walked.again * 60_000 };
   const [soonest, ...others] = [...clocks, ...(again ? [again] : [])].sort((one, other) => one.due - other.due);
   hide(place, !soonest);
+  reachFor(root, section, soonest?.key);
   if (!soonest) return;
   const shown = [soonest, ...others.filter(({ dated }) => dated)];
   place.replaceChildren(...shown.map(() => h("span", {})));
   ticking(place.firstChild, () => shown.forEach((one, index) => tell(place.children[index], sentence(ui, one))));
+}
+
+/** Whom to call for the next clock, but for those that an action above calls. */
+function reachFor(root, section, key = "") {
+  const place = part(section, "next-calls");
+  const calls = [...root.querySelectorAll(`[data-deadline="${CSS.escape(key)}"] .sf-call`)];
+  const above = (call) => section.querySelector(`[data-first] [href="${call.getAttribute("href")}"]`);
+  place.replaceChildren(...calls.filter((call) => !above(call)).map((call) => call.cloneNode(true)));
+  hide(place, !place.firstChild);
 }
 
 /** “By 18:48 (4 min left): alert to the crisis cell – social media lead”. */
