@@ -12,9 +12,6 @@ from ..reading.loader import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 from .trees import Place
 
-FIRST = 3
-"""Actions on a verdict's first screen."""
-
 ABSENT = {"first": "does not stand on the first screen", "must": "is not shown", "never": "is shown"}
 """What is said of a token where a verdict is not as expected."""
 
@@ -89,7 +86,7 @@ def shown(walked: engine.Walk) -> tuple[set[str], set[str]]:
     said = {f"say:{walked.say}", *(["quiet"] if walked.quiet else [])}
     clocks = {f"clock:{clock.partition('/')[2]}" for clock in walked.clocks}
     ending = {f"ending:{walked.outcome}"}
-    first = {*walked.do[:FIRST], *said, *ending, *clocks}
+    first = {*walked.do[: engine.FIRST], *said, *ending, *clocks}
     rest = {*(f"message:{name}" for name in walked.messages), *(f"list:{name}" for name in walked.lists)}
     return first, {*first, *walked.do, *rest}
 

@@ -8,10 +8,10 @@ from .graph import JOIN, NONE, UNKNOWN, UNSURE, Graph, Node, Outcome, Tokens, Wh
 from .paths import LIMIT, count_paths, covering, longest, paths, per_outcome, reachable, sample, walks_to_test
 from .problems import problems
 from .read import when_of
-from .walk import Walk, walk
+from .walk import FIRST, Walk, walk
 
 __all__ = [
-    "JOIN", "LIMIT", "NONE", "UNKNOWN", "UNSURE", "Graph", "Node", "Outcome", "Tokens", "Walk", "When",
+    "FIRST", "JOIN", "LIMIT", "NONE", "UNKNOWN", "UNSURE", "Graph", "Node", "Outcome", "Tokens", "Walk", "When",
     "count_paths", "covering", "longest", "paths", "per_outcome", "problems", "reachable", "sample", "walk",
     "walks_to_test", "when_of",
 ]  # fmt: skip

@@ -9,6 +9,9 @@ from .graph import NONE, UNKNOWN, UNSURE, Adds, Edge, Graph, Level, Node, Outcom
 
 Data = Mapping[str, Any]
 
+PUBLIC = ("public", "reply")
+"""What a message reaches when anybody can read it: a reply under a post is public too."""
+
 
 def graph_of(tree: Any, levels: Mapping[str, Any] | None = None) -> Graph:
     """The routing of `tree`; `levels` by id."""
@@ -64,7 +67,7 @@ def _ways(junction: Data) -> tuple[Way, ...]:
 
 def _outcome(outcome: Data) -> Outcome:
     says = tuple(
-        Say(s["id"], when_of(s), s.get("reach") == "public", bool(s.get("quiet")), s.get("again"), s.get("message"))
+        Say(s["id"], when_of(s), s.get("reach") in PUBLIC, bool(s.get("quiet")), s.get("again"), s.get("message"))
         for s in outcome.get("say") or ()
     )
     return Outcome(outcome["id"], outcome.get("level"), says, tuple(outcome.get("more") or ()), _adds(outcome))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from .graph import JOIN, Adds, Edge, Graph, Level, Outcome, Part, Say, Tokens
 
+FIRST = 3
+"""Actions on a verdict's first screen."""
+
 Chosen = Mapping[str, tuple[Edge, ...]]
 """{question: the edges of its answer}, in the order of the walk."""
 
@@ -107,12 +110,13 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
     """What the verdict of a finished walk shows: the ending's own first, then what answers, rules and level bring."""
     level = graph.levels.get(found.level or "", Level(0)).adds
     rules = [rule.adds for rule in graph.rules if rule.when.holds(tokens)]
-    sources = [outcome.adds, *(edge.adds for edges in chosen.values() for edge in edges), *rules]
+    others = [*(edge.adds for edges in chosen.values() for edge in edges), *rules]
+    sources = [outcome.adds, *others]
     say = next((say for say in outcome.say if say.when.holds(tokens)), Say(""))
     return Walk(
         **{
             **vars(found),
-            "do": _ids((adds.do for adds in [*_doubts(chosen), *sources]), tokens),
+            "do": _urgent_first([*_doubts(chosen), outcome.adds], others, tokens),
             "say": say.id or None,
             "quiet": say.quiet,
             "again": say.again,
@@ -122,6 +126,13 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
             "open": tuple(name for name in outcome.more if name not in chosen),
         }
     )
+
+
+def _urgent_first(own: Iterable[Adds], others: Iterable[Adds], tokens: Tokens) -> tuple[str, ...]:
+    """The ending's first actions, then what answers and rules ask for, then the rest of the ending's own."""
+    held = _ids((adds.do for adds in own), tokens)
+    asked = _ids((adds.do for adds in others), tokens)
+    return _union([held[:FIRST], asked, held])
 
 
 def _doubts(chosen: Chosen) -> Iterator[Adds]:

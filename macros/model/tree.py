@@ -118,7 +118,7 @@ class Say(Conditional):
 
     id: Slug = Field(description="Names it within the ending.")
     reach: Annotated[str, Term("reach")] = Field(
-        description="Whom it reaches: public, person, staff, press, concerned."
+        description="Whom it reaches: public, reply, person, staff, press, concerned."
     )
     words: Text | None = Field(
         default=None,

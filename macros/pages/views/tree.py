@@ -94,7 +94,6 @@ class _Page:
             "then": found[3:],
             "says": verdict.says(site, self.words, outcome),
             "clocks": [verdict.clock(site, d, self.record["id"], self.words) for d in outcome["deadlines"]],
-            "kind_of_event": site.labels["event"].get(outcome["event"] or ""),
             "attitude": site.records["postures"].get(outcome["posture"] or ""),
             "lists": site.many("checklists", outcome["checklists"]),
             "letters": site.many("messages", outcome["messages"]),

@@ -20,6 +20,9 @@
  *            unknown: [string, string][], open: string[], aside: Object<string, string>}} Walk
  */
 
+/** Actions on a verdict's first screen. */
+export const FIRST = 3;
+
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 const unsure = ({ id }) => id === "unknown" || id.endsWith("?");
 
@@ -113,14 +116,17 @@ function floorsOf(tree, outcome, chosen, tokens) {
 function shown(tree, name, outcome, chosen, tokens) {
   const level = (name && tree.levels[name]) || {};
   const rules = tree.rules.filter(({ when }) => holds(when, tokens));
-  const sources = [outcome, ...[...chosen.values()].flat(), ...rules];
+  const others = [...[...chosen.values()].flat(), ...rules];
+  const sources = [outcome, ...others];
   const say = (outcome.say ?? []).find(({ when }) => holds(when, tokens));
   const all = (key) => sources.flatMap((source) => source[key] ?? []);
-  const doubts = [...chosen.values()].flat().filter(({ first }) => first).flatMap((answer) => answer.do ?? []);
+  const doubts = others.filter(({ first }) => first).flatMap((answer) => answer.do ?? []);
+  const own = ids([...doubts, ...(outcome.do ?? [])], tokens);
+  const asked = ids(others.flatMap((one) => one.do ?? []), tokens);
   const audible = ({ publication }) => !publication || (say?.public && !say.quiet);
   const clocks = (owner, parts) => ids(parts.filter(audible), tokens).map((id) => `${owner}/${id}`);
   return {
-    do: ids([...doubts, ...all("do")], tokens),
+    do: union([...own.slice(0, FIRST), ...asked, ...own]),
     say: say?.id ?? null,
     quiet: say?.quiet ?? false,
     again: say?.again ?? null,

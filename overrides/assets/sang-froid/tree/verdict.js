@@ -5,11 +5,10 @@
 
 import { clock, levelStart } from "../incident/deadlines.js";
 import { h, hide, part, say } from "../page/dom.js";
+import { FIRST } from "./engine.js";
 import { badge } from "../incident/level.js";
 import { saying } from "./saying.js";
 import { by, span, ticking } from "../page/time.js";
-
-const FIRST = 3;
 
 /** Fill the outcome's `section` for the finished walk; `state` is the incident, or null where there is none. */
 export function show(view, section, walked, state) {
