@@ -41,7 +41,9 @@ class Deadline(Conditional):
         default=False,
         description="True for a duty of law or contract: printed with its day, from the hour of awareness.",
     )
-    call: list[Call] = Field(default=[], description="Whom to call for it; the verdict shows their numbers beside it.")
+    call: tuple[Call, ...] = Field(
+        default=(), description="Whom to call for it; the verdict shows their numbers beside it."
+    )
 
 
 class Step(Identified):
