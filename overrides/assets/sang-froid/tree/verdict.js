@@ -185,7 +185,7 @@ function links(place, ids, names) {
   list.replaceChildren(...known.map((id) => h("li", {}, h("a", { href: `../${names[id].page}` }, names[id].title))));
 }
 
-/** Where nothing is said in public, the level's channels are no advice. */
+/** Where nothing is said in public, the level's channels and rhythm are no advice. */
 function saidInPublic({ outcomes }, { outcome, say: said, quiet }) {
   return !quiet && Boolean(outcomes[outcome].say?.find(({ id }) => id === said)?.public);
 }
@@ -196,6 +196,6 @@ function reveal(view, section, walked) {
   if (!panel) return null;
   section.after(panel);
   view.also(panel);
-  hide(part(panel, "channels"), !saidInPublic(view.tree, walked));
+  for (const name of ["channels", "rhythm"]) hide(part(panel, name), !saidInPublic(view.tree, walked));
   return panel;
 }
