@@ -69,8 +69,8 @@ CRISIS = """
     flags         injured?    kind
     flags         distress    distress
     flags         distress?   distress
-    flags         harmed      product-alert
-    flags         harmed?     product-alert
+    flags         harmed      harm-what
+    flags         harmed?     harm-what
     flags         account     account-compromised
     flags         account?    account-doubt
     flags         data        data-what
@@ -79,16 +79,31 @@ CRISIS = """
     flags         colleague?  kind
     flags         impostor    impostor-what
     flags         impostor?   kind
-    flags         order       order-to-act
+    flags         order       order-what
     flags         order?      order-to-act
     flags         law         law-what
     flags         law?        kind
     flags         none        kind
+    flags         unknown     kind
+    harm-what     ill-now     care-now
+    harm-what     says        product-alert
+    harm-what     could       product-danger
+    harm-what     confided    danger-confided
+    harm-what     words       dangerous-words
+    harm-what     tampering   tampering
+    harm-what     unknown     product-alert
+    order-what    remote      order-to-act
+    order-what    inside      order-inside
+    order-what    blackmail   tampering
+    order-what    unknown     order-to-act
     data-what     locked      ransomware
     data-what     seen        data-breach
+    data-what     ourselves   published-by-us
     data-what     lost        lost-data
     data-what     unknown     data-breach
     colleague-how life        colleague-in-danger
+    colleague-how place       place-threatened
+    colleague-how occupied    place-occupied
     colleague-how exposed     colleague-exposed
     colleague-how unknown     colleague-exposed
     impostor-what money       look-alike
