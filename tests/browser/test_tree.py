@@ -397,6 +397,20 @@ def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, i
     assert re.search(r"by \d\d:\d\d", own), own
 
 
+def test_the_next_clock_gives_the_number_of_whom_it_alerts(driver: Driver, internal: str) -> None:
+    """Beside the clock, unless an action above already calls that person."""
+    begin(driver, internal)
+    answer(driver, "none", "conduct", "private", "none", "high")
+    verdict(driver, "employee-conduct")
+    assert "Alert to the crisis cell" in text(driver, f"{CURRENT} [data-next]")
+    assert "01 99 00 11 01" in text(driver, f"{CURRENT} [data-next-calls]")
+    begin(driver, internal)
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    assert "01 99 00 11 01" in text(driver, f"{CURRENT} [data-first]")
+    assert text(driver, f"{CURRENT} [data-next-calls]") == ""
+
+
 def test_the_public_edition_gives_help_lines_and_none_of_our_people(
     driver: Driver, public: str, playbook: Playbook, graph: Graph
 ) -> None:

@@ -163,6 +163,16 @@ def test_the_endings_actions_come_before_those_of_answers_and_rules():
     assert (unsure.outcome, unsure.do) == ("unclear", ("watch",))
 
 
+def test_what_answers_ask_for_stands_right_after_the_endings_first_three():
+    """A second flag or a journalist is not lost below ten lines; nothing is said twice."""
+    asks = {
+        **question("q", "end", "yes"),
+        "answers": [{"id": "yes", "to": "end", "do": [{"step": "x"}, {"step": "b"}]}],
+    }
+    graph = Graph.of(tree(asks, outcome("end", do=[{"step": name} for name in "abcde"])))
+    assert walk(graph, {"q": "yes"}).do == ("a", "b", "c", "x", "d", "e")
+
+
 def test_actions_follow_the_answers():
     """`when` and `unless` of an action."""
     rows = {"do": [{"step": "a", "when": {"q": ["yes"]}}, {"step": "b", "unless": {"q": ["yes", "unknown"]}}]}
