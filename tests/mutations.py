@@ -1,4 +1,4 @@
-"""Changes that an editor, a disk or a merge may make to data files, drawn with a seed; what must hold after each."""
+"""Changes that an editor, a disk or a merge may make to data and pages, drawn with a seed; what must hold after each."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from typing import Any
 from macros.checking.playbook import ROOT, examine
 from macros.cli import report
 from macros.cli.explained import kind_of
+from macros.model import LANGUAGES
 from macros.reading.folder import readable
+from macros.reading.leftovers import is_leftover
 from macros.reading.loader import Loaded, load
 from macros.reading.problem import Problem, lines
 from macros.reading.reader import read
+from macros.written.prose import prose_pages
+from macros.written.rules import look
 
 from .small import small
 
@@ -136,19 +140,30 @@ def _encoded(rng: random.Random, data: Path, path: Path) -> None:
 
 
 def _renamed(rng: random.Random, data: Path, path: Path) -> None:
-    raw, name = path.read_bytes(), path.name
+    raw = path.read_bytes()
     if rng.random() < 0.5:
         path.unlink()
-    new = path.parent / rng.choice(NAMES)(name)
+    new = path.parent / _as_page(path, rng.choice(NAMES)(path.with_suffix(".yml").name))
     if (new.exists() and new.is_file()) or new.parent.is_file():
         return
     new.parent.mkdir(parents=True, exist_ok=True)
     new.write_bytes(raw)
 
 
+def _as_page(path: Path, name: str) -> str:
+    """A name of NAMES, with the suffix of a page where `path` is one."""
+    if path.suffix != ".md":
+        return name
+    return name.replace(".yml", ".md").replace(".YML", ".MD").replace(".yaml", ".markdown")
+
+
 def _linked(rng: random.Random, data: Path, path: Path) -> None:
-    place = path if rng.random() < 0.5 else path.with_name(rng.choice(("more.yml", ".#x.yml", "x", "link")))
-    away = data.parent / "away.yml"
+    place = (
+        path
+        if rng.random() < 0.5
+        else path.with_name(rng.choice((f"more{path.suffix}", f".#x{path.suffix}", "x", "link")))
+    )
+    away = data.parent / f"away{path.suffix}"
     shutil.copy(path, away)
     place.unlink(missing_ok=True)
     match rng.randrange(6):
@@ -207,7 +222,7 @@ def _lost(path: Path, loaded: Loaded) -> Iterator[str]:
     text = path.read_bytes().decode("utf-8-sig")
     shown = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     most = Counter(word for line in text.splitlines() for word in _WORD.findall(line))
-    least = Counter(word for line in shown for word in _WORD.findall(re.sub(r"(?:^|\s)#(?:\s.*)?$", "", line)))
+    least = Counter(word for line in shown for word in _WORD.findall(_NOTE.sub("", line)))
     value = read(path, path.name).value
     found = Counter(word for leaf in _leaves(value) for word in _WORD.findall(leaf))
     for word in (least - found) or (found - most):
@@ -224,7 +239,37 @@ def _lost(path: Path, loaded: Loaded) -> Iterator[str]:
                 yield f"{path.name}: the record '{record['id']}' vanished"
 
 
+def page_faults(docs: Path, loaded: Loaded) -> Iterator[str]:
+    """The same of the pages people write: a page that is read holds every word of its file, any other one is told."""
+    found = look(docs, loaded).problems
+    for problem in found:
+        if problem.line < 1 or problem.column < 1 or not problem.message or "\n" in str(problem):
+            yield f"badly told: {problem!r}"
+        kind_of(problem)
+    told = {problem.file for problem in found}
+    read_ones = {language: {page.path: page for page in prose_pages(docs / language)} for language in LANGUAGES}
+    for path in sorted(path for path in docs.rglob("*") if path.is_file() and not path.is_symlink()):
+        name = path.relative_to(docs).as_posix()
+        language, _, inside = name.partition("/")
+        page = read_ones.get(language, {}).get(inside)
+        places = {f"docs/{name}", *(f"docs/{folder.as_posix()}" for folder in Path(name).parents)}
+        if places & told or any(is_leftover(part) for part in Path(name).parts):
+            continue
+        if page is None:
+            yield f"{name}: nobody reads it, and nobody says so"
+            continue
+        text = path.read_bytes().decode()
+        held = Counter(_WORD.findall(page.body)) + Counter(
+            word for key, value in page.meta for leaf in (key, *_leaves(value)) for word in _WORD.findall(leaf)
+        )
+        head = text[: len(text) - len(page.body)]
+        written = "\n".join([*(_NOTE.sub("", line) for line in head.splitlines()), page.body])
+        for word in Counter(_WORD.findall(written)) - held:
+            yield f"{name}: '{word}' vanished"
+
+
 _WORD = re.compile(r"[^\W_]+")
+_NOTE = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 
 
 def _leaves(value: Any) -> Iterator[str]:
@@ -237,6 +282,25 @@ def _leaves(value: Any) -> Iterator[str]:
             yield from _leaves(inner)
     else:
         yield str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def run_pages(seed: int, count: int, ground: Path) -> list[str]:
+    """`count` changes to the real pages, drawn with `seed`, each page alone in its folder; faults, with their change."""
+    rng, found = random.Random(seed), []
+    loaded = load(ROOT / "data", "data")
+    real = [path for language in LANGUAGES for path in sorted((ROOT / "docs" / language).rglob("*.md"))]
+    for number in range(count):
+        docs, chosen = ground / str(number) / "docs", rng.choice(real)
+        page = docs / chosen.relative_to(ROOT / "docs")
+        page.parent.mkdir(parents=True)
+        shutil.copy(chosen, page)
+        done = mutate(rng, docs, page)
+        try:
+            found += [f"{seed}/{number}: {done}: {fault}" for fault in page_faults(docs, loaded)]
+        except Exception as error:  # what must never be
+            found.append(f"{seed}/{number}: {done}: {type(error).__name__}: {error}")
+        shutil.rmtree(docs.parent)
+    return found
 
 
 def run(seed: int, count: int, ground: Path, make: Callable[[Path], Path], *, whole: bool) -> list[str]:
