@@ -1,4 +1,4 @@
-"""Changes that an editor, a disk or a merge may make to data and pages, drawn with a seed; what must hold after each."""
+"""Changes that an editor, a disk or a merge may make to data and pages, drawn with a seed; what must hold then."""
 
 from __future__ import annotations
 
@@ -258,7 +258,7 @@ def page_faults(docs: Path, loaded: Loaded) -> Iterator[str]:
         if page is None:
             yield f"{name}: nobody reads it, and nobody says so"
             continue
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode().replace("\r\n", "\n").replace("\r", "\n")
         held = Counter(_WORD.findall(page.body)) + Counter(
             word for key, value in page.meta for leaf in (key, *_leaves(value)) for word in _WORD.findall(leaf)
         )
@@ -285,7 +285,7 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def run_pages(seed: int, count: int, ground: Path) -> list[str]:
-    """`count` changes to the real pages, drawn with `seed`, each page alone in its folder; faults, with their change."""
+    """`count` changes to the real pages, each alone in its folder, drawn with `seed`; faults, with their change."""
     rng, found = random.Random(seed), []
     loaded = load(ROOT / "data", "data")
     real = [path for language in LANGUAGES for path in sorted((ROOT / "docs" / language).rglob("*.md"))]

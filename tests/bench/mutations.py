@@ -1,4 +1,4 @@
-"""10,000 changes to data files and 5,000 to pages, drawn with seeds: `python -m tests.bench mutations` (ten minutes on one core)."""
+"""10,000 changes to data and 5,000 to pages, with seeds: `python -m tests.bench mutations` (a quarter of an hour)."""
 
 from __future__ import annotations
 
