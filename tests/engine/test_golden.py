@@ -89,6 +89,7 @@ CRISIS = """
     harm-what     says        product-alert
     harm-what     could       product-danger
     harm-what     confided    danger-confided
+    harm-what     measured    product-criticised
     harm-what     words       dangerous-words
     harm-what     tampering   tampering
     harm-what     unknown     product-alert
@@ -104,6 +105,7 @@ CRISIS = """
     colleague-how life        colleague-in-danger
     colleague-how place       place-threatened
     colleague-how occupied    place-occupied
+    colleague-how strike      strike
     colleague-how exposed     colleague-exposed
     colleague-how unknown     colleague-exposed
     impostor-what money       look-alike
