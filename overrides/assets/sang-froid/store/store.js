@@ -1,88 +1,49 @@
 /**
- * Incidents in the browser's own storage, as events that are only ever added.
- *
- * Each event has a key of its own (`sf1/<incident>/<event>`), so two tabs never write the same
- * key: nothing is read, changed and written back, and nothing can be lost between them.
- * An event's id sorts after those its tab had seen; sorting by id is the order of the story.
+ * Incidents in the browser's own storage, as events that are only ever added. Each has a key of its own,
+ * `sf1/<incident>/<event>`: tabs never write the same key, and lose nothing between them.
  */
+
+import { inOrder, rank, tick } from "../incident/clock.js";
 
 const PREFIX = "sf1/";
 const ASIDE = "sf1-damaged/";
 const CURRENT = "sf1-current";
+const DEVICE = "sf1-device";
 
 /** incident id → Map(event id → event) */
 const incidents = new Map();
 const unsaved = new Map();
 const listeners = new Set();
 let area;
-let opened = false;
+let opened;
 let chosen = null;
+let latest = "";
+let device = "";
+let author = {};
 
-/** Read what is kept. Never throws: without storage the page works, and `trouble()` says so. */
-export function open() {
-  if (opened) return;
-  opened = true;
-  area = reach();
-  for (const key of Object.keys(area ?? {})) if (key.startsWith(PREFIX)) take(key, area.getItem(key));
-  addEventListener("storage", heard);
+/** Read what is kept. Without storage the page works, and `trouble()` says so. */
+export const open = () => (opened ??= start());
+
+/** Reading checks every event; a browser with nothing kept does without its module. */
+async function start() {
+  area = attempt(() => localStorage.length >= 0 && localStorage);
+  const reading = () => import("./store-read.js");
+  const wake = async () => keys().length + incidents.size && (await reading()).wake();
+  addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
+  addEventListener("pageshow", ({ persisted }) => persisted && wake());
+  document.addEventListener("visibilitychange", () => document.hidden || wake());
+  await wake();
 }
 
-function reach() {
-  try {
-    globalThis.localStorage.getItem(CURRENT);
-    return globalThis.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** Put the event of a key in memory; what cannot be read is kept aside under another key. */
-function take(key, text) {
-  const [incident, id] = key.slice(PREFIX.length).split("/");
-  let event;
-  try {
-    event = JSON.parse(text);
-  } catch {
-    event = null;
-  }
-  if (incident && id && isEvent(event)) remember(incident, id, event);
-  else setAside(key, text);
-}
-
-export function isEvent(event) {
-  return typeof event === "object" && event !== null && typeof event.type === "string" && Number.isFinite(event.at);
-}
-
-function setAside(key, text) {
-  try {
-    area.setItem(ASIDE + key, text);
-    area.removeItem(key);
-  } catch {
-    /* a full store: the damaged key stays where it is, and is still offered for download */
-  }
-}
+const keys = () => Object.keys(area ?? {}).filter((key) => key.startsWith(PREFIX));
 
 function remember(incident, id, event) {
   if (!incidents.has(incident)) incidents.set(incident, new Map());
   incidents.get(incident).set(id, event);
+  if (rank(id) > latest) latest = rank(id);
 }
 
-/** Another tab added or erased something. */
-function heard({ key, newValue, storageArea }) {
-  if (storageArea !== area) return;
-  if (key === null) incidents.clear();
-  else if (!key.startsWith(PREFIX)) return;
-  else if (newValue !== null) take(key, newValue);
-  else forget(...key.slice(PREFIX.length).split("/"));
-  tell();
-}
-
-function forget(incident, id) {
-  incidents.get(incident)?.delete(id);
-  if (!incidents.get(incident)?.size) incidents.delete(incident);
-}
-
-/** Call `listener` after every change, from this tab or another. Returns the way to stop. */
+/** Call `listener` after every change, from this tab or another. @returns the way to stop */
 export function subscribe(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -92,27 +53,37 @@ function tell() {
   for (const listener of listeners) listener();
 }
 
-const random = () => Math.random().toString(36).slice(2, 8).padEnd(6, "0");
-const order = (id) => Number.parseInt(id, 36);
+const random = (length = 6) => Math.random().toString(36).slice(2, 2 + length).padEnd(length, "0");
 
 /** The ids of the incidents kept here, oldest first. */
 export const all = () => [...incidents.keys()].sort();
 
 /** The events of an incident as [id, event], in order. */
 export function events(incident) {
-  return [...(incidents.get(incident) ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [...(incidents.get(incident) ?? [])].sort(([one], [other]) => inOrder(one, other));
 }
 
 /** A new incident's id. */
 export const create = () => `${Date.now().toString(36)}${random()}`;
 
-/** Add an event {type, …}; it gets its time. @returns {string} its id */
+/** Who writes from now on: {role, initials}, or nothing. */
+export const signAs = (who) => (author = who);
+
+/** Add an event {type, …}: it gets its time, author and name. @returns {string} its name */
 export function append(incident, event) {
-  const last = Math.max(0, ...[...(incidents.get(incident)?.keys() ?? [])].map((id) => order(id.split("-")[0])));
-  const id = `${(last + 1).toString(36).padStart(6, "0")}-${random()}`;
-  put(incident, id, { at: Date.now(), ...event });
+  const at = Date.now();
+  const id = tick(latest, at, (device ||= named()));
+  put(incident, id, { at, ...author, ...event });
   tell();
   return id;
+}
+
+/** This browser, as it was named before, and this page: tabs share a browser. */
+function named() {
+  const kept = attempt(() => area.getItem(DEVICE));
+  const name = /^[0-9a-z]{6}$/.test(kept) ? kept : random();
+  attempt(() => area.setItem(DEVICE, name));
+  return `${name}-${random(4)}`;
 }
 
 function put(incident, id, event) {
@@ -133,7 +104,7 @@ function flush() {
   }
 }
 
-/** What the reader must know: nothing is kept ("none"), the store is full ("full"), or all is well (null). */
+/** What the reader must know: nothing is kept ("none"), the store is full ("full"), or all is well. */
 export function trouble() {
   flush();
   if (!area) return incidents.size ? "none" : null;
@@ -159,5 +130,5 @@ function attempt(action) {
   }
 }
 
-/** For store-care.js, which the first question does not need. */
-export const inside = { PREFIX, ASIDE, CURRENT, incidents, unsaved, put, flush, tell, keys: () => Object.keys(area ?? {}), area: () => area };
+/** For store-read.js and store-care.js, which the first question does not need. */
+export const inside = { PREFIX, ASIDE, CURRENT, DEVICE, incidents, unsaved, remember, put, flush, tell, keys, area: () => area };

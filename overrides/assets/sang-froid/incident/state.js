@@ -1,0 +1,128 @@
+/**
+ * What a set of events adds up to, in whatever order they come. Pure. An answer or a level says what it comes `over`:
+ * what its device had seen. What it had not stands beside it, a head of its own (docs/adr/0015-one-record-that-merges.md).
+ */
+
+import { earlier, inOrder } from "./clock.js";
+
+const blank = (id) => ({
+  id,
+  tree: null,
+  version: null,
+  drill: false,
+  name: "",
+  start: null,
+  answers: {},
+  answeredAt: {},
+  verdict: null,
+  level: null,
+  levelSince: null,
+  lists: [],
+  messages: [],
+  items: {},
+  done: {},
+  criteria: {},
+  closed: null,
+  deleted: null,
+  heads: { answers: {}, grades: [] },
+});
+
+/** What each type of event changes. Unknown types change nothing: a newer version may have written them. */
+const CHANGES = {
+  open: (state, { at, tree, version, drill }) => {
+    Object.assign(state, { tree, version, drill: drill === true, start: state.start ?? at });
+  },
+  answer: ({ answers, answeredAt, heads }, event, id) => {
+    const { at, question, answer } = event;
+    heads.answers[question] = [...beside(heads.answers[question], event, id), { id, at, answer }];
+    answers[question] = answer;
+    answeredAt[question] = at;
+  },
+  verdict: grade,
+  level: grade,
+  item: (state, { at, key, to, who }) => {
+    state.items[key] = { ...state.items[key], to, at, who: who ?? "" };
+  },
+  note: (state, { key, text }) => {
+    state.items[key] = { ...state.items[key], note: text };
+  },
+  due: (state, { at, key, undo }) => {
+    const times = state.done[key] ?? [];
+    state.done[key] = undo ? times.slice(0, -1) : [...times, at];
+  },
+  name: (state, { text }) => {
+    state.name = text ?? "";
+  },
+  start: (state, { when }) => {
+    if (Number.isFinite(when)) state.start = when;
+  },
+  close: (state, { at }) => {
+    state.closed = at;
+  },
+  reopen: (state) => {
+    state.closed = null;
+  },
+  delete: (state, { at }) => {
+    state.deleted = at;
+  },
+  restore: (state) => {
+    state.deleted = null;
+  },
+};
+
+/** The state, from [id, event] pairs; `each` hears of every event, the level before it and what it graded. */
+export function add(id, pairs, each = () => {}) {
+  const state = blank(id);
+  for (const [key, event] of [...pairs].sort(([one], [other]) => inOrder(one, other))) {
+    const { level } = state;
+    each(key, event, level, Object.hasOwn(CHANGES, event.type) && CHANGES[event.type](state, event, key));
+  }
+  return state;
+}
+
+/** The heads that an event had not seen. The earlier format does not say: it takes the place of all. */
+const beside = (heads = [], { over = [] }, id) => (earlier(id) ? [] : heads.filter((head) => !over.includes(head.id)));
+
+/** The head that stands: the highest level; of two alike, the last. */
+export const standing = (heads) => heads.reduce((best, head) => (best?.rank > head.rank ? best : head), null);
+
+/** A verdict or a declared level. @returns {{from, stands}} the level that its device knew, whether it stands now */
+function grade(state, event, id) {
+  const { grades } = state.heads;
+  const kept = beside(grades, event, id);
+  const seen = standing(grades.filter((head) => !kept.includes(head)));
+  const { type, level, rank = -1 } = event;
+  const verdict = type === "verdict" ? { ...event, graded: level } : { ...(seen?.verdict ?? state.verdict), ...event };
+  state.heads.grades = [...kept, { id, type, level, rank, verdict }];
+  const head = standing(state.heads.grades);
+  if (head !== standing(grades)) stand(state, event, head);
+  return { from: seen?.level ?? null, stands: head.id === id };
+}
+
+/** Clocks of what is new start now, or with the incident the first time. */
+function stand(state, { at }, { level, verdict }) {
+  const first = state.verdict === null;
+  const { lists = [], messages = [] } = verdict;
+  if (level !== state.level) state.levelSince = first ? null : at;
+  const known = new Map(state.lists.map((list) => [list.id, list.since]));
+  state.lists = lists.map((list) => ({ id: list, since: known.has(list) ? known.get(list) : first ? null : at }));
+  Object.assign(state, { level, messages, verdict: { ...verdict, from: state.level } });
+}
+
+export const differ = (heads, key) => new Set(heads.map((head) => head[key])).size > 1;
+
+/** The questions that devices answered differently, neither knowing of the other. */
+export const contested = ({ heads: { answers } }) => Object.keys(answers).filter((name) => differ(answers[name], "answer"));
+
+const MOST = 64;
+
+/** The answers that lead highest, by the engine's `walk`: those that differ are tried against each other. */
+export function highest(state, tree, walk) {
+  const height = (answers) => tree.levels[walk(tree, answers).level]?.rank ?? -1;
+  return contested(state).reduce((sets, name) => {
+    const given = new Set(state.heads.answers[name].map(({ answer }) => answer).reverse());
+    const tried = sets.flatMap((set) => [...given].map((answer) => ({ ...set, [name]: answer })));
+    const ranked = tried.map((set) => [height(set), set]).sort(([one], [other]) => other - one);
+    return ranked.slice(0, MOST).map(([, set]) => set);
+  }, [state.answers])[0];
+}
