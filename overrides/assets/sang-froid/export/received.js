@@ -82,13 +82,13 @@ function keep(desk, incident, pairs) {
 
 /** Theirs in the place of mine, with the way back. */
 function replace(desk, incident, pairs) {
-  const back = care.replace(incident, pairs);
+  care.replace(incident, pairs);
   const undo = () => {
-    back();
-    desk.draw();
+    care.bringBack(incident);
     desk.notice(desk.say("received-undone"));
   };
-  return [h("p", {}, desk.say("received-replaced"), " ", h("button", { type: "button", class: "sf-button sf-button--small", "data-key": "unreplace", onclick: undo }, desk.say("undo")))];
+  const button = h("button", { type: "button", class: "sf-button sf-button--small", "data-key": "undo-replace", onclick: undo }, desk.say("undo"));
+  return [h("p", {}, desk.say("received-replaced"), " ", button)];
 }
 
 function choices(desk, panel, { incident, pairs, here }) {

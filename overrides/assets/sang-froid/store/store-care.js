@@ -1,9 +1,11 @@
 /** What the store does when it is looked after: taking in, replacing, erasing, setting right. */
 
 import { join } from "../incident/merge.js";
-import { inside, create, append, events } from "./store.js";
+import { sound } from "../export/schema.js";
+import { inside, events } from "./store.js";
 
 const { PREFIX, ASIDE, CURRENT, DEVICE, incidents, unsaved, area } = inside;
+const REPLACED = "sf1-replaced/";
 
 /**
  * Add events that come from a file or a link, under their own names; one that is here takes the words that it lacks.
@@ -22,32 +24,56 @@ export function merge(incident, pairs) {
   return odd;
 }
 
-/** Put theirs in the place of mine, which goes to the deleted ones. @returns {() => void} the way back */
+/** incident id → {mine: events, theirs: names}, where storage has no room for it */
+const unkept = new Map();
+
+/** Put theirs in the place of mine, which is kept aside: `bringBack` undoes it. */
 export function replace(incident, pairs) {
-  const mine = events(incident);
-  const own = new Set(mine.map(([id]) => id));
-  const copy = create();
-  merge(copy, mine);
-  append(copy, { type: "delete" });
+  const aside = { mine: events(incident), theirs: pairs.map(([id]) => id) };
   erase(incident);
+  try {
+    area().setItem(REPLACED + incident, JSON.stringify(aside));
+  } catch {
+    unkept.set(incident, aside);
+  }
   merge(incident, pairs);
-  return () => {
-    const since = events(incident).filter(([id]) => own.has(id) || !pairs.some(([their]) => their === id));
-    erase(incident);
-    merge(incident, mine);
-    merge(incident, since);
-    erase(copy);
-  };
+}
+
+/** What was replaced and can be brought back, as {incident id: {mine, theirs}}. */
+export function replaced() {
+  const found = every().filter((key) => key.startsWith(REPLACED)).map((key) => [key.slice(REPLACED.length), whole(area().getItem(key))]);
+  return Object.fromEntries([...found, ...unkept].filter(([, aside]) => aside?.mine.length));
+}
+
+/** What was kept aside, its events checked as those of any other place. */
+function whole(text) {
+  try {
+    const { mine, theirs } = JSON.parse(text);
+    return { mine: mine.filter(([id, event]) => sound("aside", id, event)), theirs: new Set(theirs) };
+  } catch {
+    return null;
+  }
+}
+
+/** Mine as it was, with what was added since; theirs goes. */
+export function bringBack(incident) {
+  const { mine, theirs } = replaced()[incident];
+  const names = new Set(theirs);
+  const since = events(incident).filter(([id]) => !names.has(id));
+  erase(incident);
+  merge(incident, [...mine, ...since]);
 }
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE];
-  const meant = (key) => prefixes.some((prefix) => key.startsWith(prefix));
+  const prefixes = incident ? [`${PREFIX}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, REPLACED];
+  const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);
   for (const key of [...unsaved.keys()].filter(meant)) unsaved.delete(key);
-  if (incident) incidents.delete(incident);
-  else incidents.clear();
+  for (const kept of [incidents, unkept]) {
+    if (incident) kept.delete(incident);
+    else kept.clear();
+  }
   inside.flush();
   inside.tell();
 }
