@@ -16,5 +16,5 @@ export function join(mine, theirs) {
   const said = (event) => JSON.stringify(rest(event).sort());
   const brought = words(theirs).filter(([name, value]) => mine[name] !== value);
   if (said(mine) !== said(theirs) || brought.some(([name]) => mine[name] !== undefined)) return null;
-  return brought.length ? { ...mine, ...Object.fromEntries(brought) } : mine;
+  return brought.length ? { ...theirs, ...mine } : mine;
 }
