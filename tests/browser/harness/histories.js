@@ -3,9 +3,9 @@
  * and without words, parts that arrive in any order. `run` says what it tried, and every history that went wrong.
  */
 import { inOrder, tick, rank } from "/en/assets/sang-froid/incident/clock.js";
-import { fold, leveled, overLevels, verdictOf } from "/en/assets/sang-froid/incident/incident.js";
+import { contested, highest, leveled } from "/en/assets/sang-froid/incident/differences.js";
+import { fold, overLevels, verdictOf } from "/en/assets/sang-froid/incident/incident.js";
 import { join, wordless } from "/en/assets/sang-froid/incident/merge.js";
-import { contested, highest } from "/en/assets/sang-froid/incident/state.js";
 import { walk } from "/en/assets/sang-froid/tree/engine.js";
 
 const START = Date.UTC(2026, 10, 27, 17, 40);

@@ -1,7 +1,7 @@
 /** What two devices answered or set differently, neither knowing of the other: shown until somebody settles it. */
 
-import { fold, leveled, overLevels, verdictOf } from "../incident/incident.js";
-import { contested, highest } from "../incident/state.js";
+import { contested, highest, leveled } from "../incident/differences.js";
+import { fold, overLevels, verdictOf } from "../incident/incident.js";
 import { h } from "../page/dom.js";
 import { moment } from "../page/time.js";
 import * as store from "../store/store.js";

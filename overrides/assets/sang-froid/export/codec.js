@@ -3,6 +3,7 @@
  * Whatever comes back in is held against the published form (schema.js) before anything else sees it.
  */
 
+import { inOrder } from "../incident/clock.js";
 import { wordless } from "../incident/merge.js";
 import { fits, likely, SCHEMA } from "./schema.js";
 
@@ -19,9 +20,9 @@ export class Unreadable extends Error {
   }
 }
 
-/** The file of an incident. Reading it and writing it again gives the same bytes. */
+/** The file of an incident, its events in order. Reading it and writing it again gives the same bytes. */
 export function toJson(incident, pairs) {
-  const events = pairs.map(([id, event]) => ({ id, ...event }));
+  const events = [...pairs].sort(([one], [other]) => inOrder(one, other)).map(([id, event]) => ({ id, ...event }));
   return `${JSON.stringify({ format: FORMAT, version: VERSION, incident, events }, null, 2)}\n`;
 }
 

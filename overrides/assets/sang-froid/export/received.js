@@ -3,8 +3,8 @@
 import { fromFragment, fromJson, Unreadable } from "./codec.js";
 import { h, part } from "../page/dom.js";
 import { walk } from "../tree/engine.js";
+import { contested } from "../incident/differences.js";
 import { fold } from "../incident/incident.js";
-import { contested } from "../incident/state.js";
 import { badge } from "../incident/level.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";

@@ -24,7 +24,7 @@ export const SCHEMA = {
   },
   $defs: {
     id: { type: "string", maxLength: 64, pattern: "^(?!constructor$|__proto__$)[A-Za-z0-9_-]+$" },
-    name: { type: "string", maxLength: 64, pattern: "^[01]?[0-9a-z]{1,8}(-[0-9a-z]{1,12}){0,3}$" },
+    name: { type: "string", maxLength: 64, pattern: "^(([0-9a-z]{6}|[1-9a-z][0-9a-z]{6,7})-[0-9a-z]{1,12}|[01][0-9a-z]{8}(-[0-9a-z]{1,12}){3})$" },
     names: { type: "array", maxItems: 20000, items: { $ref: "#/$defs/name" } },
     slug: { type: "string", maxLength: 120, pattern: "^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$" },
     given: { type: "string", maxLength: 400, pattern: "^(?!(.*\\+)?constructor(\\+|$))[a-z0-9-]+\\??(\\+[a-z0-9-]+\\??)*$" },

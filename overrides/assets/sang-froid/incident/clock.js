@@ -6,26 +6,22 @@
 const WALL = 9;
 const COUNTER = 4;
 
+/** Whether a name is of the earlier format, whose events do not say what they had seen. */
+export const earlier = (id) => id[WALL] !== "-";
+
 /** The place of a name in the order, as text that sorts. */
-export const rank = (id) => (id[WALL] === "-" ? id : id.padStart(id.length + WALL - `${id}-`.indexOf("-"), "0"));
+export const rank = (id) => (earlier(id) ? id.padStart(id.length + WALL - `${id}-`.indexOf("-"), "0") : id);
 
-/** Sorts names. */
-export function inOrder(one, other) {
-  const [first, second] = [rank(one), rank(other)];
-  return first === second ? (one > other) - (one < other) : first < second ? -1 : 1;
-}
-
-/** The next name: after `last`, the highest rank seen, and not before `now`. */
-export function tick(last, now, device) {
-  const digits = (number, places) => number.toString(36).padStart(places, "0");
-  const seen = wall(last) || 0;
-  const count = now > seen ? 0 : Number.parseInt(last.slice(WALL + 1), 36) + 1;
-  const full = !(count < 36 ** COUNTER);
-  return [digits(full ? seen + 1 : Math.max(now, seen), WALL), digits(full ? 0 : count, COUNTER), device].join("-");
-}
+export const inOrder = (one, other) => (rank(one) < rank(other) ? -1 : 1);
 
 /** The milliseconds of a name. */
 export const wall = (id) => Number.parseInt(rank(id), 36);
 
-/** Whether a name is of the earlier format, whose events do not say what they had seen. */
-export const earlier = (id) => id.split("-").length < 4;
+/** The next name: after `last`, the highest rank seen, and not before `now`. */
+export function tick(last, now, device) {
+  const digits = (number, places) => number.toString(36).padStart(places, "0");
+  const seen = wall(last);
+  const count = now > seen ? 0 : Number.parseInt(last.slice(WALL + 1), 36) + 1;
+  const full = !(count < 36 ** COUNTER);
+  return [digits(full ? seen + 1 : Math.max(now, seen), WALL), digits(full ? 0 : count, COUNTER), device].join("-");
+}

@@ -4,7 +4,21 @@
  */
 
 import { earlier, inOrder, wall } from "./clock.js";
-import { add, contested, differ, standing } from "./state.js";
+import { contested, leveled } from "./differences.js";
+import { add, standing } from "./state.js";
+
+/** What the desk alone asks for. */
+const CHANGES = {
+  item: (state, { at, key, to, who }) => {
+    state.items[key] = { ...state.items[key], to, at, who: who ?? "" };
+  },
+  note: (state, { key, text }) => {
+    state.items[key] = { ...state.items[key], note: text };
+  },
+  name: (state, { text }) => {
+    state.name = text ?? "";
+  },
+};
 
 /** Corrections to an entry of the log; they are no entries themselves. */
 const CORRECTIONS = {
@@ -27,7 +41,8 @@ const UNLOGGED = new Set(["name"]);
  */
 export function fold(id, pairs) {
   const entries = new Map();
-  const state = add(id, pairs, (key, event, from, graded) => {
+  const state = add(id, pairs, (now, key, event, from, graded) => {
+    if (Object.hasOwn(CHANGES, event.type)) CHANGES[event.type](now, event);
     if (Object.hasOwn(CORRECTIONS, event.type)) {
       const entry = entries.get(event.of);
       if (entry) CORRECTIONS[event.type](entry, event);
@@ -52,9 +67,6 @@ export function differs(state, walked) {
 }
 
 const ids = (heads) => heads.map(({ id }) => id);
-
-/** Whether devices set different levels, neither knowing of the other. */
-export const leveled = ({ heads: { grades } }) => differ(grades, "level");
 
 /** What a declared level comes over: all that anybody set. */
 export const overLevels = (state) => ids(state.heads.grades);

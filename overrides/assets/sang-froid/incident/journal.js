@@ -1,6 +1,6 @@
 /** Where the answers of a tree that grades are kept: events of an incident. tab.js keeps those of the other trees. */
 
-import { add, highest } from "./state.js";
+import { add } from "./state.js";
 import * as store from "../store/store.js";
 import { walk } from "../tree/engine.js";
 
@@ -27,7 +27,7 @@ export function incidentJournal(tree) {
   return {
     state,
     begin,
-    answers: () => (answers ??= state() ? highest(state(), tree, walk) : {}),
+    answers: () => (answers ??= state() ? store.answersOf(state(), tree, walk) : {}),
     answer(question, answer) {
       if (!state()) begin();
       const over = state().heads.answers[question]?.map(({ id }) => id);

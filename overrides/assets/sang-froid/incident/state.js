@@ -1,6 +1,6 @@
 /**
- * What a set of events adds up to, in whatever order they come. Pure. An answer or a level says what it comes `over`:
- * what its device had seen. What it had not stands beside it, a head of its own (docs/adr/0015-one-record-that-merges.md).
+ * What a set of events adds up to, in whatever order they come. An answer or a level says what it comes `over`: what its
+ * device had seen. What it had not stands beside it, a head of its own (docs/adr/0015-one-record-that-merges.md).
  */
 
 import { earlier, inOrder } from "./clock.js";
@@ -27,7 +27,7 @@ const blank = (id) => ({
   heads: { answers: {}, grades: [] },
 });
 
-/** What each type of event changes. Unknown types change nothing: a newer version may have written them. */
+/** What each type of event changes; incident.js has more. Unknown types change nothing. */
 const CHANGES = {
   open: (state, { at, tree, version, drill }) => {
     Object.assign(state, { tree, version, drill: drill === true, start: state.start ?? at });
@@ -40,18 +40,9 @@ const CHANGES = {
   },
   verdict: grade,
   level: grade,
-  item: (state, { at, key, to, who }) => {
-    state.items[key] = { ...state.items[key], to, at, who: who ?? "" };
-  },
-  note: (state, { key, text }) => {
-    state.items[key] = { ...state.items[key], note: text };
-  },
   due: (state, { at, key, undo }) => {
     const times = state.done[key] ?? [];
     state.done[key] = undo ? times.slice(0, -1) : [...times, at];
-  },
-  name: (state, { text }) => {
-    state.name = text ?? "";
   },
   start: (state, { when }) => {
     if (Number.isFinite(when)) state.start = when;
@@ -70,12 +61,13 @@ const CHANGES = {
   },
 };
 
-/** The state, from [id, event] pairs; `each` hears of every event, the level before it and what it graded. */
+/** The state, from [id, event] pairs; `each` hears of every event, with the level before it and what it graded. */
 export function add(id, pairs, each = () => {}) {
   const state = blank(id);
   for (const [key, event] of [...pairs].sort(([one], [other]) => inOrder(one, other))) {
     const { level } = state;
-    each(key, event, level, Object.hasOwn(CHANGES, event.type) && CHANGES[event.type](state, event, key));
+    const graded = Object.hasOwn(CHANGES, event.type) && CHANGES[event.type](state, event, key);
+    each(state, key, event, level, graded);
   }
   return state;
 }
@@ -107,22 +99,4 @@ function stand(state, { at }, { level, verdict }) {
   const known = new Map(state.lists.map((list) => [list.id, list.since]));
   state.lists = lists.map((list) => ({ id: list, since: known.has(list) ? known.get(list) : first ? null : at }));
   Object.assign(state, { level, messages, verdict: { ...verdict, from: state.level } });
-}
-
-export const differ = (heads, key) => new Set(heads.map((head) => head[key])).size > 1;
-
-/** The questions that devices answered differently, neither knowing of the other. */
-export const contested = ({ heads: { answers } }) => Object.keys(answers).filter((name) => differ(answers[name], "answer"));
-
-const MOST = 64;
-
-/** The answers that lead highest, by the engine's `walk`: those that differ are tried against each other. */
-export function highest(state, tree, walk) {
-  const height = (answers) => tree.levels[walk(tree, answers).level]?.rank ?? -1;
-  return contested(state).reduce((sets, name) => {
-    const given = new Set(state.heads.answers[name].map(({ answer }) => answer).reverse());
-    const tried = sets.flatMap((set) => [...given].map((answer) => ({ ...set, [name]: answer })));
-    const ranked = tried.map((set) => [height(set), set]).sort(([one], [other]) => other - one);
-    return ranked.slice(0, MOST).map(([, set]) => set);
-  }, [state.answers])[0];
 }

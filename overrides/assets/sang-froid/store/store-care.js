@@ -2,9 +2,10 @@
 
 import { join } from "../incident/merge.js";
 import { sound } from "../export/schema.js";
+import { ASIDE } from "./store-read.js";
 import { inside, events } from "./store.js";
 
-const { PREFIX, ASIDE, CURRENT, DEVICE, incidents, unsaved, area } = inside;
+const { PREFIX, CURRENT, DEVICE, incidents, unsaved, area } = inside;
 const REPLACED = "sf1-replaced/";
 
 /**

@@ -3,7 +3,10 @@
 import { sound } from "../export/schema.js";
 import { inside } from "./store.js";
 
-const { PREFIX, ASIDE, incidents, unsaved, remember, tell, keys, area } = inside;
+export { highest } from "../incident/differences.js";
+
+export const ASIDE = "sf1-damaged/";
+const { PREFIX, incidents, unsaved, remember, tell, keys, area } = inside;
 
 /** Read what this tab does not know: at the start, and after other tabs wrote while this one was frozen. */
 export function wake() {

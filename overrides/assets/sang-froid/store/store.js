@@ -3,14 +3,13 @@
  * `sf1/<incident>/<event>`: tabs never write the same key, and lose nothing between them.
  */
 
-import { inOrder, rank, tick } from "../incident/clock.js";
+import { rank, tick } from "../incident/clock.js";
 
 const PREFIX = "sf1/";
-const ASIDE = "sf1-damaged/";
 const CURRENT = "sf1-current";
 const DEVICE = "sf1-device";
 
-/** incident id → Map(event id → event) */
+/** incident → Map(name → event) */
 const incidents = new Map();
 const unsaved = new Map();
 const listeners = new Set();
@@ -19,7 +18,7 @@ let opened;
 let chosen = null;
 let latest = "";
 let device = "";
-let author = {};
+let reader;
 
 /** Read what is kept. Without storage the page works, and `trouble()` says so. */
 export const open = () => (opened ??= start());
@@ -27,10 +26,9 @@ export const open = () => (opened ??= start());
 /** Reading checks every event; a browser with nothing kept does without its module. */
 async function start() {
   area = attempt(() => localStorage.length >= 0 && localStorage);
-  const reading = () => import("./store-read.js");
+  const reading = async () => (reader ??= await import("./store-read.js"));
   const wake = async () => keys().length + incidents.size && (await reading()).wake();
   addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
-  addEventListener("pageshow", ({ persisted }) => persisted && wake());
   document.addEventListener("visibilitychange", () => document.hidden || wake());
   await wake();
 }
@@ -55,35 +53,32 @@ function tell() {
 
 const random = (length = 6) => Math.random().toString(36).slice(2, 2 + length).padEnd(length, "0");
 
+/** The answers of an incident. Those that differ are chosen among; only what was read can differ. */
+export const answersOf = (state, tree, walk) => reader?.highest(state, tree, walk) ?? state.answers;
+
 /** The ids of the incidents kept here, oldest first. */
 export const all = () => [...incidents.keys()].sort();
 
-/** The events of an incident as [id, event], in order. */
-export function events(incident) {
-  return [...(incidents.get(incident) ?? [])].sort(([one], [other]) => inOrder(one, other));
-}
+/** The events of an incident as [id, event], in any order. */
+export const events = (incident) => [...(incidents.get(incident) ?? [])];
 
 /** A new incident's id. */
 export const create = () => `${Date.now().toString(36)}${random()}`;
 
-/** Who writes from now on: {role, initials}, or nothing. */
-export const signAs = (who) => (author = who);
-
-/** Add an event {type, …}: it gets its time, author and name. @returns {string} its name */
+/** Add an event {type, …}: it gets its time and name. @returns {string} its name */
 export function append(incident, event) {
   const at = Date.now();
   const id = tick(latest, at, (device ||= named()));
-  put(incident, id, { at, ...author, ...event });
+  put(incident, id, { at, ...event });
   tell();
   return id;
 }
 
-/** This browser, as it was named before, and this page: tabs share a browser. */
+/** This browser, by its name, and this page: tabs share a browser. */
 function named() {
-  const kept = attempt(() => area.getItem(DEVICE));
-  const name = /^[0-9a-z]{6}$/.test(kept) ? kept : random();
-  attempt(() => area.setItem(DEVICE, name));
-  return `${name}-${random(4)}`;
+  let name = attempt(() => area.getItem(DEVICE));
+  if (!/^[0-9a-z]{6}$/.test(name)) attempt(() => area.setItem(DEVICE, (name = random())));
+  return `${name ?? random()}-${random(4)}`;
 }
 
 function put(incident, id, event) {
@@ -92,7 +87,7 @@ function put(incident, id, event) {
   flush();
 }
 
-/** Write what is not written yet: once room is found, what a full store refused follows. */
+/** Write what is not written yet: what a full store refused, once there is room. */
 function flush() {
   for (const [key, text] of unsaved) {
     try {
@@ -104,7 +99,7 @@ function flush() {
   }
 }
 
-/** What the reader must know: nothing is kept ("none"), the store is full ("full"), or all is well. */
+/** What the reader must know: nothing is kept ("none"), or the store is full ("full"). */
 export function trouble() {
   flush();
   if (!area) return incidents.size ? "none" : null;
@@ -131,4 +126,4 @@ function attempt(action) {
 }
 
 /** For store-read.js and store-care.js, which the first question does not need. */
-export const inside = { PREFIX, ASIDE, CURRENT, DEVICE, incidents, unsaved, remember, put, flush, tell, keys, area: () => area };
+export const inside = { PREFIX, CURRENT, DEVICE, incidents, unsaved, remember, put, flush, tell, keys, area: () => area };

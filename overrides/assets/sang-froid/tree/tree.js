@@ -109,8 +109,7 @@ class TreeView {
 
   /** The verdict of an expected incident, without an incident of one's own. */
   async example(answers) {
-    const { exampleOf } = await import("../incident/tab.js");
-    this.journal = exampleOf(answers);
+    this.journal = (await import("../incident/tab.js")).exampleOf(answers);
     this.go(this.next(this.walk()));
   }
 
