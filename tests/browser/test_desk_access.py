@@ -166,7 +166,7 @@ STATES: list[Callable[[Page, str], None]] = [
 def test_axe_finds_no_violation_in_any_state(
     state: Callable[[Page, str], None], chromium: Browser, internal: str
 ) -> None:
-    """Questions, verdicts with words and without, an example; the desk empty, running, in exercise, damaged, divided."""
+    """Questions, verdicts with words and without, an example; the desk empty, running, exercised, damaged, divided."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()
     state(page, internal)
