@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,8 @@ def handed(driver: Driver, base: str, content: str) -> None:
     """Open a hand-over link at the desk, and take what it holds."""
     driver.open(f"{base}/_test/empty.html")
     driver.open(desk(base, fragment=f"#h={content}"))
+    shown(driver, "[data-choice=open]")
+    assert not re.search(r"\b(false|null|undefined|NaN)\b", text(driver, "[data-panel=received]"))
     driver.click("[data-choice=open]")
     wait(driver, "document.querySelector('[data-panel=received]').hidden")
 

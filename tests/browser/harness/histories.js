@@ -53,7 +53,7 @@ class Page {
   add(now, event) {
     const at = now + this.ahead;
     const id = tick(this.latest, at, this.name);
-    if ([...this.events.keys()].some((known) => inOrder(known, id) >= 0)) throw new Error(`${id} does not come after what was seen`);
+    if ([...this.events.keys()].some((known) => inOrder([known], [id]) > 0)) throw new Error(`${id} does not come after what was seen`);
     this.take(id, { at, ...event });
   }
 }

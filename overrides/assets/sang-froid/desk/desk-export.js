@@ -91,8 +91,8 @@ function importForm(desk) {
 function replaced(desk) {
   const rows = Object.entries(care.replaced()).map(([id, { mine }]) => {
     const name = title(desk, fold(id, mine));
-    const onclick = () => {
-      care.bringBack(id);
+    const onclick = async () => {
+      await care.bringBack(id);
       desk.notice(desk.say("received-undone"));
     };
     const label = `${desk.say("restore")} – ${name}`;

@@ -22,7 +22,7 @@ export class Unreadable extends Error {
 
 /** The file of an incident, its events in order. Reading it and writing it again gives the same bytes. */
 export function toJson(incident, pairs) {
-  const events = [...pairs].sort(([one], [other]) => inOrder(one, other)).map(([id, event]) => ({ id, ...event }));
+  const events = [...pairs].sort(inOrder).map(([id, event]) => ({ id, ...event }));
   return `${JSON.stringify({ format: FORMAT, version: VERSION, incident, events }, null, 2)}\n`;
 }
 

@@ -37,7 +37,7 @@ function show(desk, { incident, pairs }) {
     h("p", {}, desk.say("received-facts", { start: moment(state.start), last: moment(Math.max(...pairs.map(([, { at }]) => at))), n: state.log.length, done: Object.values(state.items).filter(({ to }) => to === "done").length })),
     ...changes(desk, state).map((line) => h("p", { class: "sf-trouble" }, line)),
     here ? h("p", {}, desk.say("received-here")) : "",
-    here ? differences(desk, incident, pairs) : "",
+    (here && differences(desk, incident, pairs)) || "",
     h("p", { class: "sf-desk__actions" }, choices(desk, panel, { incident, pairs, here })),
   );
   panel.hidden = false;
@@ -70,9 +70,9 @@ function differences(desk, incident, pairs) {
 const union = (mine, theirs) => [...new Map([...theirs, ...mine])];
 
 /** Add theirs to mine. Only where neither side had all the answers are they walked again. */
-function keep(desk, incident, pairs) {
+async function keep(desk, incident, pairs) {
   const mine = store.events(incident);
-  const odd = care.merge(incident, pairs);
+  const odd = await care.merge(incident, pairs);
   const heads = (known) => JSON.stringify(fold(incident, known).heads.answers);
   const now = heads(store.events(incident));
   if (mine.length && ![heads(mine), heads(pairs)].includes(now)) regrade(desk, incident, true);
@@ -81,10 +81,10 @@ function keep(desk, incident, pairs) {
 }
 
 /** Theirs in the place of mine, with the way back. */
-function replace(desk, incident, pairs) {
-  care.replace(incident, pairs);
-  const undo = () => {
-    care.bringBack(incident);
+async function replace(desk, incident, pairs) {
+  await care.replace(incident, pairs);
+  const undo = async () => {
+    await care.bringBack(incident);
     desk.notice(desk.say("received-undone"));
   };
   const button = h("button", { type: "button", class: "sf-button sf-button--small", "data-key": "undo-replace", onclick: undo }, desk.say("undo"));
@@ -96,8 +96,9 @@ function choices(desk, panel, { incident, pairs, here }) {
     panel.hidden = true;
     panel.replaceChildren();
   };
-  const taking = (id, take) => () => {
-    const said = take(desk, id, pairs);
+  const taking = (id, take) => async () => {
+    for (const one of panel.querySelectorAll("button")) one.disabled = true;
+    const said = await take(desk, id, pairs);
     dismiss();
     store.choose(id);
     desk.draw();

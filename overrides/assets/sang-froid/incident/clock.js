@@ -12,7 +12,8 @@ export const earlier = (id) => id[WALL] !== "-";
 /** The place of a name in the order, as text that sorts. */
 export const rank = (id) => (earlier(id) ? id.padStart(id.length + WALL - `${id}-`.indexOf("-"), "0") : id);
 
-export const inOrder = (one, other) => (rank(one) < rank(other) ? -1 : 1);
+/** Sorts [name, event] pairs. */
+export const inOrder = ([one], [other]) => (rank(one) < rank(other) ? -1 : 1);
 
 /** The milliseconds of a name. */
 export const wall = (id) => Number.parseInt(rank(id), 36);

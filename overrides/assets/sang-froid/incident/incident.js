@@ -5,7 +5,7 @@
 
 import { earlier, inOrder, wall } from "./clock.js";
 import { contested, leveled } from "./differences.js";
-import { add, standing } from "./state.js";
+import { folding as begun, standing, sum } from "./state.js";
 
 /** What the desk alone asks for. */
 const CHANGES = {
@@ -35,27 +35,34 @@ const CORRECTIONS = {
 
 const UNLOGGED = new Set(["name"]);
 
+/** The state of the incident `id`, from its events as [id, event] pairs in any order. */
+export const fold = (id, pairs) => sum(folding(id), pairs);
+
 /**
- * The state of the incident `id`, from its events as [id, event] pairs in any order. Its `log` stands in the order of
- * the events' own clock, except where people said when something happened.
+ * The same, event by event and in order: `add([id, event])` brings `state` up to that event. Its `log` stands in the
+ * order of the events' own clock, except where people said when something happened.
  */
-export function fold(id, pairs) {
+export function folding(id) {
   const entries = new Map();
-  const state = add(id, pairs, (now, key, event, from, graded) => {
-    if (Object.hasOwn(CHANGES, event.type)) CHANGES[event.type](now, event);
+  let log = null;
+  const { state, add } = begun(id, (key, event, from, graded) => {
+    log = null;
+    if (Object.hasOwn(CHANGES, event.type)) CHANGES[event.type](state, event);
     if (Object.hasOwn(CORRECTIONS, event.type)) {
       const entry = entries.get(event.of);
       if (entry) CORRECTIONS[event.type](entry, event);
-    } else if (!UNLOGGED.has(event.type)) {
-      const said = event.type === "entry" && Number.isFinite(event.when);
-      const when = said ? event.when : event.at;
-      const place = said || earlier(key) ? when : wall(key);
-      entries.set(key, { id: key, when, place, event, from, edited: false, struck: false, ...graded });
-    }
+    } else if (!UNLOGGED.has(event.type)) entries.set(key, entryOf(key, event, from, graded));
   });
-  const order = (one, other) => one.place - other.place || inOrder(one.id, other.id);
-  Object.defineProperty(state, "log", { get: () => [...entries.values()].sort(order) });
-  return state;
+  const order = (one, other) => one.place - other.place || inOrder([one.id], [other.id]);
+  Object.defineProperty(state, "log", { get: () => (log ??= [...entries.values()].sort(order)) });
+  return { state, add };
+}
+
+/** An entry of the log: `from` and `stands` are of what graded, `place` is where it stands. */
+function entryOf(id, event, from, graded) {
+  const said = event.type === "entry" && Number.isFinite(event.when);
+  const when = said ? event.when : event.at;
+  return { id, when, place: said || earlier(id) ? when : wall(id), event, from, edited: false, struck: false, ...graded };
 }
 
 /** Whether a new walk says something else than the last verdict. */

@@ -1,6 +1,6 @@
 /** Where the answers of a tree that grades are kept: events of an incident. tab.js keeps those of the other trees. */
 
-import { add } from "./state.js";
+import { folding, sum } from "./state.js";
 import * as store from "../store/store.js";
 import { walk } from "../tree/engine.js";
 
@@ -13,7 +13,7 @@ export function incidentJournal(tree) {
   const state = () => {
     if (cache === undefined) {
       const id = store.current();
-      const found = id && add(id, store.events(id));
+      const found = id && sum(folding(id), store.events(id));
       cache = found && found.tree === tree.id && !found.deleted && !found.closed ? found : null;
     }
     return cache;

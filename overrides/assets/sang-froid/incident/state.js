@@ -61,14 +61,20 @@ const CHANGES = {
   },
 };
 
-/** The state, from [id, event] pairs; `each` hears of every event, with the level before it and what it graded. */
-export function add(id, pairs, each = () => {}) {
+/** `add([id, event])`, in order, brings `state` up to an event; `each` hears of it, of the level before and of what it graded. */
+export function folding(id, each = () => {}) {
   const state = blank(id);
-  for (const [key, event] of [...pairs].sort(([one], [other]) => inOrder(one, other))) {
+  const add = ([key, event]) => {
     const { level } = state;
     const graded = Object.hasOwn(CHANGES, event.type) && CHANGES[event.type](state, event, key);
-    each(state, key, event, level, graded);
-  }
+    each(key, event, level, graded);
+  };
+  return { state, add };
+}
+
+/** What the pairs add up to, in whatever order they come. */
+export function sum({ state, add }, pairs) {
+  [...pairs].sort(inOrder).forEach(add);
   return state;
 }
 

@@ -8,18 +8,25 @@ import { inside, events } from "./store.js";
 const { PREFIX, CURRENT, DEVICE, incidents, unsaved, area } = inside;
 const REPLACED = "sf1-replaced/";
 
+const SLICE = 12;
+
 /**
  * Add events that come from a file or a link, under their own names; one that is here takes the words that it lacks.
- * Nothing that is here is ever changed. @returns {number} how many say something else than the event here of their name
+ * Nothing that is here is ever changed. In slices of some milliseconds, so that the page goes on meanwhile; `progress`
+ * hears how many are in. @returns {Promise<number>} how many say something else than the event here of their name
  */
-export function merge(incident, pairs) {
-  const here = incidents.get(incident) ?? new Map();
+export async function merge(incident, pairs, progress = () => {}) {
   let odd = 0;
-  for (const [id, event] of pairs) {
-    const mine = here.get(id);
+  let until = performance.now() + SLICE;
+  for (const [index, [id, event]] of pairs.entries()) {
+    const mine = incidents.get(incident)?.get(id);
     const joined = mine ? join(mine, event) : event;
     if (!joined) odd += 1;
     else if (joined !== mine) inside.put(incident, id, joined);
+    if (performance.now() < until) continue;
+    progress(index + 1);
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + SLICE;
   }
   inside.tell();
   return odd;
@@ -29,7 +36,7 @@ export function merge(incident, pairs) {
 const unkept = new Map();
 
 /** Put theirs in the place of mine, which is kept aside: `bringBack` undoes it. */
-export function replace(incident, pairs) {
+export async function replace(incident, pairs, progress) {
   const aside = { mine: events(incident), theirs: pairs.map(([id]) => id) };
   erase(incident);
   try {
@@ -37,7 +44,7 @@ export function replace(incident, pairs) {
   } catch {
     unkept.set(incident, aside);
   }
-  merge(incident, pairs);
+  await merge(incident, pairs, progress);
 }
 
 /** What was replaced and can be brought back, as {incident id: {mine, theirs}}. */
@@ -57,12 +64,12 @@ function whole(text) {
 }
 
 /** Mine as it was, with what was added since; theirs goes. */
-export function bringBack(incident) {
+export async function bringBack(incident) {
   const { mine, theirs } = replaced()[incident];
   const names = new Set(theirs);
   const since = events(incident).filter(([id]) => !names.has(id));
   erase(incident);
-  merge(incident, [...mine, ...since]);
+  await merge(incident, [...mine, ...since]);
 }
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */

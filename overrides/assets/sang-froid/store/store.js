@@ -3,7 +3,7 @@
  * `sf1/<incident>/<event>`: tabs never write the same key, and lose nothing between them.
  */
 
-import { rank, tick } from "../incident/clock.js";
+import { inOrder, rank, tick } from "../incident/clock.js";
 
 const PREFIX = "sf1/";
 const CURRENT = "sf1-current";
@@ -59,8 +59,8 @@ export const answersOf = (state, tree, walk) => reader?.highest(state, tree, wal
 /** The ids of the incidents kept here, oldest first. */
 export const all = () => [...incidents.keys()].sort();
 
-/** The events of an incident as [id, event], in any order. */
-export const events = (incident) => [...(incidents.get(incident) ?? [])];
+/** The events of an incident as [id, event], in order. */
+export const events = (incident) => [...(incidents.get(incident) ?? [])].sort(inOrder);
 
 /** A new incident's id. */
 export const create = () => `${Date.now().toString(36)}${random()}`;
