@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import random
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -428,8 +430,8 @@ def test_a_tab_that_slept_reads_what_it_missed(driver: Driver, internal: str) ->
     assert "after it woke" in driver.js("return document.querySelector('.sf-log li').innerText")
 
 
-def test_events_bear_their_device_clock_and_author(driver: Driver, internal: str) -> None:
-    """The device is the same on every page, the page is not; an author said once signs what follows."""
+def test_events_bear_their_device_and_their_hour(driver: Driver, internal: str) -> None:
+    """The device is the same on every page, the page is not."""
     incident(driver, internal)
     entry(driver, "signed")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('signed')")
@@ -437,3 +439,28 @@ def test_events_bear_their_device_clock_and_author(driver: Driver, internal: str
     parts = [name.split("-") for name in names]
     assert all([len(part) for part in found] == [9, 4, 6, 4] for found in parts), names
     assert len({device for _, _, device, _ in parts}) == 1 and len({page for *_, page in parts}) == 2
+
+
+def test_an_author_travels_and_a_bare_link_leaves_the_initials_out(driver: Driver, internal: str) -> None:
+    """Role and initials come with an event; handed on without words, it keeps the role alone."""
+    name = "0mub00000-0000-aaaaaa-p001"
+    author = {"role": "scribe", "initials": "AB"}
+    event = {"id": name, "type": "entry", "at": 1_790_000_000_000, "kind": "fact", "text": "said", **author}
+    handed(driver, internal, packed(file(event)))
+    assert {key: events(driver, "entry")[0][key] for key in author} == author
+    squeezed = fragment(link(driver))
+    raw = zlib.decompress(base64.urlsafe_b64decode(squeezed + "=" * (-len(squeezed) % 4)), wbits=-15)
+    (found,) = [one for one in json.loads(raw)["events"] if one["type"] == "entry"]
+    assert found["role"] == "scribe" and "initials" not in found and "text" not in found
+
+
+def test_a_file_of_twenty_thousand_quarrels_is_shown(page: Page, internal: str) -> None:
+    """As many events as a file may hold, each beside all others: the desk still says what it is."""
+    quarrels = [
+        {"id": f"0mub{n:05}-0000-aaaaaa-p001", "type": "answer", "at": 1, "question": ("flags", "kind")[n % 2],
+         "answer": f"a{n}"} for n in range(19_999)
+    ]  # fmt: skip
+    page.goto(desk(internal))
+    content = json.dumps(file(*quarrels)).encode()
+    page.set_input_files('[data-key="import"]', {"name": "i.json", "mimeType": "application/json", "buffer": content})
+    page.locator("[data-choice=open]").wait_for(timeout=60_000)

@@ -8,8 +8,11 @@ import * as store from "../store/store.js";
 import { walk } from "../tree/engine.js";
 
 export function differences(desk, state) {
-  const rows = [...contested(state).map((question) => answersRow(desk, state, question)), ...(leveled(state) ? [levelsRow(desk, state)] : [])];
-  if (rows.length === 0) return null;
+  const tree = desk.tree(state);
+  const questions = contested(state).filter((question) => !tree || Object.hasOwn(tree.questions, question));
+  if (questions.length === 0 && !leveled(state)) return null;
+  const given = questions.length && tree ? highest(state, tree.routes, walk) : state.answers;
+  const rows = [questions.map((question) => answersRow(desk, state, question, given)), leveled(state) && levelsRow(desk, state)];
   const words = desk.say("differ");
   return h("div", { class: "sf-trouble", role: "group", "aria-label": words, "data-differ": "" }, h("h3", {}, words), h("p", {}, desk.say("differ-lead")), rows);
 }
@@ -26,7 +29,7 @@ export function regrade(desk, id, merging = false) {
 }
 
 /** Each answer once, with its last hour and the level that it would lead to. */
-function answersRow(desk, state, question) {
+function answersRow(desk, state, question, given) {
   const tree = desk.tree(state);
   const heads = new Map(state.heads.answers[question].map((head) => [head.answer, head]));
   const asked = tree?.questions[question];
@@ -36,7 +39,7 @@ function answersRow(desk, state, question) {
     const more = walked?.at && h("a", { href: `${tree.page}#q-${walked.at}` }, desk.say("go-on"));
     desk.notice(h("p", {}, desk.say("differ-settled"), more ? " " : "", more));
   };
-  const level = (answer) => tree && walk(tree.routes, { ...highest(state, tree.routes, walk), [question]: answer }).level;
+  const level = (answer) => tree && walk(tree.routes, { ...given, [question]: answer }).level;
   const choices = [...heads.values()].map((head) => {
     const said = answer(asked, head.answer);
     return choice(desk, `${question}/${head.answer}`, said, [desk.data.levels[level(head.answer)]?.word, moment(head.at)], () => settle(head));

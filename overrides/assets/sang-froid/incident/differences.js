@@ -8,14 +8,16 @@ export const contested = ({ heads: { answers } }) => Object.keys(answers).filter
 /** Whether different levels were set. */
 export const leveled = ({ heads: { grades } }) => differ(grades, "level");
 
-const MOST = 64;
+/** How many sets of answers, and answers to one question, are tried at a time: people differ on fewer. */
+const MOST = 32;
 
 /** The answers that lead highest, by the engine's `walk`: those that differ are tried against each other. */
 export function highest(state, tree, walk) {
   const height = (answers) => tree.levels[walk(tree, answers).level]?.rank ?? -1;
-  return contested(state).reduce((sets, name) => {
-    const given = new Set(state.heads.answers[name].map(({ answer }) => answer).reverse());
-    const tried = sets.flatMap((set) => [...given].map((answer) => ({ ...set, [name]: answer })));
+  const asked = contested(state).filter((name) => Object.hasOwn(tree.questions, name));
+  return asked.reduce((sets, name) => {
+    const given = [...new Set(state.heads.answers[name].map(({ answer }) => answer).reverse())].slice(0, MOST);
+    const tried = sets.flatMap((set) => given.map((answer) => ({ ...set, [name]: answer })));
     const ranked = tried.map((set) => [height(set), set]).sort(([one], [other]) => other - one);
     return ranked.slice(0, MOST).map(([, set]) => set);
   }, [state.answers])[0];

@@ -34,7 +34,8 @@ const CHANGES = {
   },
   answer: ({ answers, answeredAt, heads }, event, id) => {
     const { at, question, answer } = event;
-    heads.answers[question] = [...beside(heads.answers[question], event, id), { id, at, answer }];
+    const [, beside] = parted(heads.answers[question], event, id);
+    heads.answers[question] = [...beside, { id, at, answer }];
     answers[question] = answer;
     answeredAt[question] = at;
   },
@@ -78,8 +79,12 @@ export function sum({ state, add }, pairs) {
   return state;
 }
 
-/** The heads that an event had not seen. The earlier format does not say: it takes the place of all. */
-const beside = (heads = [], { over = [] }, id) => (earlier(id) ? [] : heads.filter((head) => !over.includes(head.id)));
+/** The heads that an event had seen, and those it had not. The earlier format does not say: it had seen all. */
+function parted(heads = [], { over = [] }, id) {
+  if (earlier(id) || !over.length) return earlier(id) ? [heads, []] : [[], heads];
+  const named = new Set(over);
+  return [true, false].map((seen) => heads.filter((head) => named.has(head.id) === seen));
+}
 
 /** The head that stands: the highest level; of two alike, the last. */
 export const standing = (heads) => heads.reduce((best, head) => (best?.rank > head.rank ? best : head), null);
@@ -87,11 +92,11 @@ export const standing = (heads) => heads.reduce((best, head) => (best?.rank > he
 /** A verdict or a declared level. @returns {{from, stands}} the level that its device knew, whether it stands now */
 function grade(state, event, id) {
   const { grades } = state.heads;
-  const kept = beside(grades, event, id);
-  const seen = standing(grades.filter((head) => !kept.includes(head)));
+  const [known, beside] = parted(grades, event, id);
+  const seen = standing(known);
   const { type, level, rank = -1 } = event;
   const verdict = type === "verdict" ? { ...event, graded: level } : { ...(seen?.verdict ?? state.verdict), ...event };
-  state.heads.grades = [...kept, { id, type, level, rank, verdict }];
+  state.heads.grades = [...beside, { id, type, level, rank, verdict }];
   const head = standing(state.heads.grades);
   if (head !== standing(grades)) stand(state, event, head);
   return { from: seen?.level ?? null, stands: head.id === id };
