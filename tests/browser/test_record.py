@@ -352,6 +352,25 @@ def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool
     assert len(events(driver, "verdict")) == 1
 
 
+def test_what_was_replaced_twice_comes_back_twice(driver: Driver, internal: str) -> None:
+    """Replaced again before it was brought back, mine is still there: each step back undoes one."""
+    incident(driver, internal)
+    theirs = fragment(link(driver))
+    for words in ("first", "second"):
+        entry(driver, words)
+        wait(driver, "document.querySelector('.sf-log').innerText.includes(arg)", words)
+        driver.open(f"{internal}/_test/empty.html")
+        driver.open(desk(internal, fragment=f"#h={theirs}"))
+        driver.click("[data-choice=replace]")
+        wait(driver, "!document.querySelector('.sf-log').innerText.includes(arg)", words)
+    driver.click("[data-key^='restore-replaced']")
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('second')")
+    assert "first" not in log(driver)
+    driver.click("[data-key^='restore-replaced']")
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('first')")
+    assert driver.js("return document.querySelector('[data-replaced]')") is None
+
+
 BAD = {
     "sf1/good/0mub00001-0000-aaaaaa-p001": {"type": "entry", "at": 1, "kind": "fact", "text": "x" * 8001},
     "sf1/good/0mub00002-0000-aaaaaa-p001": {"type": "item", "at": 1, "key": "constructor/x", "to": "done"},

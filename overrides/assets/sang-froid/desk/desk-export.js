@@ -89,7 +89,7 @@ function importForm(desk) {
 
 /** What an import replaced, until it is brought back or erased. */
 function replaced(desk) {
-  const rows = Object.entries(care.replaced()).map(([id, { mine }]) => {
+  const rows = care.replaced().map(([id, mine]) => {
     const name = title(desk, fold(id, mine));
     const onclick = async () => {
       await care.bringBack(id);

@@ -32,44 +32,53 @@ export async function merge(incident, pairs, progress = () => {}) {
   return odd;
 }
 
-/** incident id → {mine: events, theirs: names}, where storage has no room for it */
+/** incident id → what was put aside, where storage has no room for it */
 const unkept = new Map();
 
-/** Put theirs in the place of mine, which is kept aside: `bringBack` undoes it. */
+/** Put theirs in the place of mine, which is kept aside: `bringBack` undoes it, and what was replaced before it. */
 export async function replace(incident, pairs, progress) {
-  const aside = { mine: events(incident), theirs: pairs.map(([id]) => id) };
+  const before = [...aside(incident), { mine: events(incident), theirs: pairs.map(([id]) => id) }];
   erase(incident);
-  try {
-    area().setItem(REPLACED + incident, JSON.stringify(aside));
-  } catch {
-    unkept.set(incident, aside);
-  }
+  putAside(incident, before);
   await merge(incident, pairs, progress);
 }
 
-/** What was replaced and can be brought back, as {incident id: {mine, theirs}}. */
-export function replaced() {
-  const found = every().filter((key) => key.startsWith(REPLACED)).map((key) => [key.slice(REPLACED.length), whole(area().getItem(key))]);
-  return Object.fromEntries([...found, ...unkept].filter(([, aside]) => aside?.mine.length));
-}
-
-/** What was kept aside, its events checked as those of any other place. */
-function whole(text) {
-  try {
-    const { mine, theirs } = JSON.parse(text);
-    return { mine: mine.filter(([id, event]) => sound("aside", id, event)), theirs: new Set(theirs) };
-  } catch {
-    return null;
-  }
-}
-
-/** Mine as it was, with what was added since; theirs goes. */
+/** Mine as it was before theirs, with what was added since; theirs goes. */
 export async function bringBack(incident) {
-  const { mine, theirs } = replaced()[incident];
+  const before = aside(incident);
+  const { mine, theirs } = before.pop();
   const names = new Set(theirs);
   const since = events(incident).filter(([id]) => !names.has(id));
   erase(incident);
+  putAside(incident, before);
   await merge(incident, [...mine, ...since]);
+}
+
+/** The incidents that were replaced and can be brought back, as [id, events] of the last time. */
+export function replaced() {
+  const kept = every().filter((key) => key.startsWith(REPLACED)).map((key) => key.slice(REPLACED.length));
+  const ids = [...new Set([...kept, ...unkept.keys()])].filter((id) => aside(id).length);
+  return ids.map((id) => [id, aside(id).at(-1).mine]);
+}
+
+/** What was replaced, the last at the end, as {mine: events, theirs: names}; events are checked as everywhere. */
+function aside(incident) {
+  if (unkept.has(incident)) return [...unkept.get(incident)];
+  try {
+    const sure = ({ mine, theirs }) => ({ mine: mine.filter(([id, event]) => sound("aside", id, event)), theirs: [...theirs] });
+    return JSON.parse(area().getItem(REPLACED + incident) ?? "[]").map(sure);
+  } catch {
+    return [];
+  }
+}
+
+function putAside(incident, before) {
+  if (before.length === 0) return;
+  try {
+    area().setItem(REPLACED + incident, JSON.stringify(before));
+  } catch {
+    unkept.set(incident, before);
+  }
 }
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
