@@ -130,6 +130,25 @@ def damaged(page: Page, site: str) -> None:
     _desk(page, site)
 
 
+OTHERWISE = """() => {
+    const incident = Object.keys(localStorage).find((key) => key.startsWith("sf1/")).split("/")[1];
+    const events = [
+        { at: Date.now(), type: "answer", question: "flags", answer: "none" },
+        { at: Date.now(), type: "level", level: "yellow", rank: 1, lists: [], messages: [] },
+    ];
+    const key = (n) => `sf1/${incident}/0mub00000-000${n}-other0-p001`;
+    events.forEach((event, n) => localStorage.setItem(key(n), JSON.stringify(event)));
+}"""
+
+
+def differing(page: Page, site: str) -> None:
+    """The desk where another device answered otherwise, and declared another level."""
+    _verdict(page, site)
+    page.evaluate(OTHERWISE)
+    _desk(page, site)
+    page.locator("[data-differ]").wait_for()
+
+
 def under_the_bar(page: Page, site: str) -> None:
     """Any page while an incident is open."""
     _verdict(page, site)
@@ -139,7 +158,7 @@ def under_the_bar(page: Page, site: str) -> None:
 
 STATES: list[Callable[[Page, str], None]] = [
     nothing_open, question, ticked, counted, verdict, unfilled, silent, unsure, example, running, exercise, several,
-    damaged, under_the_bar,
+    damaged, differing, under_the_bar,
 ]  # fmt: skip
 
 
@@ -147,7 +166,7 @@ STATES: list[Callable[[Page, str], None]] = [
 def test_axe_finds_no_violation_in_any_state(
     state: Callable[[Page, str], None], chromium: Browser, internal: str
 ) -> None:
-    """Questions, verdicts with words and without, an example, the desk empty, running, in an exercise, damaged."""
+    """Questions, verdicts with words and without, an example; the desk empty, running, exercised, damaged, divided."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = context.new_page()
     state(page, internal)

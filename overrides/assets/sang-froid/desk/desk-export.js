@@ -1,7 +1,10 @@
 /** Handing over and taking away: a link, a file, a chronology for the review, a calendar, paper. */
 
 import { h } from "../page/dom.js";
+import { fold } from "../incident/incident.js";
+import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
+import { title } from "./desk-head.js";
 import { copy, save } from "../export/save.js";
 import { iso } from "../page/time.js";
 
@@ -81,5 +84,20 @@ function importForm(desk) {
     await receiveFile(desk, await file.text());
     input.value = "";
   });
-  return h("div", { class: "sf-noprint" }, h("h3", {}, desk.say("import")), h("label", { class: "sf-form" }, desk.say("import-file"), input));
+  return h("div", { class: "sf-noprint" }, h("h3", {}, desk.say("import")), h("label", { class: "sf-form" }, desk.say("import-file"), input), replaced(desk));
+}
+
+/** What an import replaced, until it is brought back or erased. */
+function replaced(desk) {
+  const rows = care.replaced().map(([id, mine]) => {
+    const name = title(desk, fold(id, mine));
+    const onclick = async () => {
+      await care.bringBack(id);
+      desk.notice(desk.say("received-undone"));
+    };
+    const label = `${desk.say("restore")} – ${name}`;
+    const back = h("button", { type: "button", class: "sf-button sf-button--small", "data-key": `restore-replaced/${id}`, "aria-label": label, onclick }, desk.say("restore"));
+    return h("li", {}, h("div", {}, name), back);
+  });
+  return rows.length > 0 && [h("h3", {}, desk.say("replaced")), h("ul", { class: "sf-due", "data-replaced": "" }, rows)];
 }

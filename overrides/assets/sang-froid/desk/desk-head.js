@@ -5,6 +5,7 @@ import { badge } from "../incident/level.js";
 import { unknowns } from "../incident/deadlines.js";
 import { by, fromInput, moment, span, toInput } from "../page/time.js";
 import { verdictLines } from "../incident/wording.js";
+import { differences } from "./desk-differences.js";
 
 export function headPanel(desk, state) {
   const tree = desk.tree(state);
@@ -14,6 +15,7 @@ export function headPanel(desk, state) {
     h("h2", { class: "sf-desk__level" }, level && badge(level, level.page), " ", h("strong", {}, title(desk, state))),
     h("p", { class: "sf-onpaper" }, desk.say("printed", { time: moment(Date.now()) })),
     h("p", {}, desk.say("since", { time: moment(state.start), span: span(Date.now() - state.start) })),
+    differences(desk, state),
     state.closed && h("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) })),
     outcome && h("p", {}, h("strong", {}, outcome.title), outcome.event ? ` (${outcome.event})` : ""),
     outcome && saying(desk, state, outcome),

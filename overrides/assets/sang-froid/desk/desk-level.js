@@ -1,6 +1,7 @@
 /** Raising, lowering, and declaring the end: a decision with its criteria, never a side effect. */
 
 import { h } from "../page/dom.js";
+import { overLevels } from "../incident/incident.js";
 import { badge } from "../incident/level.js";
 
 export function levelPanel(desk, state) {
@@ -63,11 +64,13 @@ function declare(desk, state, level) {
 
 /** The lists of the new level join those at work; none that was begun goes away. */
 function change(desk, state, id, text) {
-  const { lists, messages } = desk.data.levels[id];
+  const { lists, messages, rank } = desk.data.levels[id];
   const union = (one, other) => [...new Set([...one, ...other])];
   desk.add({
     type: "level",
     level: id,
+    rank,
+    over: overLevels(state),
     text,
     lists: union(state.lists.map((list) => list.id), lists),
     messages: union(messages, state.messages),

@@ -28,7 +28,7 @@ const ALWAYS = new Set(["export", "incidents"]);
 const TICKING = ["head", "deadlines", "lists"];
 
 export default async function start(root) {
-  store.open();
+  await store.open();
   const desk = new Desk(root);
   store.subscribe(() => desk.draw());
   part(root, "without").hidden = true;

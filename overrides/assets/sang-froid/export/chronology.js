@@ -73,7 +73,7 @@ function review(desk, state) {
   const sections = [
     ["review-timing", [
       `- ${desk.say("review-first-word", { span: first ? span(first.when - state.start) : "–" })}`,
-      `- ${desk.say("review-levels")}: ${state.log.filter(({ event, from }) => ["verdict", "level"].includes(event.type) && from !== event.level).map(({ event, when }) => `${desk.data.levels[event.level]?.word ?? "–"} (${moment(when)})`).join(" → ") || "–"}`,
+      `- ${desk.say("review-levels")}: ${state.log.filter(({ event, from, stands }) => ["verdict", "level"].includes(event.type) && from !== event.level && stands).map(({ event, when }) => `${desk.data.levels[event.level]?.word ?? "–"} (${moment(when)})`).join(" → ") || "–"}`,
     ]],
     ["review-decisions", bullet("decision")],
     ["review-facts", bullet("fact")],

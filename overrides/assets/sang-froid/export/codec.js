@@ -1,11 +1,16 @@
 /**
  * An incident outside the browser: a JSON file, or the fragment of a link.
- * Whatever comes back in is checked here, field by field, before anything else sees it.
+ * Whatever comes back in is held against the published form (schema.js) before anything else sees it.
  */
 
+import { inOrder } from "../incident/clock.js";
+import { wordless } from "../incident/merge.js";
+import { fits, likely, SCHEMA } from "./schema.js";
+
 export const FORMAT = "sang-froid/incident";
+const VERSION = 2;
 export const LINK_LIMIT = 8_000;
-const MOST = { file: 20_000_000, link: 200_000, inflated: 5_000_000, events: 20_000, text: 8_000, list: 500 };
+const MOST = { file: 20_000_000, link: 200_000, inflated: 5_000_000 };
 
 /** Why something could not be read; `key` names the sentence to show. */
 export class Unreadable extends Error {
@@ -15,10 +20,10 @@ export class Unreadable extends Error {
   }
 }
 
-/** The file of an incident. Reading it and writing it again gives the same bytes. */
+/** The file of an incident, its events in order. Reading it and writing it again gives the same bytes. */
 export function toJson(incident, pairs) {
-  const events = pairs.map(([id, event]) => ({ id, ...event }));
-  return `${JSON.stringify({ format: FORMAT, version: 1, incident, events }, null, 2)}\n`;
+  const events = [...pairs].sort(inOrder).map(([id, event]) => ({ id, ...event }));
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, incident, events }, null, 2)}\n`;
 }
 
 /** @returns {{incident: string, pairs: [string, object][]}} Throws Unreadable. */
@@ -31,77 +36,15 @@ export function fromJson(text) {
     throw new Unreadable("not-json");
   }
   if (data?.format !== FORMAT) throw new Unreadable("not-ours");
-  if (data.version !== 1) throw new Unreadable("newer");
-  if (!isId(data.incident) || !Array.isArray(data.events) || data.events.length > MOST.events) throw new Unreadable("broken");
-  const pairs = data.events.map(checked);
-  if (pairs[0]?.[1].type !== "open" && !pairs.some(([, event]) => event.type === "open")) throw new Unreadable("broken");
-  return { incident: data.incident, pairs };
-}
-
-const isId = (value) => typeof value === "string" && /^[\w-]{1,64}$/.test(value);
-
-/** The fields that events may have, and what each must be. */
-const text = (value) => typeof value === "string" && value.length <= MOST.text;
-const slug = (value) => typeof value === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 120;
-const time = (value) => Number.isFinite(value) && Math.abs(value) < 8.64e15;
-const flag = (value) => typeof value === "boolean";
-const like = (form, most) => (value) => typeof value === "string" && form.test(value) && value.length <= most;
-const listOf = (one) => (value) => Array.isArray(value) && value.length <= MOST.list && value.every(one);
-const slugs = listOf(slug);
-const given = like(/^[a-z0-9-]+\??(\+[a-z0-9-]+\??)*$/, 400);
-const path = like(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/, 240);
-const pairs = listOf((pair) => listOf(given)(pair) && pair.length === 2);
-const FIELDS = {
-  at: time,
-  when: time,
-  tree: slug,
-  version: (value) => typeof value === "string" && /^[0-9a-f]{1,64}$/.test(value),
-  drill: flag,
-  undo: flag,
-  question: slug,
-  answer: given,
-  outcome: slug,
-  level: (value) => value === null || slug(value),
-  lists: slugs,
-  messages: slugs,
-  reasons: listOf(like(/^[a-z0-9-]+(=[a-z0-9-]+\??)?$/, 240)),
-  steps: pairs,
-  unknown: pairs,
-  clocks: listOf(path),
-  acts: slugs,
-  say: (value) => value === null || slug(value),
-  quiet: flag,
-  key: path,
-  to: (value) => flag(value) || slug(value),
-  of: isId,
-  kind: slug,
-  message: slug,
-  text,
-  link: text,
-  who: text,
-};
-
-/** Free words: they stay out of a link unless asked for. */
-export const FREE = ["text", "link", "who"];
-
-function checked(item) {
-  if (typeof item !== "object" || item === null || !isId(item.id) || !slug(item.type) || !time(item.at)) throw new Unreadable("broken");
-  const { id, ...event } = item;
-  for (const [name, value] of Object.entries(event)) {
-    if (name === "type") continue;
-    if (!Object.hasOwn(FIELDS, name) || !FIELDS[name](value)) throw new Unreadable("broken");
-  }
-  return [id, event];
+  if (Number.isInteger(data.version) && data.version > VERSION) throw new Unreadable("newer");
+  if (!fits(SCHEMA, data) || !data.events.every(({ id }) => likely(id))) throw new Unreadable("broken");
+  return { incident: data.incident, pairs: [...new Map(data.events.map(({ id, ...event }) => [id, event]))] };
 }
 
 /** The fragment of a hand-over link: compressed JSON, as base64url. */
 export async function toFragment(incident, pairs, withWords) {
   const kept = withWords ? pairs : pairs.map(([id, event]) => [id, wordless(event)]);
   return encode(await pipe(new TextEncoder().encode(toJson(incident, kept)), new CompressionStream("deflate-raw")));
-}
-
-function wordless(event) {
-  return Object.fromEntries(Object.entries(event).filter(([name]) => !FREE.includes(name)));
 }
 
 /** Read a fragment. Throws Unreadable for anything that is not whole. */

@@ -3,11 +3,13 @@
 import { fromFragment, fromJson, Unreadable } from "./codec.js";
 import { h, part } from "../page/dom.js";
 import { walk } from "../tree/engine.js";
+import { contested } from "../incident/differences.js";
 import { fold } from "../incident/incident.js";
 import { badge } from "../incident/level.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
 import { moment } from "../page/time.js";
+import { regrade } from "../desk/desk-differences.js";
 import { title } from "../desk/desk-head.js";
 
 export const receiveLink = (desk, fragment) => receive(desk, () => fromFragment(fragment), "link");
@@ -35,6 +37,7 @@ function show(desk, { incident, pairs }) {
     h("p", {}, desk.say("received-facts", { start: moment(state.start), last: moment(Math.max(...pairs.map(([, { at }]) => at))), n: state.log.length, done: Object.values(state.items).filter(({ to }) => to === "done").length })),
     ...changes(desk, state).map((line) => h("p", { class: "sf-trouble" }, line)),
     here ? h("p", {}, desk.say("received-here")) : "",
+    (here && differences(desk, incident, pairs)) || "",
     h("p", { class: "sf-desk__actions" }, choices(desk, panel, { incident, pairs, here })),
   );
   panel.hidden = false;
@@ -56,32 +59,57 @@ function changes(desk, state) {
   return [desk.say("tree-changed", { question: tree.questions[question]?.title ?? question, n: later })];
 }
 
+/** The questions that were answered differently there and here. */
+function differences(desk, incident, pairs) {
+  const state = fold(incident, union(store.events(incident), pairs));
+  const tree = desk.tree(state);
+  const questions = contested(state).map((question) => tree?.questions[question]?.title ?? question);
+  return questions.length > 0 && h("p", { class: "sf-trouble" }, desk.say("received-differs", { questions: questions.join(" · ") }));
+}
+
+const union = (mine, theirs) => [...new Map([...theirs, ...mine])];
+
+/** Add theirs to mine. Only where neither side had all the answers are they walked again. */
+async function keep(desk, incident, pairs) {
+  const mine = store.events(incident);
+  const odd = await care.merge(incident, pairs);
+  const heads = (known) => JSON.stringify(fold(incident, known).heads.answers);
+  const now = heads(store.events(incident));
+  if (mine.length && ![heads(mine), heads(pairs)].includes(now)) regrade(desk, incident, true);
+  if (fold(incident, store.events(incident)).deleted) store.append(incident, { type: "restore" });
+  return [desk.say("received-done"), odd > 0 && desk.say("received-odd", { n: odd })];
+}
+
+/** Theirs in the place of mine, with the way back. */
+async function replace(desk, incident, pairs) {
+  await care.replace(incident, pairs);
+  const undo = async () => {
+    await care.bringBack(incident);
+    desk.notice(desk.say("received-undone"));
+  };
+  const button = h("button", { type: "button", class: "sf-button sf-button--small", "data-key": "undo-replace", onclick: undo }, desk.say("undo"));
+  return [h("p", {}, desk.say("received-replaced"), " ", button)];
+}
+
 function choices(desk, panel, { incident, pairs, here }) {
-  const done = (id) => {
-    panel.hidden = true;
-    panel.replaceChildren();
-    store.choose(id);
-    desk.draw();
-    desk.notice(desk.say("received-done"));
-    desk.root.scrollIntoView();
-  };
-  const keep = (id) => {
-    care.merge(id, pairs);
-    done(id);
-  };
-  const replace = () => {
-    care.erase(incident);
-    keep(incident);
-  };
   const dismiss = () => {
     panel.hidden = true;
     panel.replaceChildren();
   };
+  const taking = (id, take) => async () => {
+    for (const one of panel.querySelectorAll("button")) one.disabled = true;
+    const said = await take(desk, id, pairs);
+    dismiss();
+    store.choose(id);
+    desk.draw();
+    desk.notice(...said.filter(Boolean));
+    desk.root.scrollIntoView();
+  };
   const button = (key, onclick, main) => h("button", { type: "button", class: `sf-button sf-button--small${main ? " sf-button--main" : ""}`, onclick, "data-choice": key }, desk.say(`received-${key}`));
   return [
-    button("open", () => keep(incident), true),
-    here && [" ", button("replace", replace)],
-    here && [" ", button("both", () => keep(store.create()))],
+    button("open", taking(incident, keep), true),
+    here && [" ", button("replace", taking(incident, replace))],
+    here && [" ", button("both", taking(store.create(), keep))],
     " ",
     button("dismiss", dismiss),
   ];

@@ -2,19 +2,19 @@
 
 import { next } from "./deadlines.js";
 import { h, say } from "../page/dom.js";
-import { fold } from "./incident.js";
 import { badge } from "./level.js";
+import { folding, sum } from "./state.js";
 import * as store from "../store/store.js";
 import { moment, span, ticking } from "../page/time.js";
 
 const DESK = new URL("../../../desk.html", import.meta.url);
 
 export default async function bar() {
-  store.open();
+  await store.open();
   const place = h("div", { class: "sf-bar", "data-bar-open": "", hidden: true });
   let data = null;
   const draw = async () => {
-    const states = store.all().map((id) => fold(id, store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
+    const states = store.all().map((id) => sum(folding(id), store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
     const state = states.find(({ id }) => id === store.current()) ?? states.at(-1);
     place.hidden = !state;
     document.body.classList.toggle("sf-with-bar", Boolean(state));

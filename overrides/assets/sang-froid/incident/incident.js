@@ -1,67 +1,22 @@
 /**
- * An incident is what its events add up to: `fold(events)` → state. Pure: no page, no clock, no storage.
+ * An incident with its log, and what may be added to it: `fold(id, events)` → state. Pure, as state.js is.
  * Only ids and the people's own words are kept, so that an incident reads in any language.
  */
 
-const blank = (id) => ({
-  id,
-  tree: null,
-  version: null,
-  drill: false,
-  name: "",
-  start: null,
-  answers: {},
-  answeredAt: {},
-  verdict: null,
-  level: null,
-  levelSince: null,
-  lists: [],
-  messages: [],
-  items: {},
-  done: {},
-  criteria: {},
-  closed: null,
-  deleted: null,
-});
+import { earlier, inOrder, wall } from "./clock.js";
+import { contested, leveled } from "./differences.js";
+import { folding as begun, standing, sum } from "./state.js";
 
-/** What each type of event changes. Unknown types change nothing: a newer version may have written them. */
+/** What the desk alone asks for. */
 const CHANGES = {
-  open: (state, { at, tree, version, drill }) => {
-    Object.assign(state, { tree, version, drill: drill === true, start: state.start ?? at });
-  },
-  answer: (state, { at, question, answer }) => {
-    state.answers[question] = answer;
-    state.answeredAt[question] = at;
-  },
-  verdict: (state, event) => grade(state, event, { ...event, graded: event.level, from: state.level }),
-  level: (state, event) => grade(state, event, { ...state.verdict, ...event, from: state.level }),
   item: (state, { at, key, to, who }) => {
     state.items[key] = { ...state.items[key], to, at, who: who ?? "" };
   },
   note: (state, { key, text }) => {
     state.items[key] = { ...state.items[key], note: text };
   },
-  due: (state, { at, key, undo }) => {
-    const times = state.done[key] ?? [];
-    state.done[key] = undo ? times.slice(0, -1) : [...times, at];
-  },
   name: (state, { text }) => {
     state.name = text ?? "";
-  },
-  start: (state, { when }) => {
-    if (Number.isFinite(when)) state.start = when;
-  },
-  close: (state, { at }) => {
-    state.closed = at;
-  },
-  reopen: (state) => {
-    state.closed = null;
-  },
-  delete: (state, { at }) => {
-    state.deleted = at;
-  },
-  restore: (state) => {
-    state.deleted = null;
   },
 };
 
@@ -70,7 +25,7 @@ const CORRECTIONS = {
   edit: (entry, { text, link, who, when }) => {
     const changed = Object.entries({ text, link, who }).filter(([, value]) => value !== undefined);
     entry.event = { ...entry.event, ...Object.fromEntries(changed) };
-    if (Number.isFinite(when)) entry.when = when;
+    if (Number.isFinite(when)) entry.when = entry.place = when;
     entry.edited = true;
   },
   strike: (entry, { to }) => {
@@ -80,36 +35,34 @@ const CORRECTIONS = {
 
 const UNLOGGED = new Set(["name"]);
 
-/** The state of the incident `id`, from its events as [id, event] pairs in order. */
-export function fold(id, pairs) {
-  const state = blank(id);
+/** The state of the incident `id`, from its events as [id, event] pairs in any order. */
+export const fold = (id, pairs) => sum(folding(id), pairs);
+
+/**
+ * The same, event by event and in order: `add([id, event])` brings `state` up to that event. Its `log` stands in the
+ * order of the events' own clock, except where people said when something happened.
+ */
+export function folding(id) {
   const entries = new Map();
-  for (const [key, event] of pairs) {
-    if (own(CORRECTIONS, event.type)) {
+  let log = null;
+  const { state, add } = begun(id, (key, event, from, graded) => {
+    log = null;
+    if (Object.hasOwn(CHANGES, event.type)) CHANGES[event.type](state, event);
+    if (Object.hasOwn(CORRECTIONS, event.type)) {
       const entry = entries.get(event.of);
       if (entry) CORRECTIONS[event.type](entry, event);
-      continue;
-    }
-    const from = state.level;
-    if (own(CHANGES, event.type)) CHANGES[event.type](state, event);
-    if (UNLOGGED.has(event.type)) continue;
-    const when = Number.isFinite(event.when) && event.type === "entry" ? event.when : event.at;
-    entries.set(key, { id: key, when, event, from, edited: false, struck: false });
-  }
-  const inOrder = (one, other) => one.when - other.when || (one.id < other.id ? -1 : 1);
-  Object.defineProperty(state, "log", { get: () => [...entries.values()].sort(inOrder) });
-  return state;
+    } else if (!UNLOGGED.has(event.type)) entries.set(key, entryOf(key, event, from, graded));
+  });
+  const order = (one, other) => one.place - other.place || inOrder([one.id], [other.id]);
+  Object.defineProperty(state, "log", { get: () => (log ??= [...entries.values()].sort(order)) });
+  return { state, add };
 }
 
-const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
-
-/** A verdict or a declared level: clocks of what is new start now, or with the incident the first time. */
-function grade(state, { at, level, lists = [], messages = [] }, verdict) {
-  const first = state.verdict === null;
-  if (level !== state.level) state.levelSince = first ? null : at;
-  const known = new Map(state.lists.map((list) => [list.id, list.since]));
-  state.lists = lists.map((list) => ({ id: list, since: known.has(list) ? known.get(list) : first ? null : at }));
-  Object.assign(state, { level, messages, verdict });
+/** An entry of the log: `from` and `stands` are of what graded, `place` is where it stands. */
+function entryOf(id, event, from, graded) {
+  const said = event.type === "entry" && Number.isFinite(event.when);
+  const when = said ? event.when : event.at;
+  return { id, when, place: said || earlier(id) ? when : wall(id), event, from, edited: false, struck: false, ...graded };
 }
 
 /** Whether a new walk says something else than the last verdict. */
@@ -120,8 +73,22 @@ export function differs(state, walked) {
   return last.outcome !== walked.outcome || !same(last.steps, walked.steps);
 }
 
-/** The verdict event of a finished walk. */
-export const verdictOf = ({ outcome, level, lists, messages, reasons, steps, clocks, unknown, do: acts, say, quiet }, version) => ({
-  type: "verdict",
-  ...{ outcome, level, lists, messages, reasons, steps, clocks, unknown, acts, say, quiet, version },
-});
+const ids = (heads) => heads.map(({ id }) => id);
+
+/** What a declared level comes over: all that anybody set. */
+export const overLevels = (state) => ids(state.heads.grades);
+
+/**
+ * The verdict to add after a walk; null where it says nothing new. While answers differ, and when `merging`, none lowers
+ * the level. Where levels differ, a verdict comes over verdicts alone: what people declared stays until it is settled.
+ */
+export function verdictOf(state, walked, tree, merging = false) {
+  const { outcome, level, lists, messages, reasons, steps, clocks, unknown, do: acts, say, quiet } = walked;
+  const { grades } = state.heads;
+  const rank = tree.levels[level]?.rank;
+  const lowers = (rank ?? -1) < (standing(grades)?.rank ?? -1);
+  if (!outcome || !differs(state, walked) || (lowers && (merging || contested(state).length))) return null;
+  const over = ids(leveled(state) ? grades.filter(({ type }) => type === "verdict") : grades);
+  const said = { outcome, level, lists, messages, reasons, steps, clocks, unknown, acts, say, quiet };
+  return { type: "verdict", ...said, version: tree.version, rank, over };
+}

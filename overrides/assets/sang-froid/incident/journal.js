@@ -1,21 +1,19 @@
-/**
- * Where the answers of a tree are kept: in an incident (trees that grade), or for this tab only.
- * Both give the same five functions to the tree's view.
- */
+/** Where the answers of a tree that grades are kept: events of an incident. tab.js keeps those of the other trees. */
 
-import { fold, differs, verdictOf } from "./incident.js";
+import { folding, sum } from "./state.js";
 import * as store from "../store/store.js";
+import { walk } from "../tree/engine.js";
 
-/** Answers that are events of an incident of the tree. */
-function incidentJournal(tree) {
-  store.open();
+export function incidentJournal(tree) {
   let cache;
-  store.subscribe(() => (cache = undefined));
+  let answers;
+  const forget = () => (cache = answers = undefined);
+  store.subscribe(forget);
   /** The incident that this tab works on, if it is one of this tree and still open; null otherwise. */
   const state = () => {
     if (cache === undefined) {
       const id = store.current();
-      const found = id && fold(id, store.events(id));
+      const found = id && sum(folding(id), store.events(id));
       cache = found && found.tree === tree.id && !found.deleted && !found.closed ? found : null;
     }
     return cache;
@@ -24,20 +22,21 @@ function incidentJournal(tree) {
     const created = store.create();
     store.append(created, { type: "open", tree: tree.id, version: tree.version, drill });
     store.choose(created);
-    cache = undefined;
+    forget();
   };
   return {
     state,
     begin,
-    answers: () => state()?.answers ?? {},
+    answers: () => (answers ??= state() ? store.answersOf(state(), tree, walk) : {}),
     answer(question, answer) {
       if (!state()) begin();
-      store.append(state().id, { type: "answer", question, answer });
+      const over = state().heads.answers[question]?.map(({ id }) => id);
+      store.append(state().id, { type: "answer", question, answer, over });
     },
-    conclude(walked) {
-      const now = state();
-      if (!now || !differs(now, walked)) return now;
-      store.append(now.id, verdictOf(walked, tree.version));
+    async conclude(walked) {
+      const { verdictOf } = await import("./incident.js");
+      const verdict = state() && verdictOf(state(), walked, tree);
+      if (verdict) store.append(state().id, verdict);
       return state();
     },
     discard() {
@@ -45,58 +44,16 @@ function incidentJournal(tree) {
     },
     leave() {
       store.choose("");
-      cache = undefined;
+      forget();
     },
     subscribe: store.subscribe,
     trouble: store.trouble,
   };
 }
 
-/** Answers that this tab remembers, for a tree that opens no incident. */
-function tabJournal(tree) {
-  const key = `sf1-walk/${tree.id}`;
-  let answers = {};
-  try {
-    answers = JSON.parse(sessionStorage.getItem(key)) ?? {};
-  } catch {
-    /* no storage, or something else in it: the walk lasts as long as the page */
-  }
-  const keep = (next) => {
-    answers = next;
-    try {
-      sessionStorage.setItem(key, JSON.stringify(answers));
-    } catch {
-      /* as above */
-    }
-  };
-  return {
-    state: () => null,
-    begin: () => keep({}),
-    answers: () => answers,
-    answer: (question, answer) => keep({ ...answers, [question]: answer }),
-    conclude: () => null,
-    leave: () => keep({}),
-    discard: () => keep({}),
-    subscribe: () => {},
-    trouble: () => null,
-  };
+/** The journal of a tree, once what is kept has been read. */
+export async function journalOf(tree) {
+  if (!tree.grades) return (await import("./tab.js")).tabJournal(tree);
+  await store.open();
+  return incidentJournal(tree);
 }
-
-/** The answers of an example: nothing is kept, and answering changes only what is shown. */
-export function exampleOf(answers) {
-  let given = answers;
-  return {
-    state: () => null,
-    begin: () => {},
-    answers: () => given,
-    answer: (question, answer) => (given = { ...given, [question]: answer }),
-    conclude: () => null,
-    leave: () => {},
-    discard: () => {},
-    subscribe: () => {},
-    trouble: () => null,
-    example: true,
-  };
-}
-
-export const journalOf = (tree) => (tree.grades ? incidentJournal(tree) : tabJournal(tree));

@@ -1,7 +1,13 @@
 /** The log in words: each event is kept as a code and ids, and said in the language of the page. */
 
 /** @returns {string} what an entry of the log says, without its time */
-export function words(desk, state, { event, from }) {
+export function words(desk, state, entry) {
+  const said = kept(desk, state, entry);
+  if (entry.event.settles) return desk.say("log-settled", { said });
+  return entry.stands === false ? desk.say("log-beside", { said }) : said;
+}
+
+function kept(desk, state, { event, from }) {
   const tree = desk.tree(state);
   const say = (key, values) => desk.say(`log-${key}`, values);
   const level = (id) => desk.data.levels[id]?.word ?? id ?? "–";

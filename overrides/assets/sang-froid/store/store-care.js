@@ -1,34 +1,109 @@
-/** What the store does when it is looked after: taking in, erasing, setting right. */
+/** What the store does when it is looked after: taking in, replacing, erasing, setting right. */
 
-import { inside } from "./store.js";
+import { join } from "../incident/merge.js";
+import { sound } from "../export/schema.js";
+import { ASIDE } from "./store-read.js";
+import { inside, events } from "./store.js";
 
-const { PREFIX, ASIDE, CURRENT, incidents, unsaved, keys, area } = inside;
+const { PREFIX, CURRENT, DEVICE, incidents, unsaved, area } = inside;
+const REPLACED = "sf1-replaced/";
 
-/** Add events that come from a file or a link, under their own ids. */
-export function merge(incident, pairs) {
-  for (const [id, event] of pairs) if (!incidents.get(incident)?.has(id)) inside.put(incident, id, event);
+const SLICE = 12;
+
+/**
+ * Add events that come from a file or a link, under their own names; one that is here takes the words that it lacks.
+ * Nothing that is here is ever changed. In slices of some milliseconds, so that the page goes on meanwhile; `progress`
+ * hears how many are in. @returns {Promise<number>} how many say something else than the event here of their name
+ */
+export async function merge(incident, pairs, progress = () => {}) {
+  let odd = 0;
+  let until = performance.now() + SLICE;
+  for (const [index, [id, event]] of pairs.entries()) {
+    const mine = incidents.get(incident)?.get(id);
+    const joined = mine ? join(mine, event) : event;
+    if (!joined) odd += 1;
+    else if (joined !== mine) inside.put(incident, id, joined);
+    if (performance.now() < until) continue;
+    progress(index + 1);
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + SLICE;
+  }
   inside.tell();
+  return odd;
+}
+
+/** incident id → what was put aside, where storage has no room for it */
+const unkept = new Map();
+
+/** Put theirs in the place of mine, which is kept aside: `bringBack` undoes it, and what was replaced before it. */
+export async function replace(incident, pairs, progress) {
+  const before = [...aside(incident), { mine: events(incident), theirs: pairs.map(([id]) => id) }];
+  erase(incident);
+  putAside(incident, before);
+  await merge(incident, pairs, progress);
+}
+
+/** Mine as it was before theirs, with what was added since; theirs goes. */
+export async function bringBack(incident) {
+  const before = aside(incident);
+  const { mine, theirs } = before.pop();
+  const names = new Set(theirs);
+  const since = events(incident).filter(([id]) => !names.has(id));
+  erase(incident);
+  putAside(incident, before);
+  await merge(incident, [...mine, ...since]);
+}
+
+/** The incidents that were replaced and can be brought back, as [id, events] of the last time. */
+export function replaced() {
+  const kept = every().filter((key) => key.startsWith(REPLACED)).map((key) => key.slice(REPLACED.length));
+  const ids = [...new Set([...kept, ...unkept.keys()])].filter((id) => aside(id).length);
+  return ids.map((id) => [id, aside(id).at(-1).mine]);
+}
+
+/** What was replaced, the last at the end, as {mine: events, theirs: names}; events are checked as everywhere. */
+function aside(incident) {
+  if (unkept.has(incident)) return [...unkept.get(incident)];
+  try {
+    const sure = ({ mine, theirs }) => ({ mine: mine.filter(([id, event]) => sound("aside", id, event)), theirs: [...theirs] });
+    return JSON.parse(area().getItem(REPLACED + incident) ?? "[]").map(sure);
+  } catch {
+    return [];
+  }
+}
+
+function putAside(incident, before) {
+  if (before.length === 0) return;
+  try {
+    area().setItem(REPLACED + incident, JSON.stringify(before));
+  } catch {
+    unkept.set(incident, before);
+  }
 }
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`] : [PREFIX, ASIDE, CURRENT];
-  const meant = (key) => prefixes.some((prefix) => key.startsWith(prefix));
-  for (const key of keys().filter(meant)) area().removeItem(key);
+  const prefixes = incident ? [`${PREFIX}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, REPLACED];
+  const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
+  for (const key of every().filter(meant)) area().removeItem(key);
   for (const key of [...unsaved.keys()].filter(meant)) unsaved.delete(key);
-  if (incident) incidents.delete(incident);
-  else incidents.clear();
+  for (const kept of [incidents, unkept]) {
+    if (incident) kept.delete(incident);
+    else kept.clear();
+  }
   inside.flush();
   inside.tell();
 }
 
+const every = () => Object.keys(area() ?? {});
+
 /** What could not be read, as {key: text}; empty when nothing was damaged. */
 export function damaged() {
-  const aside = keys().filter((key) => key.startsWith(ASIDE));
+  const aside = every().filter((key) => key.startsWith(ASIDE));
   return Object.fromEntries(aside.map((key) => [key.slice(ASIDE.length), area().getItem(key)]));
 }
 
 export function dropDamaged() {
-  for (const key of keys()) if (key.startsWith(ASIDE)) area().removeItem(key);
+  for (const key of every()) if (key.startsWith(ASIDE)) area().removeItem(key);
   inside.tell();
 }

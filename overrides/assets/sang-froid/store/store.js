@@ -1,88 +1,47 @@
 /**
- * Incidents in the browser's own storage, as events that are only ever added.
- *
- * Each event has a key of its own (`sf1/<incident>/<event>`), so two tabs never write the same
- * key: nothing is read, changed and written back, and nothing can be lost between them.
- * An event's id sorts after those its tab had seen; sorting by id is the order of the story.
+ * Incidents in the browser's own storage, as events that are only ever added. Each has a key of its own,
+ * `sf1/<incident>/<event>`: tabs never write the same key, and lose nothing between them.
  */
 
-const PREFIX = "sf1/";
-const ASIDE = "sf1-damaged/";
-const CURRENT = "sf1-current";
+import { inOrder, rank, tick } from "../incident/clock.js";
 
-/** incident id → Map(event id → event) */
+const PREFIX = "sf1/";
+const CURRENT = "sf1-current";
+const DEVICE = "sf1-device";
+
+/** incident → Map(name → event) */
 const incidents = new Map();
 const unsaved = new Map();
 const listeners = new Set();
 let area;
-let opened = false;
+let opened;
 let chosen = null;
+let latest = "";
+let device = "";
+let reader;
 
-/** Read what is kept. Never throws: without storage the page works, and `trouble()` says so. */
-export function open() {
-  if (opened) return;
-  opened = true;
-  area = reach();
-  for (const key of Object.keys(area ?? {})) if (key.startsWith(PREFIX)) take(key, area.getItem(key));
-  addEventListener("storage", heard);
+/** Read what is kept. Without storage the page works, and `trouble()` says so. */
+export const open = () => (opened ??= start());
+
+/** Reading checks every event; a browser with nothing kept does without its module. */
+async function start() {
+  area = attempt(() => localStorage.length >= 0 && localStorage);
+  const reading = async () => (reader ??= await import("./store-read.js"));
+  const wake = async () => keys().length + incidents.size && (await reading()).wake();
+  addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
+  document.addEventListener("visibilitychange", () => document.hidden || wake());
+  await wake();
 }
 
-function reach() {
-  try {
-    globalThis.localStorage.getItem(CURRENT);
-    return globalThis.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** Put the event of a key in memory; what cannot be read is kept aside under another key. */
-function take(key, text) {
-  const [incident, id] = key.slice(PREFIX.length).split("/");
-  let event;
-  try {
-    event = JSON.parse(text);
-  } catch {
-    event = null;
-  }
-  if (incident && id && isEvent(event)) remember(incident, id, event);
-  else setAside(key, text);
-}
-
-export function isEvent(event) {
-  return typeof event === "object" && event !== null && typeof event.type === "string" && Number.isFinite(event.at);
-}
-
-function setAside(key, text) {
-  try {
-    area.setItem(ASIDE + key, text);
-    area.removeItem(key);
-  } catch {
-    /* a full store: the damaged key stays where it is, and is still offered for download */
-  }
-}
+const keys = () => Object.keys(area ?? {}).filter((key) => key.startsWith(PREFIX));
 
 function remember(incident, id, event) {
   if (!incidents.has(incident)) incidents.set(incident, new Map());
   incidents.get(incident).set(id, event);
+  if (rank(id) > latest) latest = rank(id);
 }
 
-/** Another tab added or erased something. */
-function heard({ key, newValue, storageArea }) {
-  if (storageArea !== area) return;
-  if (key === null) incidents.clear();
-  else if (!key.startsWith(PREFIX)) return;
-  else if (newValue !== null) take(key, newValue);
-  else forget(...key.slice(PREFIX.length).split("/"));
-  tell();
-}
-
-function forget(incident, id) {
-  incidents.get(incident)?.delete(id);
-  if (!incidents.get(incident)?.size) incidents.delete(incident);
-}
-
-/** Call `listener` after every change, from this tab or another. Returns the way to stop. */
+/** Call `listener` after every change, from this tab or another. @returns the way to stop */
 export function subscribe(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -92,27 +51,34 @@ function tell() {
   for (const listener of listeners) listener();
 }
 
-const random = () => Math.random().toString(36).slice(2, 8).padEnd(6, "0");
-const order = (id) => Number.parseInt(id, 36);
+const random = (length = 6) => Math.random().toString(36).slice(2, 2 + length).padEnd(length, "0");
+
+/** The answers of an incident. Those that differ are chosen among; only what was read can differ. */
+export const answersOf = (state, tree, walk) => reader?.highest(state, tree, walk) ?? state.answers;
 
 /** The ids of the incidents kept here, oldest first. */
 export const all = () => [...incidents.keys()].sort();
 
 /** The events of an incident as [id, event], in order. */
-export function events(incident) {
-  return [...(incidents.get(incident) ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
-}
+export const events = (incident) => [...(incidents.get(incident) ?? [])].sort(inOrder);
 
 /** A new incident's id. */
 export const create = () => `${Date.now().toString(36)}${random()}`;
 
-/** Add an event {type, …}; it gets its time. @returns {string} its id */
+/** Add an event {type, …}: it gets its time and name. @returns {string} its name */
 export function append(incident, event) {
-  const last = Math.max(0, ...[...(incidents.get(incident)?.keys() ?? [])].map((id) => order(id.split("-")[0])));
-  const id = `${(last + 1).toString(36).padStart(6, "0")}-${random()}`;
-  put(incident, id, { at: Date.now(), ...event });
+  const at = Date.now();
+  const id = tick(latest, at, (device ||= named()));
+  put(incident, id, { at, ...event });
   tell();
   return id;
+}
+
+/** This browser, by its name, and this page: tabs share a browser. */
+function named() {
+  let name = attempt(() => area.getItem(DEVICE));
+  if (!/^[0-9a-z]{6}$/.test(name)) attempt(() => area.setItem(DEVICE, (name = random())));
+  return `${name ?? random()}-${random(4)}`;
 }
 
 function put(incident, id, event) {
@@ -121,7 +87,7 @@ function put(incident, id, event) {
   flush();
 }
 
-/** Write what is not written yet: once room is found, what a full store refused follows. */
+/** Write what is not written yet: what a full store refused, once there is room. */
 function flush() {
   for (const [key, text] of unsaved) {
     try {
@@ -133,7 +99,7 @@ function flush() {
   }
 }
 
-/** What the reader must know: nothing is kept ("none"), the store is full ("full"), or all is well (null). */
+/** What the reader must know: nothing is kept ("none"), or the store is full ("full"). */
 export function trouble() {
   flush();
   if (!area) return incidents.size ? "none" : null;
@@ -159,5 +125,5 @@ function attempt(action) {
   }
 }
 
-/** For store-care.js, which the first question does not need. */
-export const inside = { PREFIX, ASIDE, CURRENT, incidents, unsaved, put, flush, tell, keys: () => Object.keys(area ?? {}), area: () => area };
+/** For store-read.js and store-care.js, which the first question does not need. */
+export const inside = { PREFIX, CURRENT, DEVICE, incidents, unsaved, remember, put, flush, tell, keys, area: () => area };

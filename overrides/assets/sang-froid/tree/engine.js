@@ -3,21 +3,7 @@
  * The same rule as macros/engine/walk.py; the same walks test both.
  *
  * An answer is a string: an id, "none", "unknown", or ticked options joined by "+", each with "?" for “not sure”.
- *
- * @typedef {{all?: [string, string[]][], never?: [string, string[]][]}} When
- * @typedef {string | {id: string, when?: When, publication?: boolean}} Part
- * @typedef {{do?: Part[], clocks?: Part[], lists?: string[], messages?: string[]}} Adds
- * @typedef {Adds & {id: string, to?: string, floor?: string, like?: string, first?: boolean}} Answer
- * @typedef {{id: string, version: string, start: string, grades: boolean,
- *            levels: Object<string, Adds & {rank: number, times?: number}>,
- *            questions: Object<string, {form: string, to?: string, rest: number, answers: Answer[]}>,
- *            junctions: Object<string, {to: string, when?: When}[]>,
- *            rules: (Adds & {id: string, when: When, floor?: string})[],
- *            outcomes: Object<string, Adds & {level?: string, more?: string[],
- *              say?: {id: string, when?: When, public?: boolean, quiet?: boolean, again?: number, message?: string}[]}>}} Tree
- * @typedef {{steps: [string, string][], at: ?string, outcome: ?string, level: ?string, reasons: string[],
- *            do: string[], say: ?string, quiet: boolean, again: ?number, clocks: string[], lists: string[], messages: string[],
- *            unknown: [string, string][], open: string[], aside: Object<string, string>}} Walk
+ * Their types, Tree and Walk, stand in types.js: no page waits for them.
  */
 
 /** Actions on a verdict's first screen. */

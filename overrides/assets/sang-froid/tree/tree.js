@@ -6,21 +6,22 @@
 import { hide, part, say } from "../page/dom.js";
 import { walk } from "./engine.js";
 import { mark, Ticks } from "./ticks.js";
-import { exampleOf, journalOf } from "../incident/journal.js";
+import { journalOf } from "../incident/journal.js";
 
-export default function tree(root) {
-  const view = new TreeView(root);
+export default async function tree(root) {
+  const tree = JSON.parse(root.dataset.tree);
+  const view = new TreeView(root, tree, await journalOf(tree));
   view.listen();
   view.follow({ quietly: true });
   performance.mark("sang-froid:answerable");
 }
 
 class TreeView {
-  constructor(root) {
+  constructor(root, tree, journal) {
     this.root = root;
-    this.tree = JSON.parse(root.dataset.tree);
+    this.tree = tree;
     this.ui = JSON.parse(root.dataset.ui);
-    this.journal = journalOf(this.tree);
+    this.journal = this.own = journal;
     this.steps = new Map([...root.querySelectorAll("[data-step]")].map((section) => [section.dataset.step, section]));
     this.notice = part(root, "notice");
     this.trouble = part(root, "trouble");
@@ -101,14 +102,14 @@ class TreeView {
     else {
       if (action === "discard") this.journal.discard();
       else this.journal.leave();
-      if (action === "example") this.journal = journalOf(this.tree);
+      if (action === "example") this.journal = this.own;
       this.go("start");
     }
   }
 
   /** The verdict of an expected incident, without an incident of one's own. */
-  example(answers) {
-    this.journal = exampleOf(answers);
+  async example(answers) {
+    this.journal = (await import("../incident/tab.js")).exampleOf(answers);
     this.go(this.next(this.walk()));
   }
 
@@ -265,7 +266,7 @@ class TreeView {
       return;
     }
     if (walked.outcome !== section.dataset.outcome) return;
-    const state = this.journal.conclude(walked);
+    const state = await this.journal.conclude(walked);
     const [verdict] = await Promise.all([this.load("verdict"), this.soFar()]);
     if (this.shown === section.dataset.step) verdict.show(this, section, walked, state);
   }

@@ -3,6 +3,7 @@
  * clock; then what is not known yet, the rest, and why. What the answers do not make true is not shown.
  */
 
+import "../incident/incident.js"; // with which the journal concludes: both are loaded ahead
 import { clock, levelStart } from "../incident/deadlines.js";
 import { h, hide, part, say } from "../page/dom.js";
 import { FIRST } from "./engine.js";
