@@ -65,8 +65,11 @@ function choices(desk, panel, { incident, pairs, here }) {
     desk.notice(desk.say("received-done"));
     desk.root.scrollIntoView();
   };
-  const keep = (id) => {
-    care.merge(id, pairs);
+  const keep = async (id) => {
+    const line = h("p", { role: "status" });
+    panel.append(line);
+    for (const button of panel.querySelectorAll("button")) button.disabled = true;
+    await care.merge(id, pairs, (n) => (line.textContent = desk.say("received-so-far", { n, m: pairs.length })));
     done(id);
   };
   const replace = () => {

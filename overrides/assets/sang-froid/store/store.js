@@ -74,7 +74,7 @@ function heard({ key, newValue, storageArea }) {
   else if (!key.startsWith(PREFIX)) return;
   else if (newValue !== null) take(key, newValue);
   else forget(...key.slice(PREFIX.length).split("/"));
-  tell();
+  telling ??= setTimeout(tell, 30);
 }
 
 function forget(incident, id) {
@@ -88,7 +88,10 @@ export function subscribe(listener) {
   return () => listeners.delete(listener);
 }
 
+/** Told once for the many events of another tab that takes over an incident. */
+let telling;
 function tell() {
+  telling = clearTimeout(telling);
   for (const listener of listeners) listener();
 }
 
@@ -160,4 +163,4 @@ function attempt(action) {
 }
 
 /** For store-care.js, which the first question does not need. */
-export const inside = { PREFIX, ASIDE, CURRENT, incidents, unsaved, put, flush, tell, keys: () => Object.keys(area ?? {}), area: () => area };
+export const inside = { PREFIX, ASIDE, CURRENT, incidents, unsaved, put, take, forget, flush, tell, keys: () => Object.keys(area ?? {}), area: () => area };

@@ -1,0 +1,56 @@
+/**
+ * One tap, one action. While a finger is down nothing moves under it; the second tap of a double tap, a held key and
+ * the click that follows a touch late do nothing.
+ */
+
+const AGAIN = 500;
+const CONTROLS = "button, summary, input[type=checkbox]";
+
+export class Taps {
+  /** `release` is called once the finger is up again, if `hold()` was answered with true meanwhile. */
+  constructor(root, release) {
+    Object.assign(this, { root, release, down: false, waits: false, last: { at: -Infinity } });
+    root.addEventListener("pointerdown", () => (this.down = true), true);
+    for (const type of ["pointerup", "pointercancel", "dragend"]) addEventListener(type, () => this.lift(), true);
+    root.addEventListener("click", (event) => this.clicked(event), true);
+    root.addEventListener("keydown", (event) => this.typed(event), true);
+  }
+
+  /** Whether a redraw that nobody asked for must wait. */
+  hold() {
+    this.waits ||= this.down;
+    return this.down;
+  }
+
+  /** The click comes after the finger went up: in a task of its own on a touch screen. */
+  lift() {
+    if (this.down) setTimeout(() => this.up(), 60);
+  }
+
+  up() {
+    this.down = false;
+    if (!this.waits) return;
+    this.waits = false;
+    this.release();
+  }
+
+  /** The same control again so soon, or the same place though another control has come there. */
+  clicked(event) {
+    const control = event.target.closest(CONTROLS);
+    if (!control) return;
+    const soon = event.timeStamp - this.last.at < AGAIN;
+    const again = soon && (control === this.last.control || event.detail > 1);
+    this.last = { control, at: event.timeStamp };
+    if (again) stop(event);
+  }
+
+  typed(event) {
+    const presses = event.key === "Enter" ? !event.target.matches("textarea") : event.key === " " && event.target.closest(CONTROLS);
+    if (event.repeat && presses) stop(event);
+  }
+}
+
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
