@@ -1,7 +1,7 @@
 /** The clocks: what is due, until when, what is late, and what was done. */
 
 import { deadlines } from "../incident/deadlines.js";
-import { el } from "../page/redraw.js";
+import { el, memo } from "../page/redraw.js";
 import { moment, span } from "../page/time.js";
 
 export function deadlinesPanel(desk, state) {
@@ -14,20 +14,26 @@ export function deadlinesPanel(desk, state) {
   ];
 }
 
-function dueRow(desk, state, { key, title, owner, every, due, done, question }) {
+/** Described again only when the row would read otherwise. */
+function dueRow(desk, state, row) {
+  const { key, due, done } = row;
   const left = due === null ? null : due - Date.now();
-  const late = left !== null && left < 0 && !state.closed;
+  const time = left === null ? "" : desk.say(left < 0 ? "late" : "left", { time: span(left) });
+  return memo(key, [due, done, time, state.closed], () => described(desk, state, row, left < 0 && !state.closed, time));
+}
+
+function described(desk, state, { key, title, owner, every, due, done, question }, late, time) {
   const words = question ? desk.say("ask-again", { question: title }) : title;
   return el(
     "li",
-    { key, "data-late": late, "data-done": due === null },
+    { "data-late": late, "data-done": due === null },
     el(
       "div",
       {},
       el("span", { class: "sf-due__what" }, words),
-      due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), ", ", desk.say(left < 0 ? "late" : "left", { time: span(left) })),
-      done !== null && el("span", { class: "sf-small" }, desk.say("done-at", { time: moment(done) })),
-      el("span", { class: "sf-small" }, [owner && desk.data.roles[owner]?.title, every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
+      due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), ", ", time),
+      done !== null && el("span", { key: "done", class: "sf-small" }, desk.say("done-at", { time: moment(done) })),
+      el("span", { key: "who", class: "sf-small" }, [owner && desk.data.roles[owner]?.title, every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
     ),
     question ? again(desk, state, question) : doneButton(desk, key, due, words),
   );

@@ -59,6 +59,7 @@ export class Drafts {
 
   /** Fill the forms that have come onto the page since. */
   fill() {
+    if (this.kept.size === 0) return;
     for (const form of this.root.querySelectorAll("form[data-of]")) {
       const fields = this.filled.has(form) ? null : this.kept.get(keyOf(form));
       this.filled.add(form);

@@ -89,6 +89,7 @@ function goneRow(desk, state) {
   const erase = () => {
     desk.drafts.forget(id);
     care.erase(id);
+    desk.draw();
   };
   return el(
     "li",
@@ -99,8 +100,13 @@ function goneRow(desk, state) {
 }
 
 function damaged(desk) {
-  const found = care.damaged();
+  const found = desk.aside;
   if (Object.keys(found).length === 0) return null;
+  const drop = () => {
+    desk.aside = {};
+    care.dropDamaged();
+    desk.draw();
+  };
   const download = () => save("sang-froid-damaged.json", JSON.stringify(found, null, 2), "application/json");
   return el(
     "div",
@@ -111,7 +117,7 @@ function damaged(desk) {
       { class: "sf-desk__actions" },
       el("button", { type: "button", class: "sf-button sf-button--small", onclick: download }, desk.say("damaged-save")),
       " ",
-      el("button", { type: "button", class: "sf-button sf-button--small", onclick: () => care.dropDamaged() }, desk.say("damaged-drop")),
+      el("button", { type: "button", class: "sf-button sf-button--small", onclick: drop }, desk.say("damaged-drop")),
     ),
   );
 }
@@ -136,7 +142,9 @@ function importForm(desk) {
 function eraseAll(desk) {
   const sure = () => {
     desk.drafts.forget();
+    desk.aside = {};
     care.erase();
+    desk.draw();
   };
   return el(
     "details",

@@ -30,13 +30,14 @@ function search(desk, { query, shown, entries }) {
     desk.memory.query = currentTarget.value;
     desk.memory.lines = PAGE;
     desk.draw(["log"]);
+    desk.voice.say(currentTarget.closest("[role=search]").querySelector("[data-count]").textContent);
   };
   const count = { n: shown.length, m: entries.length };
   return el(
     "div",
     { key: "search", class: "sf-form sf-noprint", role: "search" },
     el("label", {}, desk.say("log-search"), el("input", { type: "search", "data-key": "log-search", autocomplete: "off", oninput: look })),
-    el("p", { class: "sf-small", "data-count": "", role: "status" }, desk.say(query ? "log-found" : "log-latest", count)),
+    el("p", { class: "sf-small", "data-count": "" }, desk.say(query ? "log-found" : "log-latest", count)),
   );
 }
 

@@ -33,7 +33,7 @@ const PANELS = {
 };
 const ALWAYS = new Set(["lost", "incidents"]);
 const TICKING = ["head", "deadlines", "lists"];
-const ASLEEP = 20_000;
+const ASLEEP = 90_000;
 
 export default async function start(root) {
   store.open();
@@ -56,7 +56,8 @@ export class Desk {
     this.ui = JSON.parse(root.dataset.ui);
     this.memory = {};
     this.title = document.title;
-    this.places = new Map();
+    this.parts = new Map();
+    this.aside = care.damaged();
     this.taps = new Taps(root, () => this.draw());
     this.drafts = new Drafts(root);
     this.voice = new Voice(part(root, "said"));
@@ -92,7 +93,9 @@ export class Desk {
 
   add(event, incident = this.state?.id) {
     if (!incident) return;
+    this.adding = true;
     store.append(incident, event);
+    this.adding = false;
     this.draw();
   }
 
@@ -122,6 +125,7 @@ export class Desk {
 
   /** Draw before the next paint, once for however many events; never while a finger is down. */
   soon() {
+    if (this.adding) return;
     this.pending ??= requestAnimationFrame(() => {
       this.pending = undefined;
       if (!this.taps.hold()) this.draw();
@@ -133,13 +137,13 @@ export class Desk {
     if (state?.id !== this.shown) this.turn(state);
     const { focus } = this;
     for (const name of names) {
-      const panel = part(this.root, `panel="${name}"`);
+      const panel = this.panel(name);
       hide(panel, !state && !ALWAYS.has(name));
-      if (!panel.hidden) redraw(this.body(panel), PANELS[name](this, state));
+      if (!panel.hidden) redraw(body(panel), PANELS[name](this, state));
     }
     this.drafts.fill();
     this.refocus(focus);
-    hide(part(this.root, 'panel="nav"'), !state);
+    hide(this.panel("nav"), !state);
     hide(part(this.root, "drill-banner"), !state?.drill);
     const title = state?.drill ? `${this.say("exercise")} – ${this.title}` : this.title;
     if (document.title !== title) document.title = title;
@@ -147,14 +151,14 @@ export class Desk {
     this.warn();
   }
 
-  body(panel) {
-    if (!this.places.has(panel)) this.places.set(panel, panel.querySelector("[data-body]") ?? panel);
-    return this.places.get(panel);
+  panel(name) {
+    if (!this.parts.has(name)) this.parts.set(name, part(this.root, `panel="${name}"`));
+    return this.parts.get(name);
   }
 
   /** Another incident: its panels begin anew, and what was half written in it comes back. */
   turn(state) {
-    for (const name of Object.keys(PANELS)) if (!ALWAYS.has(name)) redraw(this.body(part(this.root, `panel="${name}"`)), []);
+    for (const name of Object.keys(PANELS)) if (!ALWAYS.has(name)) redraw(body(this.panel(name)), []);
     const { who, withWords } = this.memory;
     this.memory = { who, withWords, editing: new Set(state ? this.drafts.corrections(state.id) : []) };
     this.shown = state?.id;
@@ -194,13 +198,13 @@ export class Desk {
     this.ticked = Date.now();
     if (slept) this.refresh();
     else if (!this.taps.hold()) this.draw(TICKING);
-    this.voice.hear(this, this.state);
   }
 
   /** The present state, read again from the store: a page asleep heard of nothing. */
   refresh() {
     this.taps.up();
     care.reread();
+    this.aside = care.damaged();
     this.draw();
   }
 
@@ -238,3 +242,5 @@ export class Desk {
     });
   }
 }
+
+const body = (panel) => panel.querySelector(":scope > [data-body]") ?? panel;

@@ -27,6 +27,7 @@ export default async function bar() {
   store.subscribe(draw);
   document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
   document.body.append(place);
+  new ResizeObserver(() => document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`)).observe(place);
   ticking(place, draw);
 }
 

@@ -3,16 +3,23 @@
 import { folding } from "./incident.js";
 import * as store from "../store/store.js";
 
-/** incident id → {pairs, state, add}: the events folded so far, in order. */
+/** incident id → {pairs, state, add, told}: the events folded so far, in order, and after which news. */
 const known = new Map();
+let told = 0;
+store.subscribe(() => told++);
 
 /** The state of an incident. The same object grows: read it, never keep parts of it. */
 export function folded(id) {
+  const one = known.get(id);
+  return (one?.told === told ? one : follow(id, one)).state;
+}
+
+/** Only what came after the last event that is folded is folded too; an event that came before it makes all anew. */
+function follow(id, before) {
   const pairs = store.events(id);
-  let one = known.get(id);
-  if (!one?.pairs.every(([key], index) => pairs[index]?.[0] === key)) one = { pairs: [], ...folding(id) };
+  const goesOn = before?.pairs.every(([key], index) => pairs[index]?.[0] === key);
+  const one = goesOn ? before : { pairs: [], ...folding(id) };
   for (const pair of pairs.slice(one.pairs.length)) one.add(pair);
-  one.pairs = pairs;
-  known.set(id, one);
-  return one.state;
+  known.set(id, Object.assign(one, { pairs, told }));
+  return one;
 }

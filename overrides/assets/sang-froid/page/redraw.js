@@ -94,9 +94,14 @@ function attribute(node, name, value) {
 
 /** Put the nodes in order. The one that holds the focus never moves: it would lose it. */
 function arrange(parent, nodes) {
+  if (nodes.every((node, index) => parent.childNodes[index] === node)) return;
+  if (!parent.firstChild) {
+    parent.append(...nodes);
+    return;
+  }
   const found = parent.contains(document.activeElement) ? nodes.findIndex((node) => node.contains(document.activeElement)) : -1;
   const still = found < 0 ? nodes.length - 1 : found;
-  if (still >= 0 && nodes[still].parentNode !== parent) parent.append(nodes[still]);
+  if (nodes[still].parentNode !== parent) parent.append(nodes[still]);
   for (let index = still - 1; index >= 0; index--) {
     if (nodes[index].nextSibling !== nodes[index + 1]) parent.insertBefore(nodes[index], nodes[index + 1]);
   }

@@ -111,8 +111,9 @@ export const create = () => `${Date.now().toString(36)}${random()}`;
 
 /** Add an event {type, …}; it gets its time. @returns {string} its id */
 export function append(incident, event) {
-  const last = Math.max(0, ...[...(incidents.get(incident)?.keys() ?? [])].map((id) => order(id.split("-")[0])));
-  const id = `${(last + 1).toString(36).padStart(6, "0")}-${random()}`;
+  let last = "0";
+  for (const id of incidents.get(incident)?.keys() ?? []) if (id > last) last = id;
+  const id = `${(order(last.split("-")[0]) + 1).toString(36).padStart(6, "0")}-${random()}`;
   put(incident, id, { at: Date.now(), ...event });
   tell();
   return id;

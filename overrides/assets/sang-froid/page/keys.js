@@ -1,0 +1,29 @@
+/** Shortcuts of one key, which somebody who speaks to the machine, or trembles, can switch off (WCAG 2.1.4). */
+
+import { part } from "../page/dom.js";
+
+const PLACE = "sf-keys";
+
+export default function keys(root) {
+  const box = part(root, "keys");
+  box.checked = kept() !== "off";
+  const follow = () => (box.checked ? delete document.body.dataset.keys : (document.body.dataset.keys = "off"));
+  box.addEventListener("change", () => {
+    follow();
+    try {
+      localStorage.setItem(PLACE, box.checked ? "on" : "off");
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+  });
+  follow();
+  root.hidden = false;
+}
+
+function kept() {
+  try {
+    return localStorage.getItem(PLACE);
+  } catch {
+    return null;
+  }
+}
