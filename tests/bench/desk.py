@@ -35,14 +35,17 @@ SEED = """(count) => {
   const outcome = Object.keys(trees.crisis.outcomes)[0];
   const start = Date.now() - count * 20_000;
   const kinds = ["fact", "decision", "message", "contact", "evidence"];
-  const line = (n) => ({ type: "entry", kind: kinds[n % 5], who: "AB", text: `Line ${n}: the newspaper called again about the recall` });
-  const verdict = { type: "verdict", outcome, level, lists, messages, reasons: [], steps: [], version: "0abc" };
-  const events = [{ type: "open", tree: "crisis", version: "0abc", drill: false }, verdict];
+  const text = "the newspaper called again about the recall";
+  const line = (n) => ({ type: "entry", kind: kinds[n % 5], who: "AB", text: `Line ${n}: ${text}` });
+  const version = "0abc";
+  const verdict = { type: "verdict", outcome, level, lists, messages, reasons: [], steps: [], version };
+  const events = [{ type: "open", tree: "crisis", version, drill: false }, verdict];
   while (events.length < count) {
     const n = events.length;
     events.push(n % 10 ? line(n) : { type: "due", key: `${level}/${levels[level].deadlines[0].id}` });
   }
-  return events.map((event, n) => ({ id: `${n.toString(36).padStart(6, "0")}-aaaaaa`, at: start + n * 20_000, ...event }));
+  const id = (n) => `${n.toString(36).padStart(6, "0")}-aaaaaa`;
+  return events.map((event, n) => ({ id: id(n), at: start + n * 20_000, ...event }));
 }"""
 """The events of an incident of `count` events: one in ten a clock that was met, the others lines that people wrote."""
 

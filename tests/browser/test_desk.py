@@ -53,7 +53,8 @@ def link(driver: Driver, with_words: bool = False) -> str:
         driver.click('[data-key="with-words"]')
     before = driver.js("return document.querySelector('[data-link]')?.value ?? ''")
     driver.click('[data-key="copy-link"]')
-    return str(wait(driver, "(({ value }) => value !== arg && value)(document.querySelector('[data-link]') ?? {})", before))
+    new = "(({ value }) => value !== arg && value)(document.querySelector('[data-link]') ?? {})"
+    return str(wait(driver, new, before))
 
 
 def test_the_desk_works_through_the_lists(driver: Driver, internal: str) -> None:

@@ -189,7 +189,7 @@ def test_a_double_tap_answers_one_question(driver: Driver, internal: str) -> Non
 
 
 def test_single_keys_can_be_switched_off(driver: Driver, internal: str) -> None:
-    """Every page says which there are; switched off they stay off, on the next page too, until they are wanted again."""
+    """Every page says which there are; switched off they stay off, on the next page too, until wanted again."""
     ticked = "document.querySelectorAll('[data-live] > [data-current] [aria-pressed=true]').length"
     begin(driver, internal)
     assert "1 to 9" in driver.js("return document.querySelector('.sf-keys').textContent")
@@ -205,7 +205,7 @@ def test_single_keys_can_be_switched_off(driver: Driver, internal: str) -> None:
         assert driver.js("return document.querySelector('dialog[open]')") is None
         driver.reload()
         at(driver, "q-flags")
-        wait(driver, "document.body.dataset.keys === 'off'")
+        wait(driver, "'keysOff' in document.body.dataset")
     driver.js("document.querySelector('[data-keys]').click(); document.querySelector('#q-flags').focus()")
     driver.press("6")
     wait(driver, f"{ticked} === 0")
@@ -411,7 +411,8 @@ def test_long_names_wrap(driver: Driver, internal: str) -> None:
     """A name of a hundred letters without a space, a link, a note: no page scrolls sideways."""
     incident(driver, internal)
     elsewhere(driver, {"type": "name", "text": "x" * 110})
-    elsewhere(driver, {"type": "entry", "kind": "evidence", "text": "y" * 200, "link": f"https://example.org/{'z' * 300}"})
+    link = f"https://example.org/{'z' * 300}"
+    elsewhere(driver, {"type": "entry", "kind": "evidence", "text": "y" * 200, "link": link})
     wait(driver, "document.querySelector('.sf-desk__level').innerText.includes('xxx')")
     driver.click('[data-key^="close/"]')
     assert driver.js("return document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

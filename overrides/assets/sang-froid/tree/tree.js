@@ -143,7 +143,7 @@ class TreeView {
     const pressed = event.key === " " && event.target.closest("[aria-pressed]");
     const digit = /^Digit[1-9]$/.test(event.code) ? event.code.slice(5) : event.key;
     const choices = this.section().querySelectorAll(".sf-choice[data-answer]");
-    const choice = pressed || (/^[1-9]$/.test(digit) && !document.body.dataset.keys && choices[Number(digit) - 1]);
+    const choice = pressed || (/^[1-9]$/.test(digit) && !("keysOff" in document.body.dataset) && choices[Number(digit) - 1]);
     if (!choice || (event.repeat && !pressed)) return;
     event.preventDefault();
     if (!event.repeat) choice.click();
