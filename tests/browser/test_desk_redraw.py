@@ -343,8 +343,10 @@ def test_erasing_leaves_no_word_behind(driver: Driver, internal: str) -> None:
 
 
 def test_feedback_stands_where_the_finger_is(driver: Driver, internal: str) -> None:
-    """The link under its button; a deleted incident's way back where its row was, with the focus."""
+    """A line is told under its form, a link under its button, a deletion where the row was, with the focus."""
     incident(driver, internal)
+    entry(driver, "a line")
+    shown(driver, "[data-typing=entry] [data-near]")
     driver.click('[data-key="copy-link"]')
     shown(driver, "[data-panel=export] [data-near] [data-link]")
     assert driver.js("return document.activeElement.dataset.key") == "copy-link"

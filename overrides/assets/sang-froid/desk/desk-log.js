@@ -1,7 +1,7 @@
 /** The log: what the desk did is there by itself; people add facts, decisions, messages, contacts and evidence. */
 
 import { el, memo } from "../page/redraw.js";
-import { fromInput, moment, toInput } from "../page/time.js";
+import { fromInput, hour, moment, toInput } from "../page/time.js";
 import { found } from "./desk-search.js";
 import { words } from "../incident/wording.js";
 
@@ -74,6 +74,7 @@ function addForm(desk, state) {
     if (text || link) {
       const chosen = form.elements.kind.value;
       desk.sent(form);
+      desk.told = { place: "log", words: [desk.say("log-added", { time: hour(Date.now()) })] };
       desk.add({ type: "entry", kind: chosen, text, ...(link && { link }), ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)) });
     }
     form.elements.text.focus();
@@ -83,6 +84,7 @@ function addForm(desk, state) {
     { class: "sf-form sf-form--grid sf-noprint", "data-typing": "entry", "data-of": state.id, onsubmit: send },
     fields(desk, { who: "" }, kind),
     el("button", { class: "sf-button sf-button--main sf-button--small", "data-key": "add-entry" }, desk.say("add-entry")),
+    desk.near("log"),
   );
 }
 

@@ -4,13 +4,15 @@
  */
 
 const AGAIN = 500;
+/** No finger rests longer: it went up outside the window. */
+const HELD = 3_000;
 const CONTROLS = "button, summary, input[type=checkbox]";
 
 export class Taps {
   /** `release` is called once the finger is up again, if `hold()` was answered with true meanwhile. */
   constructor(root, release) {
-    Object.assign(this, { root, release, down: false, waits: false, last: { at: -Infinity } });
-    root.addEventListener("pointerdown", () => (this.down = true), true);
+    Object.assign(this, { root, release, down: 0, waits: false, last: { at: -Infinity } });
+    root.addEventListener("pointerdown", ({ timeStamp }) => (this.down = timeStamp), true);
     for (const type of ["pointerup", "pointercancel", "dragend"]) addEventListener(type, () => this.lift(), true);
     root.addEventListener("click", (event) => this.clicked(event), true);
     root.addEventListener("keydown", (event) => this.typed(event), true);
@@ -18,8 +20,9 @@ export class Taps {
 
   /** Whether a redraw that nobody asked for must wait. */
   hold() {
-    this.waits ||= this.down;
-    return this.down;
+    const held = this.down > 0 && performance.now() - this.down < HELD;
+    this.waits ||= held;
+    return held;
   }
 
   /** The click comes after the finger went up: in a task of its own on a touch screen. */
@@ -28,7 +31,7 @@ export class Taps {
   }
 
   up() {
-    this.down = false;
+    this.down = 0;
     if (!this.waits) return;
     this.waits = false;
     this.release();
