@@ -80,34 +80,25 @@ const CORRECTIONS = {
 
 const UNLOGGED = new Set(["name"]);
 
-/** The state of the incident `id`, from its events as [id, event] pairs in order. */
-export function fold(id, pairs) {
-  const { state, add } = folding(id);
-  for (const pair of pairs) add(pair);
-  return state;
-}
+export const begun = (id) => [blank(id), new Map()];
 
-/** The same, event by event: `add([id, event])` brings `state` up to that event, and costs the same in a long story. */
-export function folding(id) {
-  const state = blank(id);
-  const entries = new Map();
-  let log = null;
-  const add = ([key, event]) => {
-    log = null;
+/** The state of the incident `id`, from its events as [id, event] pairs in order; or from what was `begun`, on. */
+export function fold(id, pairs, [state, entries] = begun(id)) {
+  for (const [key, event] of pairs) {
     if (own(CORRECTIONS, event.type)) {
       const entry = entries.get(event.of);
       if (entry) CORRECTIONS[event.type](entry, event);
-      return;
+      continue;
     }
     const from = state.level;
     if (own(CHANGES, event.type)) CHANGES[event.type](state, event);
-    if (UNLOGGED.has(event.type)) return;
+    if (UNLOGGED.has(event.type)) continue;
     const when = Number.isFinite(event.when) && event.type === "entry" ? event.when : event.at;
     entries.set(key, { id: key, when, event, from, edited: false, struck: false });
-  };
+  }
   const inOrder = (one, other) => one.when - other.when || (one.id < other.id ? -1 : 1);
-  Object.defineProperty(state, "log", { get: () => (log ??= [...entries.values()].sort(inOrder)) });
-  return { state, add };
+  state.log = [...entries.values()].sort(inOrder);
+  return state;
 }
 
 const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key);

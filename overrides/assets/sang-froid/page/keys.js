@@ -7,7 +7,7 @@ const PLACE = "sf-keys";
 export default function keys(root) {
   const box = part(root, "keys");
   box.checked = kept() !== "off";
-  const follow = () => (box.checked ? delete document.body.dataset.keysOff : (document.body.dataset.keysOff = ""));
+  const follow = () => (box.checked ? delete document.body.dataset.keysOff : (document.body.dataset.keysOff = "off"));
   box.addEventListener("change", () => {
     follow();
     try {

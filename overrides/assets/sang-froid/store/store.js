@@ -67,14 +67,17 @@ function remember(incident, id, event) {
   incidents.get(incident).set(id, event);
 }
 
-/** Another tab added or erased something. */
+let telling;
+
+/** Another tab added or erased something: many events are told once. */
 function heard({ key, newValue, storageArea }) {
   if (storageArea !== area) return;
   if (key === null) incidents.clear();
   else if (!key.startsWith(PREFIX)) return;
   else if (newValue !== null) take(key, newValue);
   else forget(...key.slice(PREFIX.length).split("/"));
-  telling ??= setTimeout(tell, 30);
+  clearTimeout(telling);
+  telling = setTimeout(tell, 30);
 }
 
 function forget(incident, id) {
@@ -88,10 +91,7 @@ export function subscribe(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Told once for the many events of another tab that takes over an incident. */
-let telling;
 function tell() {
-  telling = clearTimeout(telling);
   for (const listener of listeners) listener();
 }
 
