@@ -113,7 +113,7 @@ export const create = () => `${Date.now().toString(36)}${random()}`;
 export function append(incident, event) {
   let last = "0";
   for (const id of incidents.get(incident)?.keys() ?? []) if (id > last) last = id;
-  const id = `${(order(last.split("-")[0]) + 1).toString(36).padStart(6, "0")}-${random()}`;
+  const id = `${(order(last) + 1).toString(36).padStart(6, "0")}-${random()}`;
   put(incident, id, { at: Date.now(), ...event });
   tell();
   return id;
