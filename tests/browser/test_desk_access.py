@@ -142,6 +142,7 @@ def crowded(page: Page, site: str) -> None:
     page.locator(".sf-na").first.click()
     page.locator("[data-key^='close/']").click()
     page.locator("[data-ask]").wait_for()
+    page.evaluate("scrollTo(0, 0)")
 
 
 def orphaned(page: Page, site: str) -> None:

@@ -6,12 +6,14 @@
 import { deadlinesPanel } from "./desk-deadlines.js";
 import { Drafts } from "./desk-drafts.js";
 import { exportPanel } from "./desk-export.js";
+import { focused, refocus } from "./desk-focus.js";
 import { headPanel } from "./desk-head.js";
 import { incidentsPanel } from "./desk-incidents.js";
 import { lostPanel } from "./desk-lost.js";
 import { levelPanel } from "./desk-level.js";
 import { listsPanel } from "./desk-lists.js";
 import { logPanel } from "./desk-log.js";
+import { paper } from "./desk-paper.js";
 import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
 import { part, say, h, hide } from "../page/dom.js";
@@ -46,7 +48,7 @@ export default async function start(root) {
   desk.wake();
   addEventListener("hashchange", () => desk.receive());
   await desk.receive();
-  desk.keepForPrint();
+  paper(desk);
 }
 
 export class Desk {
@@ -135,14 +137,14 @@ export class Desk {
   draw(names = Object.keys(PANELS)) {
     const { state } = this;
     if (state?.id !== this.shown) this.turn(state);
-    const { focus } = this;
+    const focus = focused(this.root);
     for (const name of names) {
       const panel = this.panel(name);
       hide(panel, !state && !ALWAYS.has(name));
       if (!panel.hidden) redraw(body(panel), PANELS[name](this, state));
     }
     this.drafts.fill();
-    this.refocus(focus);
+    refocus(this.root, focus);
     hide(this.panel("nav"), !state);
     hide(part(this.root, "drill-banner"), !state?.drill);
     const title = state?.drill ? `${this.say("exercise")} – ${this.title}` : this.title;
@@ -162,25 +164,6 @@ export class Desk {
     const { who, withWords } = this.memory;
     this.memory = { who, withWords, editing: new Set(state ? this.drafts.corrections(state.id) : []) };
     this.shown = state?.id;
-  }
-
-  /** Where the focus is: the element and those around it. */
-  get focus() {
-    const found = [];
-    for (let place = document.activeElement; place && place !== this.root; place = place.parentElement) found.push(place);
-    return this.root.contains(document.activeElement) ? found : [];
-  }
-
-  /** An element that went away with the focus leaves it to its like elsewhere, or to the nearest place that stayed. */
-  refocus([element, ...around]) {
-    if (!element || element === document.activeElement) return;
-    if (element.isConnected && element.checkVisibility?.()) element.focus({ preventScroll: true });
-    if (this.root.contains(document.activeElement)) return;
-    const { key } = element.dataset;
-    const like = key && this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    const place = like || (around.find((one) => one.isConnected && !one.closest("[hidden]")) ?? this.root);
-    if (!like) place.tabIndex = -1;
-    place.focus({ preventScroll: true });
   }
 
   warn() {
@@ -222,24 +205,6 @@ export class Desk {
     history.replaceState(null, "", location.pathname + location.search);
     const { receiveLink } = await import("../export/received.js");
     await receiveLink(this, text);
-  }
-
-  /** Paper shows every list, open or not, and the whole log. */
-  keepForPrint() {
-    let closed = [];
-    const whole = (all) => {
-      this.memory.whole = all;
-      if (this.state) this.draw(["log"]);
-    };
-    addEventListener("beforeprint", () => {
-      whole(true);
-      closed = [...this.root.querySelectorAll("details[data-print]:not([open])")];
-      for (const details of closed) details.open = true;
-    });
-    addEventListener("afterprint", () => {
-      whole(false);
-      for (const details of closed) details.open = false;
-    });
   }
 }
 

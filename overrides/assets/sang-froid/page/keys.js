@@ -17,7 +17,6 @@ export default function keys(root) {
     }
   });
   follow();
-  root.hidden = false;
 }
 
 function kept() {
