@@ -8,7 +8,7 @@ from typing import Any
 from ..editions.narrow import Narrowed, Site
 from ..language.markdown import plain
 from . import wire
-from .acts import every_act
+from .acts import every_act, lines
 from .tree_words import Words
 
 Wire = dict[str, Any]
@@ -129,7 +129,7 @@ def _outcome(site: Site, words: Words, outcome: Narrowed) -> Wire:
         "title": plain(outcome["title"]),
         "watch": _lines(outcome["watch"]),
         "avoid": _lines(outcome["avoid"]),
-        "says": {say["id"]: _said(site, say) for say in outcome["say"]},
+        "says": {say["id"]: _said(site, say, outcome["fields"]) for say in outcome["say"]},
         "event": site.labels["event"].get(outcome["event"] or "", ""),
         "cases": list(_pages(site, "cases", outcome["cases"]).values()),
         "mistakes": list(_pages(site, "mistakes", outcome["mistakes"]).values()),
@@ -145,8 +145,16 @@ def _pages(site: Site, collection: str, ids: Iterable[str]) -> dict[str, Wire]:
     return {i: {"title": plain(records[i]["title"]), "page": f"{collection}/{i}.html"} for i in ids if i in records}
 
 
-def _said(site: Site, say: Narrowed) -> str:
-    """The first words with what is known, the hour of the next update left open; or the silence."""
-    house = site.organisation
-    words = plain(say["quiet"] or say["words"]).replace("{organisation}", house["name"])
-    return words.replace("{page}", house["statement_page"]).replace("{next}", "…")
+def _said(site: Site, say: Narrowed, fields: Iterable[Narrowed]) -> str:
+    """The first words with what is known, each blank by its name in brackets; or the silence."""
+    known = {
+        "organisation": site.organisation["name"],
+        "page": site.organisation["statement_page"],
+        "next": f"[{site.ui['tree-blank-next']}]",
+        "helpline": next((line["number"] for line in lines(site, "suicide")), ""),
+        **{field["id"]: f"[{plain(field['label'])}]" for field in fields},
+    }
+    words = plain(say["quiet"] or say["words"])
+    for name, value in known.items():
+        words = words.replace(f"{{{name}}}", value)
+    return words

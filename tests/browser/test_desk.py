@@ -53,9 +53,10 @@ def link(driver: Driver, with_words: bool = False) -> str:
     """The hand-over link of the incident in hand."""
     if with_words:
         driver.click('[data-key="with-words"]')
-    driver.js("document.querySelector('[data-notice]').replaceChildren()")
+    before = driver.js("return document.querySelector('[data-link]')?.value ?? ''")
     driver.click('[data-key="copy-link"]')
-    return str(wait(driver, "document.querySelector('[data-link]')?.value"))
+    new = "(({ value }) => value !== arg && value)(document.querySelector('[data-link]') ?? {})"
+    return str(wait(driver, new, before))
 
 
 def test_the_desk_works_through_the_lists(driver: Driver, internal: str) -> None:
@@ -119,6 +120,7 @@ def test_the_level_is_declared_down_and_the_end_too(driver: Driver, internal: st
     wait(driver, "document.querySelector('.sf-log').innerText.includes('Level declared: Crisis → Alert')")
     driver.type('[data-typing="level"] textarea', "quiet for two days")
     driver.click('[data-typing="level"] [value=end]')
+    driver.click('[data-key="close-now"]')
     wait(driver, "document.querySelector('.sf-log').innerText.includes('End declared. quiet for two days')")
     driver.open(f"{internal}/en/index.html")
     driver.js("await new Promise(done => setTimeout(done, 300))")
@@ -167,7 +169,7 @@ def test_several_incidents_close_reopen_delete_undo(driver: Driver, internal: st
     wait(driver, "document.querySelector('.sf-desk__head').innerText.includes('forgery')")
     driver.click('.sf-incidents li[aria-current] [data-key^="delete"]')
     wait(driver, "document.querySelector('.sf-desk__head').innerText.includes('danger')")
-    driver.click("[data-notice] button")
+    driver.click("[data-near] button")
     wait(driver, "document.querySelectorAll('.sf-incidents [data-key^=delete]').length === 2")
     driver.click('[data-key="erase-all"] summary')
     driver.click('[data-key="erase-all"] button')
@@ -426,8 +428,8 @@ def test_too_long_a_link_offers_the_file(driver: Driver, internal: str) -> None:
     """)
     driver.click('[data-key="with-words"]')
     driver.click('[data-key="copy-link"]')
-    wait(driver, "document.querySelector('[data-notice]').innerText.includes('Send the file instead')")
-    shown(driver, '[data-notice] [data-key="save-file"]')
+    wait(driver, "document.querySelector('[data-near]')?.innerText.includes('Send the file instead')")
+    shown(driver, '[data-near] [data-key="save-file"]')
 
 
 def entry(driver: Driver, words: str, kind: str = "") -> None:

@@ -149,6 +149,29 @@ def differing(page: Page, site: str) -> None:
     page.locator("[data-differ]").wait_for()
 
 
+def crowded(page: Page, site: str) -> None:
+    """A log of more lines than are shown, a correction begun, an action set aside, the question before closing."""
+    running(page, site)
+    page.evaluate(
+        "for (let n = 0; n < 120; n++) { const form = document.querySelector('[data-typing=entry]');"
+        " form.elements.text.value = `Ligne ${n}`; form.requestSubmit(); }"
+    )
+    page.locator(".sf-log summary").first.click()
+    page.locator(".sf-log textarea").first.wait_for()
+    page.locator(".sf-na").first.click()
+    page.locator("[data-key^='close/']").click()
+    page.locator("[data-ask]").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+
+
+def orphaned(page: Page, site: str) -> None:
+    """Words kept of an incident that is gone, and the way back of a deleted one."""
+    running(page, site)
+    page.locator("[data-typing=entry] textarea").fill("Une phrase à moitié")
+    page.locator("[data-key^='delete/']").click()
+    page.locator("[data-lost]").wait_for()
+
+
 def under_the_bar(page: Page, site: str) -> None:
     """Any page while an incident is open."""
     _verdict(page, site)
@@ -158,7 +181,7 @@ def under_the_bar(page: Page, site: str) -> None:
 
 STATES: list[Callable[[Page, str], None]] = [
     nothing_open, question, ticked, counted, verdict, unfilled, silent, unsure, example, running, exercise, several,
-    damaged, differing, under_the_bar,
+    damaged, differing, crowded, orphaned, under_the_bar,
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@
 const FOLDERS = {
   bar: "incident",
   desk: "desk",
+  keys: "page",
   message: "message",
   offline: "page",
   search: "search",
@@ -41,7 +42,7 @@ function incidentsKept() {
 
 /** What nobody waits for comes once the page's own modules are ready. One that fails is told, and stops nothing else. */
 const modules = [...document.querySelectorAll("[data-module]")];
-const waits = ({ dataset }) => dataset.module === "search";
+const waits = ({ dataset }) => /^(search|keys)$/.test(dataset.module);
 const ready = Promise.allSettled(modules.filter((root) => !waits(root)).map(enhance));
 const later = (name) =>
   ready

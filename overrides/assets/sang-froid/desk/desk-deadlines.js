@@ -1,33 +1,39 @@
 /** The clocks: what is due, until when, what is late, and what was done. */
 
 import { deadlines } from "../incident/deadlines.js";
-import { h } from "../page/dom.js";
+import { el, memo } from "../page/redraw.js";
 import { moment, span } from "../page/time.js";
 
 export function deadlinesPanel(desk, state) {
   const rows = deadlines(state, desk.data.levels, desk.tree(state));
   const messages = state.messages.filter((id) => desk.data.messages[id]);
   return [
-    rows.length === 0 ? h("p", {}, desk.say("no-deadline")) : h("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
-    messages.length > 0 && h("h3", {}, desk.say("messages")),
-    messages.length > 0 && h("ul", { class: "sf-due" }, messages.map((id) => messageRow(desk, id))),
+    rows.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
+    messages.length > 0 && el("h3", {}, desk.say("messages")),
+    messages.length > 0 && el("ul", { class: "sf-due" }, messages.map((id) => messageRow(desk, id))),
   ];
 }
 
-function dueRow(desk, state, { key, title, owner, every, due, done, question }) {
+/** Described again only when the row would read otherwise. */
+function dueRow(desk, state, row) {
+  const { key, due, done } = row;
   const left = due === null ? null : due - Date.now();
-  const late = left !== null && left < 0 && !state.closed;
+  const time = left === null ? "" : desk.say(left < 0 ? "late" : "left", { time: span(left) });
+  return memo(key, [due, done, time, state.closed], () => described(desk, state, row, left < 0 && !state.closed, time));
+}
+
+function described(desk, state, { key, title, owner, every, due, done, question }, late, time) {
   const words = question ? desk.say("ask-again", { question: title }) : title;
-  return h(
+  return el(
     "li",
     { "data-late": late, "data-done": due === null },
-    h(
+    el(
       "div",
       {},
-      h("span", { class: "sf-due__what" }, words),
-      due !== null && h("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), ", ", desk.say(left < 0 ? "late" : "left", { time: span(left) })),
-      done !== null && h("span", { class: "sf-small" }, desk.say("done-at", { time: moment(done) })),
-      h("span", { class: "sf-small" }, [owner && desk.data.roles[owner]?.title, every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
+      el("span", { class: "sf-due__what" }, words),
+      due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), ", ", time),
+      done !== null && el("span", { key: "done", class: "sf-small" }, desk.say("done-at", { time: moment(done) })),
+      el("span", { key: "who", class: "sf-small" }, [owner && desk.data.roles[owner]?.title, every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
     ),
     question ? again(desk, state, question) : doneButton(desk, key, due, words),
   );
@@ -37,20 +43,20 @@ function doneButton(desk, key, due, words) {
   const undo = due === null;
   const label = desk.say(undo ? "undo" : "mark-done");
   const onclick = () => desk.add({ type: "due", key, ...(undo && { undo: true }) });
-  return h("button", { type: "button", class: "sf-button sf-button--small", "data-key": `due/${key}`, "aria-label": `${label} – ${words}`, onclick }, label);
+  return el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `due/${key}`, "aria-label": `${label} – ${words}`, onclick }, label);
 }
 
 function again(desk, state, question) {
-  return h("a", { class: "sf-button sf-button--small", href: `${desk.tree(state).page}#q-${question}` }, desk.say("answer"));
+  return el("a", { class: "sf-button sf-button--small", href: `${desk.tree(state).page}#q-${question}` }, desk.say("answer"));
 }
 
 function messageRow(desk, id) {
   const { title, page } = desk.data.messages[id];
   const onclick = () => desk.add({ type: "entry", kind: "message", text: "", message: id });
-  return h(
+  return el(
     "li",
-    {},
-    h("div", {}, h("a", { href: page }, title)),
-    h("button", { type: "button", class: "sf-button sf-button--small", "data-key": `sent/${id}`, "aria-label": `${desk.say("log-sent")} – ${title}`, onclick }, desk.say("log-sent")),
+    { key: id },
+    el("div", {}, el("a", { href: page }, title)),
+    el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `sent/${id}`, "aria-label": `${desk.say("log-sent")} – ${title}`, onclick }, desk.say("log-sent")),
   );
 }

@@ -3,6 +3,7 @@
 import { contested, highest, leveled } from "../incident/differences.js";
 import { fold, overLevels, verdictOf } from "../incident/incident.js";
 import { h } from "../page/dom.js";
+import { el } from "../page/redraw.js";
 import { moment } from "../page/time.js";
 import * as store from "../store/store.js";
 import { walk } from "../tree/engine.js";
@@ -14,7 +15,7 @@ export function differences(desk, state) {
   const given = questions.length && tree ? highest(state, tree.routes, walk) : state.answers;
   const rows = [questions.map((question) => answersRow(desk, state, question, given)), leveled(state) && levelsRow(desk, state)];
   const words = desk.say("differ");
-  return h("div", { class: "sf-trouble", role: "group", "aria-label": words, "data-differ": "" }, h("h3", {}, words), h("p", {}, desk.say("differ-lead")), rows);
+  return el("div", { key: "differ", class: "sf-trouble", role: "group", "aria-label": words, "data-differ": "" }, el("h3", {}, words), el("p", {}, desk.say("differ-lead")), rows);
 }
 
 /** Walk the answers again, those that lead highest, and record what they now say. @returns the walk, or null without its tree */
@@ -66,14 +67,14 @@ function levelsRow(desk, state) {
   return row(desk.say("differ-level"), choices);
 }
 
-const row = (title, choices) => h("div", {}, h("p", {}, h("strong", {}, title)), h("ul", { class: "sf-due" }, choices));
+const row = (title, choices) => el("div", {}, el("p", {}, el("strong", {}, title)), el("ul", { class: "sf-due" }, choices));
 
 function choice(desk, key, said, facts, onclick) {
   const label = desk.say("differ-keep");
-  return h(
+  return el(
     "li",
     {},
-    h("div", {}, h("span", { class: "sf-due__what" }, said), h("span", { class: "sf-small" }, facts.filter(Boolean).join(" · "))),
-    h("button", { type: "button", class: "sf-button sf-button--small", "data-key": `differ/${key}`, "aria-label": `${label} – ${said}`, onclick }, label),
+    el("div", {}, el("span", { class: "sf-due__what" }, said), el("span", { class: "sf-small" }, facts.filter(Boolean).join(" · "))),
+    el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `differ/${key}`, "aria-label": `${label} – ${said}`, onclick }, label),
   );
 }

@@ -1,34 +1,31 @@
 /** Handing over and taking away: a link, a file, a chronology for the review, a calendar, paper. */
 
-import { h } from "../page/dom.js";
-import { fold } from "../incident/incident.js";
-import * as care from "../store/store-care.js";
+import { el } from "../page/redraw.js";
 import * as store from "../store/store.js";
-import { title } from "./desk-head.js";
 import { copy, save } from "../export/save.js";
 import { iso } from "../page/time.js";
 
-export function exportPanel(desk, state) {
-  return [state && handover(desk), state && exports(desk), importForm(desk)];
+export function exportPanel(desk) {
+  return [handover(desk), exports(desk)];
 }
 
 const fileName = (state, extension) => `sang-froid-${state.drill ? "exercise-" : ""}${iso(state.start).slice(0, 10)}-${state.id.slice(-4)}.${extension}`;
 
 function handover(desk) {
-  const free = h("input", { type: "checkbox", "data-key": "with-words", checked: desk.memory.withWords ?? false });
-  free.addEventListener("change", () => (desk.memory.withWords = free.checked));
-  return h(
+  const words = ({ currentTarget }) => (desk.memory.withWords = currentTarget.checked);
+  return el(
     "div",
     {},
-    h("h3", {}, desk.say("handover")),
-    h("p", {}, desk.say("handover-lead")),
-    h("label", { class: "sf-check" }, free, h("span", {}, desk.say("with-words"))),
-    h("p", { class: "sf-desk__actions" }, action(desk, "copy-link", () => copyLink(desk, desk.state, free.checked)), " ", action(desk, "save-file", () => saveJson(desk.state))),
+    el("h3", {}, desk.say("handover")),
+    el("p", {}, desk.say("handover-lead")),
+    el("label", { class: "sf-check" }, el("input", { type: "checkbox", "data-key": "with-words", onchange: words }), el("span", {}, desk.say("with-words"))),
+    el("p", { class: "sf-desk__actions" }, action(desk, "copy-link", () => copyLink(desk, desk.state)), " ", action(desk, "save-file", () => saveJson(desk.state))),
+    desk.near("handover"),
   );
 }
 
 function action(desk, key, onclick) {
-  return h("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, desk.say(key));
+  return el("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, desk.say(key));
 }
 
 async function saveJson(state) {
@@ -36,18 +33,19 @@ async function saveJson(state) {
   save(fileName(state, "json"), toJson(state.id, store.events(state.id)), "application/json");
 }
 
-async function copyLink(desk, state, withWords) {
+/** The answer stands under the button, which keeps the focus. */
+async function copyLink(desk, state) {
   const { toFragment, LINK_LIMIT } = await import("../export/codec.js");
-  const fragment = await toFragment(state.id, store.events(state.id), withWords);
+  const fragment = await toFragment(state.id, store.events(state.id), desk.memory.withWords);
   const address = `${location.href.split("#")[0]}#h=${fragment}`;
   if (address.length > LINK_LIMIT) {
-    desk.notice(h("p", {}, desk.say("link-too-long", { n: address.length, most: LINK_LIMIT }), " ", action(desk, "save-file", () => saveJson(state))));
+    desk.tell("handover", desk.say("link-too-long", { n: address.length, most: LINK_LIMIT }), action(desk, "save-file", () => saveJson(state)));
     return;
   }
   const copied = await copy(address);
-  const field = h("input", { type: "text", readonly: true, value: address, "aria-label": desk.say("link-itself"), "data-link": "" });
-  field.addEventListener("focus", () => field.select());
-  desk.notice(h("p", {}, desk.say(copied ? "link-copied" : "link-shown")), field);
+  const onfocus = ({ currentTarget }) => currentTarget.select();
+  const field = el("input", { key: "link", type: "text", readonly: true, value: address, "aria-label": desk.say("link-itself"), "data-link": "", onfocus });
+  desk.tell("handover", desk.say(copied ? "link-copied" : "link-shown"), field);
 }
 
 /** What a button does reads the incident when it is pressed: the panel may have been drawn before the last event. */
@@ -56,11 +54,11 @@ function exports(desk) {
     const written = await import(`../export/${write}.js`);
     save(fileName(desk.state, extension), written[write](desk, desk.state), type);
   };
-  return h(
+  return el(
     "div",
     {},
-    h("h3", {}, desk.say("files")),
-    h(
+    el("h3", {}, desk.say("files")),
+    el(
       "p",
       { class: "sf-desk__actions" },
       action(desk, "save-review", writing("md", "text/markdown", "chronology")),
@@ -71,33 +69,6 @@ function exports(desk) {
       " ",
       action(desk, "print", () => print()),
     ),
-    h("p", { class: "sf-small" }, h("a", { href: "assets/sang-froid/export/incident.schema.json" }, desk.say("schema"))),
+    el("p", { class: "sf-small" }, el("a", { href: "assets/sang-froid/export/incident.schema.json" }, desk.say("schema"))),
   );
-}
-
-function importForm(desk) {
-  const input = h("input", { type: "file", accept: ".json,application/json", "data-key": "import" });
-  input.addEventListener("change", async () => {
-    const [file] = input.files;
-    if (!file) return;
-    const { receiveFile } = await import("../export/received.js");
-    await receiveFile(desk, await file.text());
-    input.value = "";
-  });
-  return h("div", { class: "sf-noprint" }, h("h3", {}, desk.say("import")), h("label", { class: "sf-form" }, desk.say("import-file"), input), replaced(desk));
-}
-
-/** What an import replaced, until it is brought back or erased. */
-function replaced(desk) {
-  const rows = care.replaced().map(([id, mine]) => {
-    const name = title(desk, fold(id, mine));
-    const onclick = async () => {
-      await care.bringBack(id);
-      desk.notice(desk.say("received-undone"));
-    };
-    const label = `${desk.say("restore")} – ${name}`;
-    const back = h("button", { type: "button", class: "sf-button sf-button--small", "data-key": `restore-replaced/${id}`, "aria-label": label, onclick }, desk.say("restore"));
-    return h("li", {}, h("div", {}, name), back);
-  });
-  return rows.length > 0 && [h("h3", {}, desk.say("replaced")), h("ul", { class: "sf-due", "data-replaced": "" }, rows)];
 }

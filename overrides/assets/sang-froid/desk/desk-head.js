@@ -1,7 +1,7 @@
 /** What the incident is: level, since when, its name; and the way back to the questions. */
 
-import { h } from "../page/dom.js";
-import { badge } from "../incident/level.js";
+import { el } from "../page/redraw.js";
+import { badgeOf } from "./desk-badge.js";
 import { unknowns } from "../incident/deadlines.js";
 import { by, fromInput, moment, span, toInput } from "../page/time.js";
 import { verdictLines } from "../incident/wording.js";
@@ -12,12 +12,12 @@ export function headPanel(desk, state) {
   const level = desk.data.levels[state.level];
   const outcome = tree?.outcomes[state.verdict?.outcome];
   return [
-    h("h2", { class: "sf-desk__level" }, level && badge(level, level.page), " ", h("strong", {}, title(desk, state))),
-    h("p", { class: "sf-onpaper" }, desk.say("printed", { time: moment(Date.now()) })),
-    h("p", {}, desk.say("since", { time: moment(state.start), span: span(Date.now() - state.start) })),
+    el("h2", { class: "sf-desk__level" }, badgeOf(level, level?.page), " ", el("strong", {}, title(desk, state))),
+    el("p", { class: "sf-onpaper" }, desk.say("printed", { time: moment(Date.now()) })),
+    el("p", {}, desk.say("since", { time: moment(state.start), span: span(Date.now() - state.start) })),
     differences(desk, state),
-    state.closed && h("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) })),
-    outcome && h("p", {}, h("strong", {}, outcome.title), outcome.event ? ` (${outcome.event})` : ""),
+    state.closed && el("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) })),
+    outcome && el("p", {}, el("strong", {}, outcome.title)),
     outcome && saying(desk, state, outcome),
     state.verdict && why(desk, state),
     actions(desk, state, tree),
@@ -35,25 +35,25 @@ export function title(desk, state) {
 
 function why(desk, state) {
   const lines = verdictLines(desk, state);
-  return lines.length ? h("ul", { class: "sf-desk__why" }, lines.map((line) => h("li", {}, line))) : null;
+  return lines.length ? el("ul", { class: "sf-desk__why" }, lines.map((line) => el("li", {}, line))) : null;
 }
 
 function actions(desk, state, tree) {
   if (!tree || state.closed) return null;
   const step = state.verdict ? `#o-${state.verdict.outcome}` : "#start";
-  return h(
+  return el(
     "p",
     { class: "sf-desk__actions" },
-    h("a", { class: "sf-button sf-button--small", href: `${tree.page}#q-${tree.routes.start}` }, desk.say("answer-again")),
+    el("a", { class: "sf-button sf-button--small", href: `${tree.page}#q-${tree.routes.start}` }, desk.say("answer-again")),
     " ",
-    h("a", { class: "sf-button sf-button--small", href: tree.page + step }, desk.say(state.verdict ? "see-verdict" : "go-on")),
+    el("a", { class: "sf-button sf-button--small", href: tree.page + step }, desk.say(state.verdict ? "see-verdict" : "go-on")),
   );
 }
 
 /** What to say first, or that nothing is said yet. */
 function saying(desk, { verdict: { say, quiet } }, { says }) {
   if (!say || !says[say]) return null;
-  return h("p", { class: quiet ? "sf-silence" : "sf-desk__say" }, !quiet && [h("strong", {}, desk.say("first-words")), " "], says[say]);
+  return el("p", { class: quiet ? "sf-silence" : "sf-desk__say" }, !quiet && [el("strong", {}, desk.say("first-words")), " "], says[say]);
 }
 
 /** What is not known yet, until it is answered: what to do meanwhile, when to ask again, and the way to answer. */
@@ -63,54 +63,54 @@ function waiting(desk, state, tree) {
     const { do: act, again, who } = tree.unknown[question][token];
     const { short, answers } = tree.questions[question];
     const time = by((state.answeredAt[question] ?? state.start) + again * 60_000);
-    const link = h("a", { href: `${tree.page}#q-${question}` }, desk.say("answer-now"));
-    return h("li", {}, h("strong", {}, `${short} – ${answers[token]?.text ?? token}`), " ", act, " ", desk.say("ask-at", { time, who }), " ", link);
+    const link = el("a", { href: `${tree.page}#q-${question}` }, desk.say("answer-now"));
+    return el("li", {}, el("strong", {}, `${short} – ${answers[token]?.text ?? token}`), " ", act, " ", desk.say("ask-at", { time, who }), " ", link);
   };
-  return rows.length > 0 && [h("h3", {}, desk.say("waiting")), h("ul", { class: "sf-desk__waiting" }, rows.map(row))];
+  return rows.length > 0 && [el("h3", {}, desk.say("waiting")), el("ul", { class: "sf-desk__waiting" }, rows.map(row))];
 }
 
 function doing(desk, { verdict: { acts = [] } }, tree, { watch, mistakes, cases }) {
   const links = (key, records) => records.length > 0 && [
-    h("h3", {}, desk.say(key)),
-    h("ul", {}, records.map(({ title: words, page }) => h("li", {}, h("a", { href: page }, words)))),
+    el("h3", {}, desk.say(key)),
+    el("ul", {}, records.map(({ title: words, page }) => el("li", {}, el("a", { href: page }, words)))),
   ];
-  const lines = (key, texts) => texts.length > 0 && [h("h3", {}, desk.say(key)), h("ul", {}, texts.map((text) => h("li", {}, text)))];
-  const act = ({ text, calls }) => h("li", {}, text, calls.length > 0 && h("span", { class: "sf-calls" }, calls.map(call)));
+  const lines = (key, texts) => texts.length > 0 && [el("h3", {}, desk.say(key)), el("ul", {}, texts.map((text) => el("li", {}, text)))];
+  const act = ({ text, calls }) => el("li", {}, text, calls.length > 0 && el("span", { class: "sf-calls" }, calls.map(call)));
   const known = acts.map((id) => tree.acts[id]).filter(Boolean);
-  const steps = known.length > 0 && [h("h3", {}, desk.say("do")), h("ol", { class: "sf-acts" }, known.map(act))];
-  return h(
+  const steps = known.length > 0 && [el("h3", {}, desk.say("do")), el("ol", { class: "sf-acts" }, known.map(act))];
+  return el(
     "details",
     { "data-key": "doing", "data-print": "", open: true },
-    h("summary", {}, desk.say("doing")),
+    el("summary", {}, desk.say("doing")),
     ...[steps, lines("watch", watch), links("mistakes", mistakes), links("cases", cases)].flat(2).filter(Boolean),
   );
 }
 
 const call = ({ name, number, href, stand_in: second }) =>
-  h("a", { class: `sf-call${second ? " sf-call--second" : ""}`, href }, h("span", {}, name), " ", h("strong", {}, number));
+  el("a", { class: `sf-call${second ? " sf-call--second" : ""}`, href }, el("span", {}, name), " ", el("strong", {}, number));
 
 function naming(desk, state) {
-  const name = h("input", { type: "text", name: "name", value: state.name, maxlength: 120, autocomplete: "off" });
-  const start = h("input", { type: "datetime-local", name: "start", value: toInput(state.start), required: true });
   const save = (event) => {
     event.preventDefault();
-    document.activeElement?.blur();
-    if (name.value.trim() !== state.name) desk.add({ type: "name", text: name.value.trim() });
+    const form = event.currentTarget;
+    const { name, start } = form.elements;
+    const now = desk.state;
     const when = fromInput(start.value);
-    if (Number.isFinite(when) && start.value !== toInput(state.start)) desk.add({ type: "start", when });
-    name.defaultValue = name.value;
-    desk.draw();
+    const moved = Number.isFinite(when) && start.value !== toInput(now.start);
+    if (name.value.trim() !== now.name) desk.add({ type: "name", text: name.value.trim() });
+    if (moved) desk.add({ type: "start", when });
+    desk.sent(form);
   };
-  return h(
+  return el(
     "details",
     { "data-key": "naming", class: "sf-noprint" },
-    h("summary", {}, desk.say("name-and-start")),
-    h(
+    el("summary", {}, desk.say("name-and-start")),
+    el(
       "form",
-      { "data-typing": "naming", onsubmit: save, class: "sf-form" },
-      h("label", {}, desk.say("name"), name),
-      h("label", {}, desk.say("began"), start),
-      h("button", { class: "sf-button sf-button--small" }, desk.say("save")),
+      { "data-typing": "naming", "data-of": state.id, onsubmit: save, class: "sf-form" },
+      el("label", {}, desk.say("name"), el("input", { type: "text", name: "name", value: state.name, maxlength: 120, autocomplete: "off" })),
+      el("label", {}, desk.say("began"), el("input", { type: "datetime-local", name: "start", value: toInput(state.start), required: true })),
+      el("button", { class: "sf-button sf-button--small" }, desk.say("save")),
     ),
   );
 }

@@ -1,12 +1,13 @@
 /** Raising, lowering, and declaring the end: a decision with its criteria, never a side effect. */
 
-import { h } from "../page/dom.js";
 import { overLevels } from "../incident/incident.js";
-import { badge } from "../incident/level.js";
+import { el } from "../page/redraw.js";
+import { badgeOf } from "./desk-badge.js";
+import { ask, asked } from "./desk-close.js";
 
 export function levelPanel(desk, state) {
   const level = desk.data.levels[state.level];
-  if (!level) return [h("p", {}, desk.say("no-level"))];
+  if (!level) return [el("p", {}, desk.say("no-level"))];
   const roles = (ids) => ids.map((id) => desk.data.roles[id]?.title).filter(Boolean).join(", ");
   const facts = [
     ["decides", roles(level.decides)],
@@ -16,49 +17,49 @@ export function levelPanel(desk, state) {
     ["rhythm", level.rhythm],
   ];
   return [
-    h("p", { class: "sf-desk__level" }, badge(level, level.page)),
-    h("dl", { class: "sf-facts" }, facts.map(([key, text]) => h("div", {}, h("dt", {}, desk.say(key)), h("dd", {}, text)))),
+    el("p", { class: "sf-desk__level" }, badgeOf(level, level.page)),
+    el("dl", { class: "sf-facts" }, facts.map(([key, text]) => el("div", {}, el("dt", {}, desk.say(key)), el("dd", {}, text)))),
     criteria(desk, "up", level.up),
     state.closed ? reopen(desk) : declare(desk, state, level),
   ];
 }
 
 function criteria(desk, key, lines) {
-  return lines.length > 0 && [h("h3", {}, desk.say(key)), h("ul", {}, lines.map((line) => h("li", {}, line)))];
+  return lines.length > 0 && [el("h3", {}, desk.say(key)), el("ul", {}, lines.map((line) => el("li", {}, line)))];
 }
 
 function reopen(desk) {
-  return h("p", {}, h("button", { type: "button", class: "sf-button", "data-key": "reopen", onclick: () => desk.add({ type: "reopen" }) }, desk.say("reopen")));
+  return el("p", {}, el("button", { type: "button", class: "sf-button", "data-key": "reopen", onclick: () => desk.add({ type: "reopen" }) }, desk.say("reopen")));
 }
 
 function declare(desk, state, level) {
   const others = Object.entries(desk.data.levels).filter(([id]) => id !== state.level).sort(([, one], [, other]) => other.rank - one.rank);
-  const select = h("select", { name: "level" }, others.map(([id, { word, title }]) => h("option", { value: id }, `${word} – ${title}`)));
-  const reason = h("textarea", { name: "reason", rows: 2, maxlength: 2000 });
-  const boxes = level.down.map((line) => h("label", { class: "sf-check" }, h("input", { type: "checkbox", name: "met", value: line }), h("span", {}, line)));
+  const boxes = level.down.map((line) => el("label", { class: "sf-check", key: line }, el("input", { type: "checkbox", name: "met", value: line }), el("span", {}, line)));
   const submit = (event) => {
     event.preventDefault();
     const form = event.currentTarget;
     const met = [...form.querySelectorAll("[name=met]:checked")].map(({ value }) => value);
-    const text = [...met, reason.value.trim()].filter(Boolean).join(" ; ");
-    document.activeElement?.blur();
-    form.removeAttribute("data-typing");
-    if (event.submitter?.value === "end") desk.add({ type: "close", text });
-    else change(desk, desk.state, select.value, text);
+    const text = [...met, form.elements.reason.value.trim()].filter(Boolean).join(" ; ");
+    if (event.submitter?.value === "end") ask(desk, desk.state.id, "level", text, () => desk.sent(form));
+    else {
+      change(desk, desk.state, form.elements.level.value, text);
+      desk.sent(form);
+    }
   };
-  return h(
+  return el(
     "form",
-    { class: "sf-form", "data-typing": "level", onsubmit: submit },
-    boxes.length > 0 && h("fieldset", {}, h("legend", {}, desk.say("down")), boxes),
-    h("label", {}, desk.say("new-level"), select),
-    h("label", {}, desk.say("reason"), reason),
-    h(
+    { class: "sf-form", "data-typing": "level", "data-of": state.id, onsubmit: submit },
+    boxes.length > 0 && el("fieldset", {}, el("legend", {}, desk.say("down")), boxes),
+    el("label", {}, desk.say("new-level"), el("select", { name: "level" }, others.map(([id, { word, title }]) => el("option", { key: id, value: id }, `${word} – ${title}`)))),
+    el("label", {}, desk.say("reason"), el("textarea", { name: "reason", rows: 2, maxlength: 2000 })),
+    el(
       "p",
       { class: "sf-desk__actions" },
-      h("button", { class: "sf-button sf-button--small", value: "level" }, desk.say("declare-level")),
+      el("button", { class: "sf-button sf-button--small", value: "level", "data-key": "declare-level" }, desk.say("declare-level")),
       " ",
-      h("button", { class: "sf-button sf-button--small", value: "end" }, desk.say("declare-end")),
+      el("button", { class: "sf-button sf-button--small", value: "end", "data-key": "declare-end" }, desk.say("declare-end")),
     ),
+    asked(desk, "level"),
   );
 }
 

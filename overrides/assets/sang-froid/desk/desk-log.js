@@ -1,107 +1,154 @@
 /** The log: what the desk did is there by itself; people add facts, decisions, messages, contacts and evidence. */
 
-import { h } from "../page/dom.js";
-import { fromInput, moment, toInput } from "../page/time.js";
+import { el, memo } from "../page/redraw.js";
+import { fromInput, hour, moment, toInput } from "../page/time.js";
+import { found } from "./desk-search.js";
 import { words } from "../incident/wording.js";
 
 export const KINDS = ["fact", "decision", "message", "contact", "evidence"];
+const PAGE = 100;
 
+/** The latest lines, and on request those before; the lines with certain words; on paper all of them. */
 export function logPanel(desk, state) {
-  const entries = [...state.log].reverse();
-  return [addForm(desk), h("ol", { class: "sf-log", reversed: true }, entries.map((entry) => logRow(desk, state, entry)))];
+  const { memory } = desk;
+  memory.editing ??= new Set();
+  const query = (memory.query ?? "").trim();
+  const entries = query && !memory.whole ? found(desk, state, query) : state.log;
+  const most = memory.whole ? Infinity : (memory.lines ??= PAGE);
+  const shown = entries.slice(-Math.min(most, entries.length)).reverse();
+  const older = entries.length - shown.length;
+  return [
+    addForm(desk, state),
+    state.log.length > PAGE && search(desk, { query, shown, entries }),
+    shown.length > 0 && el("ol", { class: "sf-log", reversed: true }, shown.map((entry) => logRow(desk, state, entry))),
+    older > 0 && more(desk, older),
+  ];
+}
+
+function search(desk, { query, shown, entries }) {
+  const look = ({ currentTarget }) => {
+    desk.memory.query = currentTarget.value;
+    desk.memory.lines = PAGE;
+    desk.draw(["log"]);
+    desk.voice.say(currentTarget.closest("[role=search]").querySelector("[data-count]").textContent);
+  };
+  const count = { n: shown.length, m: entries.length };
+  return el(
+    "div",
+    { key: "search", class: "sf-form sf-noprint", role: "search" },
+    el("label", {}, desk.say("log-search"), el("input", { type: "search", "data-key": "log-search", autocomplete: "off", oninput: look })),
+    el("p", { class: "sf-small", "data-count": "" }, desk.say(query ? "log-found" : "log-latest", count)),
+  );
+}
+
+function more(desk, older) {
+  const onclick = () => {
+    desk.memory.lines += PAGE;
+    desk.draw(["log"]);
+  };
+  return el("p", { key: "more", class: "sf-noprint" }, el("button", { type: "button", class: "sf-button sf-button--small", "data-key": "older", onclick }, desk.say("log-older", { n: older })));
 }
 
 function fields(desk, values, kind) {
-  const text = h("textarea", { name: "text", rows: 2, maxlength: 4000 });
-  text.value = text.defaultValue = values.text ?? "";
-  const link = h("input", { type: "url", name: "link", value: values.link ?? "", placeholder: "https://", maxlength: 2000 });
-  const who = h("input", { type: "text", name: "who", value: values.who ?? "", maxlength: 40, autocomplete: "off" });
-  const when = h("input", { type: "datetime-local", name: "when", value: values.when ? toInput(values.when) : "" });
   return [
-    kind && h("label", {}, desk.say("kind"), kind),
-    h("label", { class: "sf-form__wide" }, desk.say("what"), text),
-    h("label", {}, desk.say("link"), link),
-    h("label", {}, desk.say("who"), who),
-    h("label", {}, desk.say(kind ? "when-now" : "when"), when),
+    kind && el("label", { key: "kind" }, desk.say("kind"), kind),
+    el("label", { key: "text", class: "sf-form__wide" }, desk.say("what"), el("textarea", { name: "text", rows: 2, maxlength: 4000 }, values.text ?? "")),
+    el("label", { key: "link" }, desk.say("link"), el("input", { type: "url", name: "link", value: values.link ?? "", placeholder: "https://", maxlength: 2000 })),
+    el("label", { key: "who" }, desk.say("who"), el("input", { type: "text", name: "who", value: values.who ?? "", maxlength: 40, autocomplete: "off" })),
+    el("label", { key: "when" }, desk.say(kind ? "when-now" : "when"), el("input", { type: "datetime-local", name: "when", value: values.when ? toInput(values.when) : "" })),
   ];
 }
 
 function read(form) {
-  const value = (name) => form.elements[name].value.trim();
+  const value = (name) => form.elements[name]?.value.trim() ?? "";
   const when = value("when") ? fromInput(value("when")) : NaN;
   return { text: value("text"), link: value("link"), who: value("who"), ...(Number.isFinite(when) && { when }) };
 }
 
-function addForm(desk) {
-  const kind = h("select", { name: "kind" }, KINDS.map((id) => h("option", { value: id }, desk.say(`kind-${id}`))));
+function addForm(desk, state) {
+  const kind = el("select", { name: "kind" }, KINDS.map((id) => el("option", { value: id }, desk.say(`kind-${id}`))));
   const send = (event) => {
     event.preventDefault();
     const form = event.currentTarget;
     const { text, link, ...rest } = read(form);
-    if (!text && !link) {
-      form.elements.text.focus();
-      return;
+    if (text || link) {
+      const chosen = form.elements.kind.value;
+      desk.sent(form);
+      desk.told = { place: "log", words: [desk.say("log-added", { time: hour(Date.now()) })] };
+      desk.add({ type: "entry", kind: chosen, text, ...(link && { link }), ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)) });
     }
-    const chosen = kind.value;
-    form.reset();
-    document.activeElement?.blur();
-    desk.add({ type: "entry", kind: chosen, text, ...(link && { link }), ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)) });
-    desk.root.querySelector("[data-typing=entry] textarea")?.focus();
+    form.elements.text.focus();
   };
-  return h(
+  return el(
     "form",
-    { class: "sf-form sf-form--grid sf-noprint", "data-typing": "entry", onsubmit: send },
+    { class: "sf-form sf-form--grid sf-noprint", "data-typing": "entry", "data-of": state.id, onsubmit: send },
     fields(desk, { who: "" }, kind),
-    h("button", { class: "sf-button sf-button--main sf-button--small" }, desk.say("add-entry")),
+    el("button", { class: "sf-button sf-button--main sf-button--small", "data-key": "add-entry" }, desk.say("add-entry")),
+    desk.near("log"),
   );
 }
 
+/** Described again only when the entry is another one. Its form is there once it is asked for, and never on paper. */
 function logRow(desk, state, entry) {
+  const { id, event, when, edited, struck } = entry;
+  const editing = desk.memory.editing.has(id);
+  return memo(id, [event, when, edited, struck, editing, desk.memory.whole], () => described(desk, state, entry, editing));
+}
+
+function described(desk, state, entry, editing) {
   const { event } = entry;
-  const said = words(desk, state, entry);
-  return h(
+  return el(
     "li",
     { "data-struck": entry.struck, "data-entry": entry.id },
-    h("time", { datetime: new Date(entry.when).toISOString() }, moment(entry.when)),
+    el("time", { datetime: new Date(entry.when).toISOString() }, moment(entry.when)),
     " ",
-    h(entry.struck ? "s" : "span", { class: "sf-log__text" }, said),
-    safeLink(event.link) && [" ", h("a", { href: event.link, rel: "noreferrer noopener" }, event.link)],
+    el(entry.struck ? "s" : "span", { class: "sf-log__text" }, words(desk, state, entry)),
+    safeLink(event.link) && [" ", el("a", { href: event.link, rel: "noreferrer noopener" }, event.link)],
     event.who && ` (${event.who})`,
-    entry.edited && h("span", { class: "sf-tag" }, desk.say("edited")),
-    entry.struck && h("span", { class: "sf-tag" }, desk.say("struck")),
-    editForm(desk, entry),
+    entry.edited && el("span", { key: "edited", class: "sf-tag" }, desk.say("edited")),
+    entry.struck && el("span", { key: "struck", class: "sf-tag" }, desk.say("struck")),
+    !desk.memory.whole && correction(desk, state.id, entry, editing),
   );
 }
 
 /** Only addresses of the web become links: a link from elsewhere never runs anything. */
 export const safeLink = (link) => /^https?:\/\/\S+$/i.test(link ?? "");
 
-function editForm(desk, entry) {
+function correction(desk, of, entry, editing) {
+  const toggle = ({ currentTarget: { open } }) => {
+    if (open && !editing) desk.memory.editing.add(entry.id);
+    if (open && !editing) desk.draw(["log"]);
+  };
+  return el(
+    "details",
+    { class: "sf-log__edit sf-noprint", "data-key": `edit/${entry.id}`, ontoggle: toggle },
+    el("summary", { "aria-label": `${desk.say("edit")} – ${moment(entry.when)}` }, desk.say("edit")),
+    editing && editForm(desk, of, entry),
+  );
+}
+
+function editForm(desk, of, entry) {
   const { event, id } = entry;
   const save = (submit) => {
     submit.preventDefault();
     const form = submit.currentTarget;
     const { when, ...rest } = read(form);
     const moved = when && form.elements.when.value !== toInput(entry.when);
-    document.activeElement?.blur();
-    form.removeAttribute("data-typing");
-    form.parentElement.open = false;
+    const details = form.parentElement;
     desk.add({ type: "edit", of: id, ...(event.type === "entry" && rest), ...(moved && { when }) });
+    desk.sent(form);
+    details.open = false;
+    details.firstElementChild.focus();
   };
   const strike = () => desk.add({ type: "strike", of: id, to: !entry.struck });
   const all = fields(desk, { ...event, when: entry.when }, null);
-  return h(
-    "details",
-    { class: "sf-log__edit sf-noprint", "data-key": `edit/${id}` },
-    h("summary", { "aria-label": `${desk.say("edit")} – ${moment(entry.when)}` }, desk.say("edit")),
-    h(
+  return [
+    el(
       "form",
-      { class: "sf-form sf-form--grid", "data-typing": `edit/${id}`, onsubmit: save },
-      event.type === "entry" ? all : [hidden("text"), hidden("link"), hidden("who"), all.at(-1)],
-      h("button", { class: "sf-button sf-button--small" }, desk.say("save")),
+      { class: "sf-form sf-form--grid", "data-typing": `edit/${id}`, "data-of": of, onsubmit: save },
+      event.type === "entry" ? all : all.at(-1),
+      el("button", { class: "sf-button sf-button--small" }, desk.say("save")),
     ),
-    h("button", { type: "button", class: "sf-button sf-button--small", onclick: strike }, desk.say(entry.struck ? "unstrike" : "strike")),
-  );
+    el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `strike/${id}`, onclick: strike }, desk.say(entry.struck ? "unstrike" : "strike")),
+  ];
 }
-
-const hidden = (name) => h("input", { type: "hidden", name, value: "" });

@@ -1,21 +1,31 @@
 /**
- * The desk: everything about the open incident on one page. Each panel is a function from the desk to
- * elements; it is drawn again whenever an event is added, here or in another tab.
+ * The desk: everything about the open incident on one page. Each panel is a function from the desk to what should
+ * stand there; it is asked again whenever an event is added, here or in another tab, and only what differs is touched.
  */
 
 import { deadlinesPanel } from "./desk-deadlines.js";
+import { Drafts } from "./desk-drafts.js";
 import { exportPanel } from "./desk-export.js";
+import { focused, refocus } from "./desk-focus.js";
 import { headPanel } from "./desk-head.js";
 import { incidentsPanel } from "./desk-incidents.js";
+import { lostPanel } from "./desk-lost.js";
 import { levelPanel } from "./desk-level.js";
 import { listsPanel } from "./desk-lists.js";
 import { logPanel } from "./desk-log.js";
-import { part, say, h } from "../page/dom.js";
-import { fold } from "../incident/incident.js";
+import { paper } from "./desk-paper.js";
+import { Taps } from "./desk-taps.js";
+import { Voice } from "./desk-voice.js";
+import { part, say, h, hide } from "../page/dom.js";
+import { el, redraw } from "../page/redraw.js";
+import { folded } from "../incident/folded.js";
+import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
+import { wake as reread } from "../store/store-read.js";
 import { moment, ticking } from "../page/time.js";
 
 const PANELS = {
+  lost: lostPanel,
   head: headPanel,
   deadlines: deadlinesPanel,
   lists: listsPanel,
@@ -24,20 +34,22 @@ const PANELS = {
   export: exportPanel,
   incidents: incidentsPanel,
 };
-const ALWAYS = new Set(["export", "incidents"]);
+const ALWAYS = new Set(["lost", "incidents"]);
 const TICKING = ["head", "deadlines", "lists"];
+const ASLEEP = 90_000;
 
 export default async function start(root) {
   await store.open();
   const desk = new Desk(root);
-  store.subscribe(() => desk.draw());
-  part(root, "without").hidden = true;
+  store.subscribe(() => desk.soon());
   desk.draw();
-  ticking(root, () => desk.draw(TICKING));
-  root.addEventListener("focusout", () => setTimeout(() => desk.draw(), 300));
+  root.dataset.live = "";
+  part(root, "without").hidden = true;
+  ticking(root, () => desk.tick());
+  desk.wake();
   addEventListener("hashchange", () => desk.receive());
   await desk.receive();
-  desk.keepForPrint();
+  paper(desk);
 }
 
 export class Desk {
@@ -47,6 +59,12 @@ export class Desk {
     this.ui = JSON.parse(root.dataset.ui);
     this.memory = {};
     this.title = document.title;
+    this.parts = new Map();
+    this.aside = care.damaged();
+    this.taps = new Taps(root, () => this.draw());
+    this.drafts = new Drafts(root);
+    this.voice = new Voice(part(root, "said"));
+    this.ticked = Date.now();
   }
 
   say(key, values) {
@@ -64,7 +82,11 @@ export class Desk {
   }
 
   incidents() {
-    return store.all().map((id) => fold(id, store.events(id)));
+    return store.all().map(folded);
+  }
+
+  incident(id) {
+    return folded(id);
   }
 
   /** The words of the tree of `state`; null for a tree that this site does not have. */
@@ -73,24 +95,76 @@ export class Desk {
   }
 
   add(event, incident = this.state?.id) {
-    if (incident) store.append(incident, event);
+    if (!incident) return;
+    this.adding = true;
+    store.append(incident, event);
+    this.adding = false;
+    this.draw();
   }
 
+  /** Words that concern the whole desk, at its top. */
   notice(...words) {
     part(this.root, "notice").replaceChildren(...words.map((word) => (word instanceof Node ? word : h("p", {}, word))));
   }
 
+  /** Words that answer a tap, shown where `near(place)` stands, one place at a time; a screen reader hears them too. */
+  tell(place, ...words) {
+    this.told = { place, words };
+    const spoken = words.filter((word) => typeof word === "string").join(" ");
+    if (spoken) this.voice.say(spoken);
+    this.draw();
+  }
+
+  near(place) {
+    if (this.told?.place !== place) return null;
+    const line = (word) => (typeof word === "string" ? el("p", {}, word) : word);
+    return el("div", { key: "near", class: "sf-notice", "data-near": "" }, this.told.words.map(line));
+  }
+
+  /** A form was sent: it is as new again, with what was added as its beginning. */
+  sent(form) {
+    this.drafts.sent(form);
+  }
+
+  /** Draw before the next paint, once for however many events; never while a finger is down. */
+  soon() {
+    if (this.adding) return;
+    this.pending ??= requestAnimationFrame(() => {
+      this.pending = undefined;
+      if (!this.taps.hold()) this.draw();
+    });
+  }
+
   draw(names = Object.keys(PANELS)) {
     const { state } = this;
+    if (state?.id !== this.shown) this.turn(state);
+    const focus = focused(this.root);
     for (const name of names) {
-      const panel = part(this.root, `panel="${name}"`);
-      panel.hidden = !state && !ALWAYS.has(name);
-      if (!panel.hidden) redraw(panel, PANELS[name](this, state));
+      const panel = this.panel(name);
+      hide(panel, !state && !ALWAYS.has(name));
+      if (!panel.hidden) redraw(body(panel), PANELS[name](this, state));
     }
-    part(this.root, 'panel="nav"').hidden = !state;
-    part(this.root, "drill-banner").hidden = !state?.drill;
-    document.title = state?.drill ? `${this.say("exercise")} – ${this.title}` : this.title;
+    this.drafts.fill();
+    refocus(this.root, focus);
+    hide(this.panel("nav"), !state);
+    hide(part(this.root, "drill-banner"), !state?.drill);
+    const title = state?.drill ? `${this.say("exercise")} – ${this.title}` : this.title;
+    if (document.title !== title) document.title = title;
+    this.voice.hear(this, state);
     this.warn();
+  }
+
+  panel(name) {
+    if (!this.parts.has(name)) this.parts.set(name, part(this.root, `panel="${name}"`));
+    return this.parts.get(name);
+  }
+
+  /** Another incident: its panels begin anew, and what was half written in it comes back. */
+  turn(state) {
+    for (const name of Object.keys(PANELS)) if (!ALWAYS.has(name)) redraw(body(this.panel(name)), []);
+    const { who, withWords } = this.memory;
+    this.memory = { who, withWords, editing: new Set(state ? this.drafts.corrections(state.id) : []) };
+    this.shown = state?.id;
   }
 
   warn() {
@@ -103,6 +177,28 @@ export class Desk {
     );
   }
 
+  tick() {
+    const slept = Date.now() - this.ticked > ASLEEP;
+    this.ticked = Date.now();
+    if (slept) this.refresh();
+    else if (!this.taps.hold()) this.draw(TICKING);
+  }
+
+  /** The present state, read again from the store: a page asleep heard of nothing. */
+  refresh() {
+    this.taps.up();
+    reread();
+    this.aside = care.damaged();
+    this.draw();
+  }
+
+  /** Back from the browser's memory, from sleep, from another tab: first what is, then taps. */
+  wake() {
+    addEventListener("pageshow", ({ persisted }) => persisted && this.refresh());
+    document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
+    document.addEventListener("resume", () => this.refresh());
+  }
+
   /** A hand-over link brings an incident in the address: show what it holds before anything is kept. */
   async receive() {
     if (!location.hash.startsWith("#h=")) return;
@@ -111,51 +207,6 @@ export class Desk {
     const { receiveLink } = await import("../export/received.js");
     await receiveLink(this, text);
   }
-
-  /** Paper shows every list, open or not. */
-  keepForPrint() {
-    let closed = [];
-    addEventListener("beforeprint", () => {
-      closed = [...this.root.querySelectorAll("details[data-print]:not([open])")];
-      for (const details of closed) details.open = true;
-    });
-    addEventListener("afterprint", () => {
-      for (const details of closed) details.open = false;
-    });
-  }
 }
 
-/** Replace what a panel shows, where it differs; keep the focus, what is open, and never what somebody is typing. */
-function redraw(panel, nodes) {
-  const body = panel.querySelector("[data-body]") ?? panel;
-  const active = body.contains(document.activeElement) ? document.activeElement : null;
-  const fresh = h("div", {}, nodes);
-  if (active?.closest("[data-typing]")) {
-    redrawAround(body, fresh, active);
-    return;
-  }
-  for (const details of body.querySelectorAll("details[data-key]")) {
-    const same = find(fresh, "key", details.dataset.key);
-    if (same) same.open = details.open;
-  }
-  if (fresh.innerHTML === body.innerHTML) return;
-  const drafts = [...body.querySelectorAll("[data-typing]")].filter(typed);
-  body.replaceChildren(...fresh.childNodes);
-  for (const draft of drafts) find(body, "typing", draft.dataset.typing)?.replaceWith(draft);
-  if (active?.dataset.key) find(body, "key", active.dataset.key)?.focus({ preventScroll: true });
-}
-
-/** Somebody is typing: draw only what stands beside. The rest follows when they leave the form. */
-function redrawAround(body, fresh, active) {
-  const [old, now] = [[...body.children], [...fresh.children]];
-  if (old.length !== now.length) return;
-  old.forEach((child, index) => {
-    if (!child.contains(active) && child.outerHTML !== now[index].outerHTML) child.replaceWith(now[index]);
-  });
-}
-
-const find = (place, name, value) => place.querySelector(`[data-${name}="${CSS.escape(value)}"]`);
-
-/** Whether a form holds something that was typed and not sent. */
-const typed = (form) =>
-  [...form.querySelectorAll("textarea, input[type=text], input[type=url]")].some(({ value, defaultValue }) => value !== defaultValue);
+const body = (panel) => panel.querySelector(":scope > [data-body]") ?? panel;

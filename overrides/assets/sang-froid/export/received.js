@@ -70,9 +70,9 @@ function differences(desk, incident, pairs) {
 const union = (mine, theirs) => [...new Map([...theirs, ...mine])];
 
 /** Add theirs to mine. Only where neither side had all the answers are they walked again. */
-async function keep(desk, incident, pairs) {
+async function keep(desk, incident, pairs, progress) {
   const mine = store.events(incident);
-  const odd = await care.merge(incident, pairs);
+  const odd = await care.merge(incident, pairs, progress);
   const heads = (known) => JSON.stringify(fold(incident, known).heads.answers);
   const now = heads(store.events(incident));
   if (mine.length && ![heads(mine), heads(pairs)].includes(now)) regrade(desk, incident, true);
@@ -81,8 +81,8 @@ async function keep(desk, incident, pairs) {
 }
 
 /** Theirs in the place of mine, with the way back. */
-async function replace(desk, incident, pairs) {
-  await care.replace(incident, pairs);
+async function replace(desk, incident, pairs, progress) {
+  await care.replace(incident, pairs, progress);
   const undo = async () => {
     await care.bringBack(incident);
     desk.notice(desk.say("received-undone"));
@@ -97,8 +97,10 @@ function choices(desk, panel, { incident, pairs, here }) {
     panel.replaceChildren();
   };
   const taking = (id, take) => async () => {
+    const line = h("p", { role: "status" });
+    panel.append(line);
     for (const one of panel.querySelectorAll("button")) one.disabled = true;
-    const said = await take(desk, id, pairs);
+    const said = await take(desk, id, pairs, (n) => (line.textContent = desk.say("received-so-far", { n, m: pairs.length })));
     dismiss();
     store.choose(id);
     desk.draw();

@@ -2,6 +2,7 @@
 
 import { next } from "./deadlines.js";
 import { h, say } from "../page/dom.js";
+import { el, made, redraw } from "../page/redraw.js";
 import { badge } from "./level.js";
 import { folding, sum } from "./state.js";
 import * as store from "../store/store.js";
@@ -20,12 +21,13 @@ export default async function bar() {
     document.body.classList.toggle("sf-with-bar", Boolean(state));
     if (!state) return;
     data ??= await read();
-    if (!place.contains(document.activeElement)) place.replaceChildren(...contents(data, state, states.length));
+    redraw(place, contents(data, state, states.length));
     place.toggleAttribute("data-drill", state.drill);
   };
   store.subscribe(draw);
   document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
   document.body.append(place);
+  new ResizeObserver(() => document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`)).observe(place);
   ticking(place, draw);
 }
 
@@ -44,12 +46,12 @@ function contents({ ui, levels, trees }, state, count) {
   const words = soon && `${soon.question ? say(ui, "bar-ask-again", { question: soon.title }) : soon.title}, ${say(ui, left < 0 ? "bar-late" : "bar-left", { time: span(left) })}`;
   const title = soon && moment(soon.due);
   const facts = [
-    state.drill && h("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
-    level && badge(level),
-    h("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: span(Date.now() - state.start) })),
-    words && h("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),
-    count > 1 && h("span", {}, say(ui, "bar-count", { n: count })),
+    state.drill && el("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
+    level && made(level.word, () => badge(level)),
+    el("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: span(Date.now() - state.start) })),
+    words && el("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),
+    count > 1 && el("span", {}, say(ui, "bar-count", { n: count })),
   ];
-  const desk = h("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk"));
-  return [h("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, h("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
+  const desk = el("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk"));
+  return [el("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, el("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
 }

@@ -24,7 +24,7 @@ export const levelStart = (state) => state.levelSince ?? state.start;
  */
 export function deadlines(state, levels, tree) {
   if (!state.verdict) return [];
-  const rows = [...ofLevel(state, levels), ...ofTree(state, tree?.clocks ?? {}), ...again(state, tree?.questions ?? {})];
+  const rows = [...ofLevel(state, levels), ...ofTree(state, levels, tree?.clocks ?? {}), ...again(state, tree?.questions ?? {})];
   return rows.sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity));
 }
 
@@ -38,10 +38,13 @@ function ofLevel(state, levels) {
     .map((deadline) => ({ ...deadline, ...clock(deadline, levelStart(state), state.done[deadline.key]) }));
 }
 
-/** A duty of law or contract runs from the hour of awareness: the start of the incident. */
-function ofTree(state, known) {
+/**
+ * A duty of law or contract runs from the hour of awareness: the start of the incident. The verdict names its level's
+ * clocks as well, and the tree knows their words: those are the level's, and stand there already.
+ */
+function ofTree(state, levels, known) {
   return (state.verdict.clocks ?? [])
-    .filter((key) => known[key])
+    .filter((key) => known[key] && !levels[key.split("/")[0]])
     .map((key) => ({ ...known[key], key, ...clock(known[key], state.start, state.done[key]) }));
 }
 

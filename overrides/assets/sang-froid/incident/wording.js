@@ -31,7 +31,7 @@ function kept(desk, state, { event, from }) {
     case "due":
       return say(event.undo ? "due-undone" : "due", { title: deadline(desk, tree, event.key) });
     case "entry":
-      return [desk.say(`kind-${event.kind}`), [event.message && desk.data.messages[event.message]?.title, event.text].filter(Boolean).join(" – ")].join(": ");
+      return say("entry", { kind: desk.say(`kind-${event.kind}`), text: [event.message && desk.data.messages[event.message]?.title, event.text].filter(Boolean).join(" – ") });
     case "close":
       return say("close", { reason: event.text || desk.say("no-reason") });
     case "start":

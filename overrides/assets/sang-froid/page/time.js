@@ -30,8 +30,10 @@ export function span(length) {
   const minutes = Math.floor(Math.abs(length) / MINUTE);
   if (minutes < 60) return `${minutes}\u00a0min`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
-  return new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.floor(minutes / 1440));
+  return days.format(Math.floor(minutes / 1440));
 }
+
+const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
 
 /** Local date and time with the offset, for exports: “2026-11-21T14:20:00+01:00”. */
 export function iso(time) {

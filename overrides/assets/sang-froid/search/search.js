@@ -46,7 +46,7 @@ export default function search(root) {
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
   addEventListener("keydown", (event) => {
     const wanted = event.key === "/" || event.key.toLowerCase() === "s";
-    if (!wanted || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(FIELDS)) return;
+    if (!wanted || document.body.dataset.keysOff || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(FIELDS)) return;
     const here = document.querySelector('[data-module="search-page"] [data-input]');
     event.preventDefault();
     if (here) here.focus();

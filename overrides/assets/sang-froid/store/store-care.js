@@ -8,12 +8,15 @@ import { inside, events } from "./store.js";
 const { PREFIX, CURRENT, DEVICE, incidents, unsaved, area } = inside;
 const REPLACED = "sf1-replaced/";
 
+/** Where half-written forms are kept (desk-drafts.js): erased with their incident. */
+export const DRAFTS = "sf1-draft/";
 const SLICE = 12;
 
 /**
  * Add events that come from a file or a link, under their own names; one that is here takes the words that it lacks.
- * Nothing that is here is ever changed. In slices of some milliseconds, so that the page goes on meanwhile; `progress`
- * hears how many are in. @returns {Promise<number>} how many say something else than the event here of their name
+ * Nothing that is here is ever changed. In slices of some milliseconds, so that the page and the other tabs go on
+ * meanwhile; `progress` hears how many are in. @returns {Promise<number>} how many say something else than the event
+ * here of their name
  */
 export async function merge(incident, pairs, progress = () => {}) {
   let odd = 0;
@@ -83,7 +86,7 @@ function putAside(incident, before) {
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, REPLACED];
+  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, REPLACED, DRAFTS];
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);
   for (const key of [...unsaved.keys()].filter(meant)) unsaved.delete(key);

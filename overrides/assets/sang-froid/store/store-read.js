@@ -18,13 +18,16 @@ export function wake() {
   if (gone.length || fresh.length) tell();
 }
 
-/** Another tab added or erased something. */
+let telling;
+
+/** Another tab added or erased something: many events are told once. */
 export function heard({ key, newValue }) {
   if (key === null) incidents.clear();
   else if (!key.startsWith(PREFIX)) return;
   else if (newValue === null) forget(key);
   else take(key, newValue);
-  tell();
+  clearTimeout(telling);
+  telling = setTimeout(tell, 30);
 }
 
 const placed = (key) => key.slice(PREFIX.length).split("/");

@@ -73,6 +73,7 @@ class TreeView {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[href^='#']");
     if (!link) return;
+    if (event.detail > 1) return event.preventDefault(); // a double tap
     if (link.dataset.do) {
       event.preventDefault();
       this.act(link.dataset.do);
@@ -143,7 +144,7 @@ class TreeView {
     const pressed = event.key === " " && event.target.closest("[aria-pressed]");
     const digit = /^Digit[1-9]$/.test(event.code) ? event.code.slice(5) : event.key;
     const choices = this.section().querySelectorAll(".sf-choice[data-answer]");
-    const choice = pressed || (/^[1-9]$/.test(digit) && choices[Number(digit) - 1]);
+    const choice = pressed || (/^[1-9]$/.test(digit) && !document.body.dataset.keysOff && choices[Number(digit) - 1]);
     if (!choice || (event.repeat && !pressed)) return;
     event.preventDefault();
     if (!event.repeat) choice.click();

@@ -1,0 +1,105 @@
+/**
+ * What was typed and not sent, each in its incident: kept at every key, back after a reload or a crash. One copy for
+ * all tabs: the last one that typed in a form has its say.
+ */
+
+import { DRAFTS } from "../store/store-care.js";
+
+export class Drafts {
+  constructor(root) {
+    this.root = root;
+    this.kept = new Map(read());
+    this.own = new Set();
+    this.filled = new WeakSet();
+    root.addEventListener("input", ({ target }) => this.typed(target.closest("form[data-of]")));
+    addEventListener("storage", ({ key, newValue }) => newValue === null && key?.startsWith(DRAFTS) && this.dropped(key.slice(DRAFTS.length)));
+  }
+
+  typed(form) {
+    if (!form) return;
+    const key = keyOf(form);
+    const fields = [...form.elements].map((field, index) => [index, field]).filter(([, field]) => changed(field)).map(([index, field]) => [index, valueOf(field)]);
+    this.filled.add(form);
+    this.own.add(key);
+    if (fields.length === 0) this.drop(key);
+    else {
+      this.kept.set(key, fields);
+      attempt(() => localStorage.setItem(DRAFTS + key, JSON.stringify(fields)));
+    }
+  }
+
+  /** The form was sent, and is as new again. */
+  sent(form) {
+    this.drop(keyOf(form));
+    form.reset();
+  }
+
+  drop(key) {
+    this.kept.delete(key);
+    attempt(() => localStorage.removeItem(DRAFTS + key));
+  }
+
+  /** Another tab sent what it had typed: what this one only showed of it goes too. */
+  dropped(key) {
+    if (this.own.has(key)) return;
+    this.kept.delete(key);
+    for (const form of this.root.querySelectorAll("form[data-of]")) if (keyOf(form) === key) form.reset();
+  }
+
+  /** Forget what was typed for an incident, or for all of them. */
+  forget(incident = "") {
+    for (const key of [...this.kept.keys()]) if (!incident || key.startsWith(`${incident}/`)) this.drop(key);
+  }
+
+  /** The entries of the log of which a correction was begun. */
+  corrections(incident) {
+    const prefix = `${incident}/edit/`;
+    return [...this.kept.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  }
+
+  /** Fill the forms that have come onto the page since. */
+  fill() {
+    if (this.kept.size === 0) return;
+    for (const form of this.root.querySelectorAll("form[data-of]")) {
+      const fields = this.filled.has(form) ? null : this.kept.get(keyOf(form));
+      this.filled.add(form);
+      if (!fields) continue;
+      for (const [index, value] of fields) if (form.elements[index]) give(form.elements[index], value);
+      for (let place = form.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+    }
+  }
+
+  /** The words typed for incidents that are not among `incidents`, as [key, words]. */
+  lost(incidents) {
+    const words = (fields) => fields.map(([, value]) => value).filter((value) => typeof value === "string" && value.trim()).join("\n");
+    return [...this.kept].filter(([key]) => !incidents.has(key.split("/")[0])).map(([key, fields]) => [key, words(fields)]).filter(([, text]) => text);
+  }
+}
+
+const keyOf = ({ dataset }) => `${dataset.of}/${dataset.typing}`;
+const ticks = ({ type }) => type === "checkbox";
+const valueOf = (field) => (ticks(field) ? field.checked : field.value);
+
+function changed(field) {
+  if (field.matches("button, fieldset")) return false;
+  if (field.matches("select")) return field.selectedIndex > 0;
+  return ticks(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+}
+
+function give(field, value) {
+  if (ticks(field)) field.checked = value === true;
+  else field.value = String(value);
+}
+
+function read() {
+  const keys = attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(DRAFTS))) ?? [];
+  return keys.map((key) => [key.slice(DRAFTS.length), attempt(() => JSON.parse(localStorage.getItem(key)))]).filter(([, fields]) => Array.isArray(fields));
+}
+
+function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
