@@ -1,6 +1,6 @@
 /** Handing over and taking away: a link, a file, a chronology for the review, a calendar, paper. */
 
-import { h } from "../page/dom.js";
+import { h, places } from "../page/dom.js";
 import * as store from "../store/store.js";
 import { copy, save } from "../export/save.js";
 import { iso } from "../page/time.js";
@@ -20,7 +20,7 @@ function handover(desk) {
     h("h3", {}, desk.say("handover")),
     h("p", {}, desk.say("handover-lead")),
     h("label", { class: "sf-check" }, free, h("span", {}, desk.say("with-words"))),
-    h("p", { class: "sf-desk__actions" }, action(desk, "copy-link", () => copyLink(desk, desk.state, free.checked)), " ", action(desk, "save-file", () => saveJson(desk.state))),
+    h("p", { class: "sf-desk__actions" }, places.handover() && [action(desk, "copy-link", () => copyLink(desk, desk.state, free.checked)), " "], action(desk, "save-file", () => saveJson(desk.state))),
   );
 }
 
@@ -36,7 +36,7 @@ async function saveJson(state) {
 async function copyLink(desk, state, withWords) {
   const { toFragment, LINK_LIMIT } = await import("../export/codec.js");
   const fragment = await toFragment(state.id, store.events(state.id), withWords);
-  const address = `${location.href.split("#")[0]}#h=${fragment}`;
+  const address = `${places.handover()}#h=${fragment}`;
   if (address.length > LINK_LIMIT) {
     desk.notice(h("p", {}, desk.say("link-too-long", { n: address.length, most: LINK_LIMIT }), " ", action(desk, "save-file", () => saveJson(state))));
     return;
