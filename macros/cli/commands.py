@@ -93,6 +93,33 @@ def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
 
 
 @main.command()
+@click.option("--edition", type=click.Choice([*EDITIONS, "all"]), default="all", help="Which edition.")
+@click.option("--language", type=click.Choice([*LANGUAGES, "all"]), default="all", help="Which language.")
+@data_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site" / "kit",
+    show_default="site/kit",
+    help="Folder that gets the files.",
+)
+@click.option("--site", "whole", is_flag=True, help="Add a zip of each edition's whole site, to unpack and keep.")
+def kit(edition: str, language: str, data: Path, output: Path, whole: bool) -> None:
+    """Make the kit: what an incident needs in one HTML file a language, which opens from a disk or a mail."""
+    from .. import kit as kits
+
+    chosen = chosen_sites(edition, language, data)
+    try:
+        with terminal.progress(len(chosen)) as tell:
+            made = kits.make_all(chosen, output.resolve(), tell, whole=whole)
+    except PlaybookError as error:
+        _fail(f"{error}\n\n{len(error.problems)} problem(s); no kit was made.")
+    except (sites.BuildError, kits.KitError) as error:
+        _fail(f"{error}\n\nNo kit was made.")
+    click.echo("\n".join([*map(str, made), f"{len(made)} file(s) in {terminal.shown(output)}"]))
+
+
+@main.command()
 @click.option("--edition", type=click.Choice(EDITIONS), default="internal", show_default=True, help="Which edition.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 @data_option

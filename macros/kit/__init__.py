@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .make import KitError, Made, make, make_all
+from .making import KitError, Made, make, make_all
 
 __all__ = ["KitError", "Made", "make", "make_all"]

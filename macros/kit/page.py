@@ -30,10 +30,7 @@ from .parts import Part, Unfit, parts
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"
-SHEETS = (
-    SHEET, f"{ASSETS}/tree/tree.css", f"{ASSETS}/desk/desk.css", f"{ASSETS}/incident/bar.css",
-    f"{ASSETS}/search/search.css",
-)  # fmt: skip
+SHEETS = (SHEET, f"{ASSETS}/tree/tree.css", f"{ASSETS}/incident/bar.css", f"{ASSETS}/search/search.css")
 SECTIONS = (
     ("trees--crisis", "kit-tree"), ("desk", "kit-desk"), ("checklists", "kit-lists"), ("messages", "kit-messages"),
     ("contacts", "kit-contacts"), ("levels", "kit-levels"),
@@ -79,8 +76,7 @@ def page(kit: Kit) -> str:
         days=kit.site.organisation["kit_days"], handover=kit.address, site_address=kit.address,
         sections=[(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
         policy=_POLICY, icon=_icon(kit.folder), mark=Markup(_mark()), packed=Markup(packed(_data(kit))),
-        style=Markup(_styles(kit.folder, SHEETS, HERE / "browser" / "kit.css")),
-        print_style=Markup(_styles(kit.folder, (f"{ASSETS}/style/print.css",))),
+        style=Markup(_style(kit.folder)), print_style=Markup(_asset(kit.folder, "style/print.css")),
         first=Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
         script=Markup(joined("kit/kit.js", _folders(kit.folder))),
     )  # fmt: skip
@@ -141,9 +137,11 @@ def _folders(folder: Path) -> tuple[Path, ...]:
     return (folder / ASSETS, HERE / "browser")
 
 
-def _styles(folder: Path, sheets: tuple[str, ...], *more: Path) -> str:
-    texts = [(folder / sheet).read_text(encoding="utf-8") for sheet in sheets]
-    return "\n".join([*texts, *(path.read_text(encoding="utf-8") for path in more)])
+def _style(folder: Path) -> str:
+    """The sheets of the site that its parts need. The desk's is meant for its page alone, and is kept to its part."""
+    sheets = [(folder / sheet).read_text(encoding="utf-8") for sheet in SHEETS]
+    desk = f':where([data-part="desk"]) {{\n{_asset(folder, "desk/desk.css")}\n}}'
+    return "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
 
 
 def _script(name: str) -> str:

@@ -21,7 +21,15 @@ TREES = ("crisis", "moderation")
 """The trees that an incident may need: those that grade, and what may be taken down."""
 
 _CUT = frozenset(
-    ["sf-breadcrumb", "sf-pager", "sf-examples", "sf-part--used-by", "sf-part--cases", "sf-part--mistakes", "headerlink"]
+    [
+        "sf-breadcrumb",
+        "sf-pager",
+        "sf-examples",
+        "sf-part--used-by",
+        "sf-part--cases",
+        "sf-part--mistakes",
+        "headerlink",
+    ]
 )
 """What leads around a site, or away from the incident."""
 _POINTING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
@@ -94,7 +102,21 @@ def _read(site: Path, path: str) -> Element:
     for parent, child in markup.inside(found):
         if markup.classes(child) & _CUT or child.tag in ("link", "figure"):
             markup.drop(parent, child)
+    if _grades(found):
+        _only_the_tree(found)
+    _first_alone(found)
     return found
+
+
+def _first_alone(page: Element) -> None:
+    """Of two places with one name, links find the first: the other goes without."""
+    seen: set[str] = set()
+    for element in page.iter():
+        name = element.get("id")
+        if name in seen:
+            del element.attrib["id"]
+        elif name:
+            seen.add(name)
 
 
 def _grades(page: Element) -> bool:
@@ -146,8 +168,6 @@ def _joined(page: str, said: str) -> str:
 
 
 def _made(path: str, page: Element, leads: Leads, held: list[dict[str, str]]) -> Part:
-    if path in leads.bare and path.startswith("trees/"):
-        _only_the_tree(page)
     live = path in leads.bare or path.startswith("messages/")
     for parent, child in markup.inside(page):
         _settle(parent, child, leads, live)

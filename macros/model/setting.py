@@ -54,7 +54,7 @@ class Organisation(Value):
     public_address: Line = Field(description="Address where the public guide is published, with no final slash.")
     internal_address: Annotated[Line | None, INTERNAL] = Field(
         default=None,
-        description="Address where the internal edition is served, with no final slash. Hand-over links of kits begin so.",
+        description="Address where the internal edition is served, with no final slash: hand-over links lead there.",
     )
     kit_days: int = Field(default=31, ge=1, le=366, description="House default: days that a kit holds.")
     repository: Line = Field(description="Address of the repository that holds this playbook.")

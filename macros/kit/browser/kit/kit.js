@@ -29,6 +29,7 @@ export default async function kit() {
   } catch (error) {
     console.error("sang-froid: the kit", error);
     delete root.dataset.kit;
+    for (const module of document.querySelectorAll("[data-module]")) module.dataset.failed = "";
     document.querySelector("[data-kit-failed]").hidden = false;
   }
 }
@@ -59,7 +60,8 @@ class Kit {
     const found = place?.closest("[data-part]") ?? this.shown ?? this.parts[0];
     this.show(found, quietly);
     if (handed) setTimeout(() => location.hash || history.replaceState(null, "", "#desk"));
-    if (place && place !== found && !place.closest('[data-module="tree"]')) requestAnimationFrame(() => place.scrollIntoView());
+    if (place?.closest('[data-module="tree"]')) return; // the tree's own module goes there
+    requestAnimationFrame(() => (place && place !== found && !handed ? place.scrollIntoView() : scrollTo(0, 0)));
   }
 
   show(found, quietly) {
@@ -73,7 +75,6 @@ class Kit {
     document.body.classList.add(`sf-kind--${found.dataset.part}`);
     for (const link of document.querySelectorAll("[data-section]")) mark(link, found);
     document.title = found.dataset.part === "home" ? this.title : `${found.dataset.title} · ${this.title}`;
-    scrollTo(0, 0);
     if (!quietly) found.querySelector("h1")?.focus({ preventScroll: true });
     for (const root of found.querySelectorAll("[data-module]:not([data-kit-live])")) enhance(root);
     store.inside.tell(); // on the site a page that opens reads what is kept: here the part that comes back does
