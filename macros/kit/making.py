@@ -19,7 +19,8 @@ from ..publish.leaks import audit_leaks
 from ..publish.secrets import printed
 from ..publish.traces import traces
 from .joined import Unjoinable
-from .page import kit_of, page
+from .locked import TooShort
+from .page import Kit, kit_of, page
 from .parts import Unfit
 
 Tell = Callable[[str], None]
@@ -43,7 +44,9 @@ class Made:
         return f"{self.path.name}: {self.size / 1e6:.2f} MB ({self.packed / 1e3:.0f} kB packed)"
 
 
-def make_all(chosen: Iterable[Settings], output: Path, tell: Tell, *, whole: bool = False) -> list[Made]:
+def make_all(
+    chosen: Iterable[Settings], output: Path, tell: Tell, *, whole: bool = False, passphrase: str | None = None
+) -> list[Made]:
     """Build the sites, make a kit of each, and with `whole` a zip of each edition; put all into `output`.
 
     Raises PlaybookError, BuildError, KitError.
@@ -53,37 +56,59 @@ def make_all(chosen: Iterable[Settings], output: Path, tell: Tell, *, whole: boo
     with tempfile.TemporaryDirectory(prefix=".kit-", dir=output) as folder:
         built, staging = Path(folder) / "site", Path(folder) / "kit"
         sites.build(wanted, built, tell, served=False)
-        made = make(built, wanted, staging, tell)
+        made = make(built, wanted, staging, tell, passphrase=passphrase)
         if whole:
             made += [_zipped(built / edition, staging) for edition in editions(wanted)]
         return [_placed(one, output) for one in made]
 
 
-def make(built: Path, chosen: Iterable[Settings], output: Path, tell: Tell, day: dt.date | None = None) -> list[Made]:
+def make(
+    built: Path,
+    chosen: Iterable[Settings],
+    output: Path,
+    tell: Tell,
+    day: dt.date | None = None,
+    passphrase: str | None = None,
+) -> list[Made]:
     """A kit of each chosen site that stands built in `built`/<edition>/<language>, audited, in the folder `output`.
 
-    `day`: the day that the kit says it was made; today when none is given. Raises KitError.
+    `day`: the day that the kit says it was made; today when none is given. A `passphrase` locks the kits, once they
+    are audited. Raises KitError.
     """
     made = []
     for edition, ofit in editions(chosen).items():
         folder = output / edition
         folder.mkdir(parents=True, exist_ok=True)
-        for settings in ofit:
-            made.append(_written(built / edition / settings.language, settings, folder, day or dt.date.today()))
+        kits = [_kit(built / edition / settings.language, settings, day or dt.date.today()) for settings in ofit]
+        written = [_written(kit, folder, None) for kit in kits]
         faults = list(_faults(folder, ofit, tell))
         if faults:
             raise KitError("\n".join(faults))
+        if passphrase is None:
+            made += written
+            continue
+        for plain in written:
+            plain.path.unlink()
+        made += [_written(kit, folder, passphrase) for kit in kits]
     return made
 
 
-def _written(site: Path, settings: Settings, folder: Path, day: dt.date) -> Made:
+def _kit(site: Path, settings: Settings, day: dt.date) -> Kit:
     try:
-        text = page(kit_of(site, settings, day))
-    except (Unfit, Unjoinable) as error:
+        return kit_of(site, settings, day)
+    except Unfit as error:
         raise KitError(f"{settings.edition}/{settings.language}: {error}") from None
-    path = folder / f"sang-froid-kit-{settings.edition}-{settings.language}.html"
-    path.write_text(text, encoding="utf-8")
-    return Made(path, len(text.encode()), len(gzip.compress(text.encode(), 9)))
+
+
+def _written(kit: Kit, folder: Path, passphrase: str | None) -> Made:
+    edition, language = kit.settings.edition, kit.settings.language
+    try:
+        content = page(kit, passphrase).encode()
+    except (Unfit, Unjoinable, TooShort) as error:
+        raise KitError(f"{edition}/{language}: {error}") from None
+    path = folder / f"sang-froid-kit-{edition}-{language}.html"
+    path.write_bytes(content)
+    return Made(path, len(content), len(gzip.compress(content, 9)))
 
 
 def _faults(folder: Path, built: list[Settings], tell: Tell) -> Iterator[str]:

@@ -26,6 +26,7 @@ from ..search.documents import documents
 from ..search.written import written_page
 from ..written.prose import prose_pages
 from .joined import ORIGIN, joined
+from .locked import locked
 from .parts import Part, Unfit, parts
 
 HERE = Path(__file__).resolve().parent
@@ -68,22 +69,33 @@ def kit_of(folder: Path, settings: Settings, made: dt.date) -> Kit:
     return Kit(settings, settings.site(), found, held, folder, made)
 
 
-def page(kit: Kit) -> str:
-    """The file. Raises Unfit, Unjoinable."""
-    html = _environment().get_template("kit.html").render(
-        t=_texts(kit.site), parts=[_shown(part) for part in kit.parts], language=kit.site.language,
-        edition=kit.site.edition, organisation=kit.site.organisation, made=kit.made, until=kit.until,
-        days=kit.site.organisation["kit_days"], handover=kit.address, site_address=kit.address,
-        sections=[(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
-        policy=_POLICY, icon=_icon(kit.folder), mark=Markup(_mark()), packed=Markup(packed(_data(kit))),
-        style=Markup(_style(kit.folder)), print_style=Markup(_asset(kit.folder, "style/print.css")),
-        first=Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
-        script=Markup(joined("kit/kit.js", _folders(kit.folder))),
-    )  # fmt: skip
+def page(kit: Kit, passphrase: str | None = None) -> str:
+    """The file, locked where there is a passphrase. Raises Unfit, Unjoinable, TooShort."""
+    values = _values(kit)
+    template, lock = _environment().get_template("kit.html"), None
+    if passphrase is not None:
+        body = _environment().get_template("body.html").render(values)
+        title = f"<title>{values['t']('kit-title')} · {kit.site.organisation['name']}</title>"
+        lock = json.dumps(locked(f'{title}<body class="sf-kind--home">{body}', passphrase))
+    script = joined("kit/locked.js" if lock else "kit/kit.js", _folders(kit.folder))
+    html = template.render(values, lock=lock, script=Markup(script))
     found = policy.read_texts([("the kit", html)])
     if found.blocked:
         raise Unfit("\n".join(found.blocked))
     return html.replace(f'content="{_POLICY}"', f'content="{policy.policy_of_one_file(found)}"', 1)
+
+
+def _values(kit: Kit) -> dict[str, Any]:
+    """What the templates are filled with."""
+    return {
+        "t": _texts(kit.site), "parts": [_shown(part) for part in kit.parts], "language": kit.site.language,
+        "edition": kit.site.edition, "organisation": kit.site.organisation, "made": kit.made, "until": kit.until,
+        "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
+        "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
+        "policy": _POLICY, "icon": _icon(kit.folder), "mark": Markup(_mark()), "packed": Markup(packed(_data(kit))),
+        "style": Markup(_style(kit.folder)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
+        "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
+    }  # fmt: skip
 
 
 def _shown(part: Part) -> dict[str, Any]:
