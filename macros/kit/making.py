@@ -58,7 +58,7 @@ def make_all(
         sites.build(wanted, built, tell, served=False)
         made = make(built, wanted, staging, tell, passphrase=passphrase)
         if whole:
-            made += [_zipped(built / edition, staging) for edition in editions(wanted)]
+            made += [zipped(built / edition, staging) for edition in editions(wanted)]
         return [_placed(one, output) for one in made]
 
 
@@ -122,7 +122,7 @@ def _faults(folder: Path, built: list[Settings], tell: Tell) -> Iterator[str]:
         yield from report.faults
 
 
-def _zipped(edition: Path, folder: Path) -> Made:
+def zipped(edition: Path, folder: Path) -> Made:
     """The whole edition, to unpack and open from a disk."""
     path = folder / f"sang-froid-site-{edition.name}.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

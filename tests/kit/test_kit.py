@@ -9,6 +9,7 @@ import gzip
 import json
 import re
 import shutil
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 
 from macros.cli import chosen_sites
 from macros.kit import KitError, make
+from macros.kit.making import zipped
 from macros.publish.policy import read_texts
 from tests.conftest import DATA
 
@@ -165,3 +167,16 @@ def test_the_same_site_on_the_same_day_gives_the_same_kit(sites: Path, tmp_path:
     one, other = (make(sites, chosen, tmp_path / name, print, day)[0] for name in ("one", "other"))
     assert one.path.read_bytes() == other.path.read_bytes()
     assert dataclasses.replace(one, path=other.path) == other
+
+
+def test_the_whole_site_goes_into_one_zip(sites: Path, tmp_path: Path) -> None:
+    """Every file of the edition, in a folder that says which, in the same bytes each time."""
+    one = zipped(sites / "public", tmp_path)
+    with zipfile.ZipFile(one.path) as archive:
+        names = {name.removeprefix("sang-froid-public/") for name in archive.namelist()}
+        page = archive.read("sang-froid-public/fr/index.html")
+    files = [path for path in (sites / "public").rglob("*") if path.is_file()]
+    assert names == {path.relative_to(sites / "public").as_posix() for path in files}
+    assert page == (sites / "public" / "fr" / "index.html").read_bytes()
+    first = one.path.read_bytes()
+    assert zipped(sites / "public", tmp_path).path.read_bytes() == first
