@@ -340,7 +340,7 @@ def test_a_locked_kit_opens_with_its_passphrase(disk: Driver, sites: Path, tmp_p
     disk.click("[data-kit-lock] button")
     wait(disk, "document.querySelector('.sf-door--now')", seconds=60)
     disk.click(".sf-door--now")
-    at(disk, "q-flags")
+    shown(disk, f'{CURRENT}[data-step="q-flags"]')
     disk.js("location.hash = 'contacts'")
     assert "01 99 00 10 01" in str(wait(disk, "document.querySelector('[data-shown]#contacts')?.innerText"))
     disk.js("document.querySelector('[data-scheme-toggle]').click()")
