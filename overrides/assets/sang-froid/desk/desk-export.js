@@ -18,8 +18,8 @@ function handover(desk) {
     "div",
     {},
     h("h3", {}, desk.say("handover")),
-    h("p", {}, desk.say("handover-lead")),
-    h("label", { class: "sf-check" }, free, h("span", {}, desk.say("with-words"))),
+    places.handover() && h("p", {}, desk.say("handover-lead")),
+    places.handover() && h("label", { class: "sf-check" }, free, h("span", {}, desk.say("with-words"))),
     h("p", { class: "sf-desk__actions" }, places.handover() && [action(desk, "copy-link", () => copyLink(desk, desk.state, free.checked)), " "], action(desk, "save-file", () => saveJson(desk.state))),
   );
 }
