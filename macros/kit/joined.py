@@ -23,8 +23,10 @@ _IMPORT = re.compile(
 _DEFAULT = re.compile(r"^export default (?=(?:async )?(?:function|class) (?P<name>\w+))", re.M)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (?P<name>\w+))", re.M)
 _LATER = re.compile(r"\bimport\((?P<what>\"[^\"]+\"|`[^`]+`)\)")
-_LEFT = re.compile(r"^(?:import|export)\b.*|\bimport(?:\.meta|\().*", re.M)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*?.*?\*/|//[^\n]*)\n", re.M | re.S)
+_PACKED = re.compile(r"\bexport ?\{(?P<name>\w+) as default\};?\s*\Z")
+_LEFT = re.compile(r"(?:^|;)\s*(?:import|export)\s*[{*\"'\w].*|\bimport(?:\.meta|\().*", re.M)
+_INDENT = re.compile(r"^[ \t]+", re.M)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
 
 
 class Unjoinable(ValueError):
@@ -92,6 +94,7 @@ def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
 
     asks = tuple(_asked(name, text, folders))
     script = _COMMENT.sub("", text)
+    script = _PACKED.sub(by_default, script)
     script = _EXPORT.sub(exported, _DEFAULT.sub(by_default, _IMPORT.sub(imported, script)))
     script = _LATER.sub(lambda match: f'later("{name}", {match["what"]})', script)
     script = script.replace("import.meta.url", f'"{_ASSETS}{name}"')
@@ -99,6 +102,8 @@ def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
     if left:
         raise Unjoinable(f"{name}: '{left[0].strip()}' is no form that the kit knows; see macros/kit/joined.py")
     given = ", ".join(f"{key}: {value}" if key != value else key for key, value in exports.items())
+    if all(line.count("`") % 2 == 0 for line in script.split("\n")):  # no text of several lines would lose its spaces
+        script = _INDENT.sub("", script)
     return Module(name, f"{script}return {{ {given} }};\n", tuple(needs), asks)
 
 

@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,8 @@ SECTIONS = (
     ("contacts", "kit-contacts"), ("levels", "kit-levels"),
 )  # fmt: skip
 _POLICY = "POLICY"
+_REMARK = re.compile(r"/\*.*?\*/", re.S)
+_LAYOUT = re.compile(r"^\s+", re.M)
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,8 @@ def _style(folder: Path) -> str:
     """The sheets of the site that its parts need. The desk's is meant for its page alone, and is kept to its part."""
     sheets = [(folder / sheet).read_text(encoding="utf-8") for sheet in SHEETS]
     desk = f':where([data-part="desk"]) {{\n{_asset(folder, "desk/desk.css")}\n}}'
-    return "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
+    whole = "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
+    return _LAYOUT.sub("", _REMARK.sub("", whole))
 
 
 def _script(name: str) -> str:

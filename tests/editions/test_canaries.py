@@ -63,7 +63,8 @@ def test_no_canary_reaches_a_public_kit(planted: Path, tmp_path: Path) -> None:
             text = made.path.read_bytes()
             found = re.search(rb'id="kit-data">data:application/json;base64,([^<]+)<', text)
             assert found
-            assert (b"zqx" in text, b"zqx" in gzip.decompress(base64.b64decode(found[1]))) == (wanted, wanted)
+            words = text.replace(found[1], b"")  # base64 spells whatever it likes
+            assert (b"zqx" in words, b"zqx" in gzip.decompress(base64.b64decode(found[1]))) == (wanted, wanted)
 
 
 UNPRINTED = {

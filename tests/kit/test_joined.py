@@ -32,8 +32,24 @@ def test_a_module_becomes_a_function() -> None:
     assert not re.search(r"^(import|export)", module.script, re.M)
 
 
+def test_a_library_in_one_line_keeps_its_notice() -> None:
+    """As a release of it is written: what it gives stands at its end."""
+    module = read("vendor/a.js", "/* A licence. */\nclass t{};var n=`;`;export{t as default};\n")
+    assert "A licence" in module.script and "export" not in module.script
+    assert module.script.endswith("return { default: t };\n")
+
+
 @pytest.mark.parametrize(
-    "line", ["export let n = 1;", "export { n };", 'export * from "./b.js";', 'import "./b.js";', "import(name)"]
+    "line",
+    [
+        "export let n = 1;",
+        "export { n };",
+        'export * from "./b.js";',
+        'import "./b.js";',
+        "import(name)",
+        "a();export{a};",
+        "a();import{b}from'./b.js';",
+    ],
 )
 def test_a_form_that_is_not_known_stops_the_kit(line: str) -> None:
     """Rather than a script that fails in the reader's hands."""
