@@ -13,6 +13,7 @@ from filelock import FileLock
 from macros.building.sites import build
 from macros.checking.playbook import ROOT, Playbook, open_playbook
 from macros.cli import chosen_sites
+from macros.kit import make
 
 DATA = ROOT / "data"
 
@@ -52,3 +53,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[
 def sites(shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The four sites of the real data, built as `playbook build` does: <folder>/<edition>/<language>/."""
     return shared("sites", lambda folder: build(chosen_sites("all", "all", DATA), folder))
+
+
+@pytest.fixture(scope="session")
+def kits(sites: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The four kits of the real data: <folder>/<edition>/sang-froid-kit-<edition>-<language>.html."""
+    return shared("kits", lambda folder: _kits(sites, folder))
+
+
+def _kits(sites: Path, folder: Path) -> None:
+    make(sites, chosen_sites("all", "all", DATA), folder, lambda line: None)

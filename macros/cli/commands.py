@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from ..reading.loader import collection_files, load
 from ..reading.problem import PlaybookError, suggestion
 from . import explained, report, skeleton, terminal
 from .failures import Command
+
+PASSPHRASE = "PLAYBOOK_PASSPHRASE"
+"""The variable that may hold the passphrase of locked kits."""
 
 data_option = click.option(
     "--data",
@@ -90,6 +94,54 @@ def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
     editions = EDITIONS if edition == "all" else (edition,)
     languages = LANGUAGES if language == "all" else (language,)
     return [Settings(e, ln, data.resolve()) for e in editions for ln in languages]  # type: ignore[arg-type]
+
+
+@main.command()
+@click.option("--edition", type=click.Choice([*EDITIONS, "all"]), default="all", help="Which edition.")
+@click.option("--language", type=click.Choice([*LANGUAGES, "all"]), default="all", help="Which language.")
+@data_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site" / "kit",
+    show_default="site/kit",
+    help="Folder that gets the files.",
+)
+@click.option("--site", "whole", is_flag=True, help="Add a zip of each edition's whole site, to unpack and keep.")
+@click.option(
+    "--passphrase",
+    "lock",
+    is_flag=True,
+    help=f"Lock the kits; it is asked for, or taken from {PASSPHRASE}.",
+)
+def kit(edition: str, language: str, data: Path, output: Path, whole: bool, lock: bool) -> None:
+    """Make the kit: what an incident needs in one HTML file a language, which opens from a disk or a mail."""
+    from .. import kit as kits
+
+    if lock and whole:
+        raise click.UsageError("--passphrase locks kits, and --site adds a zip that anybody opens; choose one")
+    passphrase = _passphrase() if lock else None
+    chosen = chosen_sites(edition, language, data)
+    try:
+        with terminal.progress(len(chosen)) as tell:
+            made = kits.make_all(chosen, output.resolve(), tell, whole=whole, passphrase=passphrase)
+    except PlaybookError as error:
+        _fail(f"{error}\n\n{len(error.problems)} problem(s); no kit was made.")
+    except (sites.BuildError, kits.KitError) as error:
+        _fail(f"{error}\n\nNo kit was made.")
+    click.echo("\n".join([*map(str, made), f"{len(made)} file(s) in {terminal.shown(output)}"]))
+
+
+def _passphrase() -> str:
+    """Never an argument: those stand in the list of processes and in the shell's history."""
+    from ..kit.locked import LEAST, normal
+
+    given = os.environ.get(PASSPHRASE)
+    if given is None:
+        given = str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True))
+    if len(normal(given)) < LEAST:
+        raise click.UsageError(f"the passphrase is short of {LEAST} characters; draw five words at random")
+    return given
 
 
 @main.command()

@@ -52,6 +52,11 @@ class Organisation(Value):
     timezone: Line = Field(description="IANA time zone of the team, such as Europe/Paris.")
     statement_page: Line = Field(description="Address of the one page that holds the statement of the day.")
     public_address: Line = Field(description="Address where the public guide is published, with no final slash.")
+    internal_address: Annotated[Line | None, INTERNAL] = Field(
+        default=None,
+        description="Address where the internal edition is served, with no final slash: hand-over links lead there.",
+    )
+    kit_days: int = Field(default=31, ge=1, le=366, description="House default: days that a kit holds.")
     repository: Line = Field(description="Address of the repository that holds this playbook.")
     edit_path: Line = Field(
         default="edit/main", description="What stands between the repository and a file to edit it."

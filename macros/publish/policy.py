@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,17 +42,21 @@ class Pages:
 
 def read_pages(root: Path) -> Pages:
     """Read every page below `root` once. Tags and scripts that pages share are looked at once."""
+    pages = sorted(root.rglob("*.html"))
+    return read_texts((page.relative_to(root.parent).as_posix(), page.read_text(encoding="utf-8")) for page in pages)
+
+
+def read_texts(pages: Iterable[tuple[str, str]]) -> Pages:
+    """Read pages given as (name, HTML)."""
     scripts: dict[tuple[str, str], str | None] = {}
     styles: set[str] = set()
     blocked = []
-    for page in sorted(root.rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
+    for name, text in pages:
         for match in _SCRIPT.finditer(text):
             if match.groups() not in scripts:
                 scripts[match[1], match[2]] = _hash(match[1], match[2])
         styles.update(_STYLE.findall(text))
         bare = _SCRIPT.sub(lambda match: f"<script{match[1]}>", text)
-        name = page.relative_to(root.parent).as_posix()
         faults = dict.fromkeys(fault for tag in set(_OPENING.findall(bare)) for fault in _faults(tag))
         blocked += [f"{name}: {fault}" for fault in sorted(faults)]
     run = {found for found in scripts.values() if found}
@@ -86,6 +90,20 @@ def content_security_policy(pages: Pages) -> str:
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
+        )
+    )
+
+
+def policy_of_one_file(pages: Pages) -> str:
+    """The policy that a page which is one file carries in itself: what stands in it, and nothing from anywhere."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src", *pages.scripts)),
+            " ".join(("style-src", *pages.styles)),
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
         )
     )
 

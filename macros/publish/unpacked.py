@@ -68,9 +68,11 @@ def contents(raw: bytes, name: str) -> Iterator[bytes]:
     if b";base64," in raw:
         for match in _PACKED.finditer(raw):
             try:
-                yield base64.b64decode(match[1])
+                decoded = base64.b64decode(match[1])
             except binascii.Error:
                 continue
+            packed = _unpacked("", decoded)
+            yield decoded if packed is None else packed
     yield from inside(raw)
 
 

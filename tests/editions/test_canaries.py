@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ import yaml
 from macros.building.sites import build
 from macros.checking.playbook import ROOT, examine
 from macros.cli import chosen_sites
+from macros.kit import make
 
 from ..canaries import plant
 
@@ -53,9 +56,21 @@ def test_no_canary_reaches_a_public_site(planted: Path) -> None:
     assert seen > 500
 
 
+def test_no_canary_reaches_a_public_kit(planted: Path, tmp_path: Path) -> None:
+    """Neither in its words nor in what its scripts read; the internal kit holds those of what it shows."""
+    for edition, wanted in (("public", False), ("internal", True)):
+        for made in make(planted / "site", chosen_sites(edition, "all", planted / "data"), tmp_path, print):
+            text = made.path.read_bytes()
+            found = re.search(rb'id="kit-data">data:application/json;base64,([^<]+)<', text)
+            assert found
+            words = text.replace(found[1], b"")  # base64 spells whatever it likes
+            assert (b"zqx" in words, b"zqx" in gzip.decompress(base64.b64decode(found[1]))) == (wanted, wanted)
+
+
 UNPRINTED = {
     "glossary/twin.forms": "the tooltips find a term by its forms; the glossary prints the term",
     "lines/twin.sources.at": "the contact sheet names the source; the source's own page says the rest",
+    "organisation.internal_address": "hand-over links of internal kits begin with it; the site itself is there",
     "steps/twin.text": "a step shows where an ending names it, and none names the twin",
     "trees/twin.outcomes.fields.example": "a blank shows where the words hold it, and the canary took their place",
     "trees/twin.outcomes.fields.label": "as the example",

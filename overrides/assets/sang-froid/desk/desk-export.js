@@ -1,5 +1,6 @@
 /** Handing over and taking away: a link, a file, a chronology for the review, a calendar, paper. */
 
+import { places } from "../page/dom.js";
 import { el } from "../page/redraw.js";
 import * as store from "../store/store.js";
 import { copy, save } from "../export/save.js";
@@ -17,9 +18,9 @@ function handover(desk) {
     "div",
     {},
     el("h3", {}, desk.say("handover")),
-    el("p", {}, desk.say("handover-lead")),
-    el("label", { class: "sf-check" }, el("input", { type: "checkbox", "data-key": "with-words", onchange: words }), el("span", {}, desk.say("with-words"))),
-    el("p", { class: "sf-desk__actions" }, action(desk, "copy-link", () => copyLink(desk, desk.state)), " ", action(desk, "save-file", () => saveJson(desk.state))),
+    places.handover() && el("p", {}, desk.say("handover-lead")),
+    places.handover() && el("label", { class: "sf-check" }, el("input", { type: "checkbox", "data-key": "with-words", onchange: words }), el("span", {}, desk.say("with-words"))),
+    el("p", { class: "sf-desk__actions" }, places.handover() && [action(desk, "copy-link", () => copyLink(desk, desk.state)), " "], action(desk, "save-file", () => saveJson(desk.state))),
     desk.near("handover"),
   );
 }
@@ -37,7 +38,7 @@ async function saveJson(state) {
 async function copyLink(desk, state) {
   const { toFragment, LINK_LIMIT } = await import("../export/codec.js");
   const fragment = await toFragment(state.id, store.events(state.id), desk.memory.withWords);
-  const address = `${location.href.split("#")[0]}#h=${fragment}`;
+  const address = `${places.handover()}#h=${fragment}`;
   if (address.length > LINK_LIMIT) {
     desk.tell("handover", desk.say("link-too-long", { n: address.length, most: LINK_LIMIT }), action(desk, "save-file", () => saveJson(state)));
     return;

@@ -1,9 +1,26 @@
 /** Making and finding elements. Text goes in as text: nothing that a person or a link says becomes HTML. */
 
+/** How the modules reach what stands beside the page. The kit, which is one file, answers in its own way (macros/kit). */
+export const places = {
+  /** False: a page of its own can be led to for everything. */
+  alone: false,
+  /** The address that a link to `address` carries; null where it leads nowhere. */
+  link: (address) => address,
+  /** What a hand-over link begins with; null where no address is known that others can open. */
+  handover: () => location.href.split("#")[0],
+  /** The JSON at an address. */
+  async data(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  },
+};
+
 /** An element: `h("a", {href: "#", "data-x": 1, onclick: f}, "text", child, null)`. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) {
+  for (const [name, given] of Object.entries(attributes ?? {})) {
+    const value = name === "href" ? places.link(given) : given;
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);

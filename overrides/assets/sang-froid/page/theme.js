@@ -12,6 +12,20 @@
     return value;
   };
 
+  // From a disk, browsers load no module: each part that waits for one says so, and what it hides can be read.
+  const needs = document.currentScript?.dataset.disk;
+  const dead = ({ target }) => {
+    if (!needs || target.type !== "module" || location.protocol !== "file:") return;
+    for (const part of document.querySelectorAll("main [data-module]")) {
+      part.dataset.failed = "";
+      const said = document.createElement("p");
+      said.className = "sf-caveat";
+      said.textContent = needs;
+      part.before(said);
+    }
+  };
+  addEventListener("error", dead, true);
+
   const chosen = kept();
   if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);

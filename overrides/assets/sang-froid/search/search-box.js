@@ -3,7 +3,7 @@
  * The same one stands in the dialog and on the search page.
  */
 
-import { say } from "../page/dom.js";
+import { places, say } from "../page/dom.js";
 import { makeEngine } from "./search-engine.js";
 import { count, draw } from "./search-results.js";
 
@@ -15,10 +15,7 @@ let opened;
 
 /** The engine over the index of this site, loaded once. */
 export function engine() {
-  opened ??= fetch(INDEX).then(async (answer) => {
-    if (!answer.ok) throw new Error(`${INDEX}: ${answer.status}`);
-    return makeEngine(await answer.json());
-  });
+  opened ??= places.data(INDEX).then(makeEngine);
   opened.catch(() => (opened = undefined));
   return opened;
 }

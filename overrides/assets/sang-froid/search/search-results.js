@@ -1,6 +1,6 @@
 /** What a search shows: the filters, the results, and what to do when there are none. */
 
-import { h, say } from "../page/dom.js";
+import { h, places, say } from "../page/dom.js";
 
 const WORD = /([\p{L}\p{N}]+)/u;
 
@@ -53,7 +53,7 @@ function marked(text, engine, stems) {
 }
 
 function more({ base, ui, page }, query, { total, results }, act) {
-  if (page) return h("button", { type: "button", class: "sf-finder__more", onclick: act.more }, say(ui, "search-show-more"));
+  if (page || places.alone) return h("button", { type: "button", class: "sf-finder__more", onclick: act.more }, say(ui, "search-show-more"));
   const href = new URL(`search.html?q=${encodeURIComponent(query)}`, base).href;
   return h("p", { class: "sf-finder__more" }, h("a", { href }, say(ui, "search-more", { n: total, shown: results.length })));
 }
@@ -73,7 +73,10 @@ const hint = (view) => h("div", { class: "sf-finder__hint" }, h("p", {}, say(vie
 
 /** Where to go without words: the tree, the levels, the glossary. */
 function starts({ base, ui }) {
-  const link = (address, key) => h("li", {}, h("a", { href: new URL(address, base).href }, say(ui, key)));
+  const link = (address, key) => {
+    const href = new URL(address, base).href;
+    return places.link(href) && h("li", {}, h("a", { href }, say(ui, key)));
+  };
   return [
     h("p", {}, say(ui, "search-instead")),
     h("ul", { class: "sf-finder__starts" }, [

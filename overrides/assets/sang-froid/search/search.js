@@ -3,7 +3,7 @@
  * `/` or `s` opens it from anywhere but a field. Where something fails, the link leads to the search page.
  */
 
-import { part } from "../page/dom.js";
+import { h, part } from "../page/dom.js";
 
 const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
 let loading;
@@ -58,7 +58,5 @@ export default function search(root) {
 function dress() {
   const href = new URL("search.css", import.meta.url).href;
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return;
-  const sheet = document.createElement("link");
-  Object.assign(sheet, { rel: "stylesheet", href });
-  document.head.append(sheet);
+  document.head.append(h("link", { rel: "stylesheet", href }));
 }

@@ -1,9 +1,10 @@
 /** What the store does with what it finds: each event is checked; what is none is kept aside, and costs nothing else. */
 
 import { sound } from "../export/schema.js";
+import * as differing from "../incident/differences.js";
 import { inside } from "./store.js";
 
-export { highest } from "../incident/differences.js";
+export const highest = differing.highest;
 
 export const ASIDE = "sf1-damaged/";
 const { PREFIX, incidents, unsaved, remember, tell, keys, area } = inside;

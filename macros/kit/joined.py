@@ -1,0 +1,139 @@
+"""The browser's modules as one script: what `import` and `export` say, said with functions.
+
+A page of file:// loads no module, and modules from data: or blob: addresses ask for a policy that lets any such
+script in (docs/adr/0017). One inline script is named by its hash. Only the forms of import and export that our modules
+use are known here; any other stops the making of the kit.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ORIGIN = "https://kit.invalid/"
+"""Where modules of the kit believe they stand: a name that no network knows, and the policy lets nothing load."""
+_ASSETS = f"{ORIGIN}assets/sang-froid/"
+
+_IMPORT = re.compile(
+    r'^import (?:\* as (?P<all>\w+)|\{(?P<names>[^}]*)\}|(?P<default>\w+)) from "(?P<from>[^"]+)";$', re.M
+)
+_DEFAULT = re.compile(r"^export default (?=(?:async )?(?:function|class) (?P<name>\w+))", re.M)
+_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (?P<name>\w+))", re.M)
+_LATER = re.compile(r"\bimport\((?P<what>\"[^\"]+\"|`[^`]+`)\)")
+_PACKED = re.compile(r"\bexport ?\{(?P<name>\w+) as default\};?\s*\Z")
+_LEFT = re.compile(r"(?:^|;)\s*(?:import|export)\s*[{*\"'\w].*|\bimport(?:\.meta|\().*", re.M)
+_INDENT = re.compile(r"^[ \t]+", re.M)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
+
+
+class Unjoinable(ValueError):
+    """A module that says import or export in a way that is not known here."""
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module: its name within the assets, the script it became, the modules that it needs first and may ask for."""
+
+    name: str
+    script: str
+    needs: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+def joined(entry: str, folders: tuple[Path, ...]) -> str:
+    """The script of the module `entry` and of all that it may load; modules stand in `folders`. Raises Unjoinable."""
+    modules: dict[str, Module] = {}
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name not in modules:
+            modules[name] = read(name, _text(name, folders), folders)
+            waiting += [*modules[name].needs, *modules[name].asks]
+    _no_circles(modules)
+    made = ",\n".join(f'"{name}": (use, later) => {{\n{modules[name].script}}}' for name in sorted(modules))
+    return f"""(() => {{
+"use strict";
+const makers = {{
+{made}
+}};
+const made = {{}};
+const use = (name) => (made[name] ??= makers[name](use, later));
+const later = async (from, name) => use(new URL(name, `{_ASSETS}${{from}}`).href.slice({len(_ASSETS)}));
+use("{entry}").default();
+}})();
+"""
+
+
+def _text(name: str, folders: tuple[Path, ...]) -> str:
+    found = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    if found is None:
+        raise Unjoinable(f"there is no module '{name}'")
+    return found.read_text(encoding="utf-8")
+
+
+def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
+    """A module made into the body of a function. Raises Unjoinable."""
+    needs: list[str] = []
+    exports: dict[str, str] = {}
+
+    def imported(match: re.Match[str]) -> str:
+        needs.append(_resolved(name, match["from"]))
+        names = f"default: {match['default']}" if match["default"] else (match["names"] or "").replace(" as ", ": ")
+        return f'const {match["all"] or f"{{ {names.strip()} }}"} = use("{needs[-1]}");'
+
+    def exported(match: re.Match[str]) -> str:
+        exports[match["name"]] = match["name"]
+        return ""
+
+    def by_default(match: re.Match[str]) -> str:
+        exports["default"] = match["name"]
+        return ""
+
+    asks = tuple(_asked(name, text, folders))
+    script = _COMMENT.sub("", text)
+    script = _PACKED.sub(by_default, script)
+    script = _EXPORT.sub(exported, _DEFAULT.sub(by_default, _IMPORT.sub(imported, script)))
+    script = _LATER.sub(lambda match: f'later("{name}", {match["what"]})', script)
+    script = script.replace("import.meta.url", f'"{_ASSETS}{name}"')
+    left = _LEFT.search(script)
+    if left:
+        raise Unjoinable(f"{name}: '{left[0].strip()}' is no form that the kit knows; see macros/kit/joined.py")
+    given = ", ".join(f"{key}: {value}" if key != value else key for key, value in exports.items())
+    if all(line.count("`") % 2 == 0 for line in script.split("\n")):  # no text of several lines would lose its spaces
+        script = _INDENT.sub("", script)
+    return Module(name, f"{script}return {{ {given} }};\n", tuple(needs), asks)
+
+
+def _asked(name: str, text: str, folders: tuple[Path, ...]) -> Iterator[str]:
+    """What the module may import while it runs; of a name that it makes up, every module of that folder."""
+    for match in _LATER.finditer(text):
+        what = match["what"].strip('"`')
+        if "${" not in what:
+            yield _resolved(name, what)
+            continue
+        folder = posixpath.dirname(_resolved(name, what))
+        for path in sorted(path for one in folders for path in (one / folder).glob("*.js")):
+            yield f"{folder}/{path.name}"
+
+
+def _resolved(name: str, said: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), said))
+
+
+def _no_circles(modules: dict[str, Module]) -> None:
+    """Modules that need one another would each find the other unfinished."""
+    done: set[str] = set()
+
+    def follow(name: str, way: tuple[str, ...]) -> None:
+        if name in way:
+            raise Unjoinable(f"modules need one another: {' → '.join([*way, name])}")
+        if name not in done:
+            for need in modules[name].needs:
+                follow(need, (*way, name))
+            done.add(name)
+
+    for name in modules:
+        follow(name, ())

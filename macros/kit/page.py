@@ -1,0 +1,195 @@
+"""The kit as one HTML file."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from ..checking.playbook import ROOT
+from ..editions.narrow import Site
+from ..editions.settings import Settings
+from ..language import formats, markdown
+from ..publish import policy
+from ..publish.allowed import SHEET
+from ..search.build import index
+from ..search.documents import documents
+from ..search.written import written_page
+from ..written.prose import prose_pages
+from .joined import ORIGIN, joined
+from .locked import locked
+from .parts import Part, Unfit, parts
+
+HERE = Path(__file__).resolve().parent
+ASSETS = "assets/sang-froid"
+SHEETS = (SHEET, f"{ASSETS}/tree/tree.css", f"{ASSETS}/incident/bar.css", f"{ASSETS}/search/search.css")
+SECTIONS = (
+    ("trees--crisis", "kit-tree"), ("desk", "kit-desk"), ("checklists", "kit-lists"), ("messages", "kit-messages"),
+    ("contacts", "kit-contacts"), ("levels", "kit-levels"),
+)  # fmt: skip
+_POLICY = "POLICY"
+_REMARK = re.compile(r"/\*.*?\*/", re.S)
+_LAYOUT = re.compile(r"^\s+", re.M)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A kit before it is written: the site that it is made of, its parts, what its scripts read, its days."""
+
+    settings: Settings
+    site: Site
+    parts: list[Part]
+    held: list[dict[str, str]]
+    folder: Path
+    made: dt.date
+
+    @property
+    def until(self) -> dt.date:
+        """The last day that the kit holds."""
+        return self.made + dt.timedelta(days=self.site.organisation["kit_days"])
+
+    @property
+    def address(self) -> str | None:
+        """Where its edition is served in its language; None where nobody said so."""
+        name = "public_address" if self.site.edition == "public" else "internal_address"
+        found = self.site.organisation.get(name)
+        return f"{found.rstrip('/')}/{self.site.language}/" if found else None
+
+
+def kit_of(folder: Path, settings: Settings, made: dt.date) -> Kit:
+    """The kit of the site built in `folder` (one edition, one language), as made on that day. Raises Unfit."""
+    found, held = parts(folder)
+    return Kit(settings, settings.site(), found, held, folder, made)
+
+
+def page(kit: Kit, passphrase: str | None = None) -> str:
+    """The file, locked where there is a passphrase. Raises Unfit, Unjoinable, TooShort."""
+    values = _values(kit)
+    template, lock = _environment().get_template("kit.html"), None
+    if passphrase is not None:
+        body = _environment().get_template("body.html").render(values)
+        title = f"<title>{values['t']('kit-title')} · {kit.site.organisation['name']}</title>"
+        lock = json.dumps(locked(f'{title}<body class="sf-kind--home">{body}', passphrase))
+    script = joined("kit/locked.js" if lock else "kit/kit.js", _folders(kit.folder))
+    html = template.render(values, lock=lock, script=Markup(script))
+    found = policy.read_texts([("the kit", html)])
+    if found.blocked:
+        raise Unfit("\n".join(found.blocked))
+    return html.replace(f'content="{_POLICY}"', f'content="{policy.policy_of_one_file(found)}"', 1)
+
+
+def _values(kit: Kit) -> dict[str, Any]:
+    """What the templates are filled with."""
+    return {
+        "t": _texts(kit.site), "parts": [_shown(part) for part in kit.parts], "language": kit.site.language,
+        "edition": kit.site.edition, "organisation": kit.site.organisation, "made": kit.made, "until": kit.until,
+        "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
+        "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
+        "policy": _POLICY, "icon": _icon(kit.folder), "mark": Markup(_mark()), "packed": Markup(packed(_data(kit))),
+        "style": Markup(_style(kit.folder)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
+        "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
+    }  # fmt: skip
+
+
+def _shown(part: Part) -> dict[str, Any]:
+    names = ("path", "id", "title", "kind", "group")
+    return {name: getattr(part, name) for name in names} | {"html": Markup(part.html)}
+
+
+def _data(kit: Kit) -> dict[str, Any]:
+    return {
+        "origin": ORIGIN,
+        "parts": {part.path: {"id": part.id, "bare": part.bare} for part in kit.parts},
+        "held": kit.held,
+        "handover": f"{kit.address}desk.html" if kit.address else None,
+        "until": kit.until.isoformat(),
+        "search": _search(kit),
+    }
+
+
+def _search(kit: Kit) -> dict[str, Any]:
+    """The index of what the kit holds."""
+    paths = {part.path for part in kit.parts}
+    prose = (written_page(one, kit.folder) for one in _prose(kit, paths))
+    found = [*documents(kit.site, kit.settings.twin()), *(one for one in prose if one)]
+    return index(kit.site, [one for one in found if one.address.partition("#")[0] in paths])
+
+
+def _prose(kit: Kit, paths: set[str]) -> Iterator[Any]:
+    for one in prose_pages(kit.settings.docs / kit.site.language):
+        if one.path.removesuffix(".md") + ".html" in paths:
+            yield one
+
+
+def packed(value: Any) -> str:
+    """A value for the kit's scripts: JSON, gzip, base64, as an address of data that the leak audit unpacks."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return f"data:application/json;base64,{base64.b64encode(gzip.compress(written, 9, mtime=0)).decode()}"
+
+
+def _texts(site: Site) -> Callable[..., Markup]:
+    def said(key: str, **values: Any) -> Markup:
+        text = site.ui[key]
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", str(value))
+        return Markup(text)
+
+    return said
+
+
+def _folders(folder: Path) -> tuple[Path, ...]:
+    """Where modules stand: those of the site as it was built, then those of the kit, under `kit/`."""
+    return (folder / ASSETS, HERE / "browser")
+
+
+def _style(folder: Path) -> str:
+    """The sheets of the site that its parts need. The desk's is meant for its page alone, and is kept to its part."""
+    sheets = [(folder / sheet).read_text(encoding="utf-8") for sheet in SHEETS]
+    desk = f':where([data-part="desk"]) {{\n{_asset(folder, "desk/desk.css")}\n}}'
+    whole = "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
+    return _LAYOUT.sub("", _REMARK.sub("", whole))
+
+
+def _script(name: str) -> str:
+    return (HERE / "browser" / "kit" / name).read_text(encoding="utf-8")
+
+
+def _asset(folder: Path, name: str) -> str:
+    return (folder / ASSETS / name).read_text(encoding="utf-8")
+
+
+def _icon(folder: Path) -> str:
+    mark = (folder / ASSETS / "style" / "mark.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{base64.b64encode(mark).decode()}"
+
+
+def _mark() -> str:
+    return (ROOT / "overrides" / "partials" / "mark.html").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(date=_date, md=lambda said: Markup(markdown.inline(said)))
+    return environment
+
+
+@jinja2.pass_context
+def _date(context: jinja2.runtime.Context, value: dt.date) -> str:
+    return formats.date(value, context["language"])

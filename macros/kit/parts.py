@@ -1,0 +1,240 @@
+"""The parts of a kit: the pages that an incident needs, cut out of a built site so that they stand in one document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from . import markup
+
+PAGES = (
+    "now.html", "trees/*", "desk.html", "checklists/index.html", "checklists/*", "messages/index.html", "messages/*",
+    "contacts.html", "levels/index.html", "levels/*", "law.html", "moderation.html", "duty.html",
+)  # fmt: skip
+"""What the kit holds, in the order of reading; a star stands for the pages that the index of their folder links."""
+
+TREES = ("crisis", "moderation")
+"""The trees that an incident may need: those that grade, and what may be taken down."""
+
+_CUT = frozenset(
+    [
+        "sf-breadcrumb",
+        "sf-pager",
+        "sf-examples",
+        "sf-part--used-by",
+        "sf-part--cases",
+        "sf-part--mistakes",
+        "headerlink",
+    ]
+)
+"""What leads around a site, or away from the incident."""
+_POINTING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
+_HELD = ("data-desk", "data-bar", "data-tree", "data-names")
+"""What scripts alone read, too long to stand in the text of the page."""
+
+
+class Unfit(ValueError):
+    """A built page that cannot be a part of the kit; the message names it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of the site as a part of the kit."""
+
+    path: str
+    """Where the page stands in the site."""
+    id: str
+    title: str
+    html: str
+    bare: bool
+    """Its places keep their names: the parts whose modules know them by name."""
+
+    @property
+    def kind(self) -> str:
+        """What the look of the site calls the page."""
+        folder, _, name = self.path.rpartition("/")
+        if self.path == "desk.html":
+            return "desk"
+        return {"trees": "tree", "levels": "level"}.get(folder, "page") if name != "index.html" else "page"
+
+    @property
+    def group(self) -> str:
+        """The id of the part that leads to this one in the navigation."""
+        return self.id.partition("--")[0] if self.path.startswith(("checklists/", "messages/", "levels/")) else self.id
+
+
+def parts(site: Path) -> tuple[list[Part], list[dict[str, str]]]:
+    """The parts made of the built `site` (one edition, one language), and what their scripts read, by number.
+
+    Raises Unfit.
+    """
+    pages = {path: _read(site, path) for path in _paths(site)}
+    bare = {path for path, page in pages.items() if path == "desk.html" or _grades(page)}
+    places = {path: {child.get("id") for _, child in markup.inside(page)} for path, page in pages.items()}
+    held: list[dict[str, str]] = []
+    made = [_made(path, page, Leads(path, places, bare), held) for path, page in pages.items()]
+    _no_twice(made, places, bare)
+    return made, held
+
+
+def _paths(site: Path) -> Iterator[str]:
+    for pattern in PAGES:
+        if pattern.startswith("trees/"):
+            yield from (f"trees/{name}.html" for name in TREES if (site / "trees" / f"{name}.html").is_file())
+        elif pattern.endswith("*"):
+            folder = site / pattern.removesuffix("*")
+            found = sorted(path.name for path in folder.glob("*.html") if path.name != "index.html")
+            index = (folder / "index.html").read_text(encoding="utf-8")
+            yield from (f"{folder.name}/{name}" for name in sorted(found, key=lambda name: index.find(f'"{name}"')))
+        elif (site / pattern).is_file():
+            yield pattern
+
+
+def _read(site: Path, path: str) -> Element:
+    try:
+        found = markup.article((site / path).read_text(encoding="utf-8"))
+    except markup.Malformed as error:
+        raise Unfit(f"{path}: {error}") from None
+    for parent, child in markup.inside(found):
+        if markup.classes(child) & _CUT or child.tag in ("link", "figure"):
+            markup.drop(parent, child)
+    if _grades(found):
+        _only_the_tree(found)
+    _first_alone(found)
+    return found
+
+
+def _first_alone(page: Element) -> None:
+    """Of two places with one name, links find the first: the other goes without."""
+    seen: set[str] = set()
+    for element in page.iter():
+        name = element.get("id")
+        if name in seen:
+            del element.attrib["id"]
+        elif name:
+            seen.add(name)
+
+
+def _grades(page: Element) -> bool:
+    """True for a tree whose answers make an incident."""
+    root = page.find(".//*[@data-tree]")
+    return root is not None and bool(json.loads(root.get("data-tree", "{}")).get("grades"))
+
+
+def id_of(path: str) -> str:
+    """The id of the part that the page `path` became: `checklists/first-hour.html` → `checklists--first-hour`."""
+    return path.removesuffix(".html").removesuffix("/index").replace("/", "--")
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Where the links of the page `path` lead to in the kit."""
+
+    path: str
+    places: Mapping[str, set[str | None]]
+    bare: set[str]
+
+    def place(self, path: str, fragment: str) -> str:
+        """The id that a place of a page has in the kit."""
+        return fragment if path in self.bare else f"{id_of(path)}.{fragment}"
+
+    def to(self, address: str) -> str | None:
+        """The address in the kit; None for a page that is not in it."""
+        target = urlsplit(address)
+        if target.scheme or target.netloc:
+            return address
+        path = _joined(self.path, target.path) if target.path else self.path
+        if path not in self.places:
+            return None
+        if not target.fragment:
+            return f"#{id_of(path)}"
+        if target.fragment not in self.places[path]:
+            return None if not target.path else f"#{id_of(path)}"
+        return f"#{self.place(path, target.fragment)}"
+
+
+def _joined(page: str, said: str) -> str:
+    steps = page.split("/")[:-1]
+    for step in said.split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _made(path: str, page: Element, leads: Leads, held: list[dict[str, str]]) -> Part:
+    live = path in leads.bare or path.startswith("messages/")
+    for parent, child in markup.inside(page):
+        _settle(parent, child, leads, live)
+    if live:
+        for _, child in markup.inside(page):
+            _hold(child, held)
+    heading = page.find(".//h1")
+    title = "".join(heading.itertext()).strip() if heading is not None else path
+    if heading is not None:
+        heading.set("tabindex", "-1")
+        heading.attrib.pop("id", None)
+    return Part(path, id_of(path), title, markup.written(page), path in leads.bare)
+
+
+def _only_the_tree(page: Element) -> None:
+    """The picture of the whole tree stands behind it: too large to carry."""
+    children = list(page)
+    last = next(place for place, child in enumerate(children) if child.get("data-tree") is not None)
+    for child in children[last + 1 :]:
+        markup.drop(page, child)
+
+
+def _settle(parent: Element, child: Element, leads: Leads, live: bool) -> None:
+    """Names and links of one element as the kit has them. A link to what is not in the kit is left as words."""
+    for name in ("id", *_POINTING):
+        if name in child.attrib:
+            child.set(name, " ".join(leads.place(leads.path, one) for one in child.attrib[name].split()))
+    if not live:
+        for name in [name for name in child.attrib if name.startswith("data-")]:
+            del child.attrib[name]
+    if child.tag != "a" or "href" not in child.attrib:
+        return
+    target = leads.to(child.attrib["href"])
+    if target is None:
+        _without_link(parent, child)
+    else:
+        child.set("href", target)
+
+
+def _without_link(parent: Element, link: Element) -> None:
+    """Words remain; a line that was nothing but a way to what is not here goes."""
+    alone = parent.tag == "p" and not (parent.text or "").strip() and len(parent) == 1 and not (link.tail or "").strip()
+    if alone and "data-example" not in link.attrib:
+        markup.drop(parent, link)
+    elif markup.classes(link) & {"sf-term"} or not link.attrib.get("class"):
+        markup.unwrap(parent, link)
+    else:
+        link.tag = "span"
+        for name in ("href", "rel", "hreflang"):
+            link.attrib.pop(name, None)
+
+
+def _hold(element: Element, held: list[dict[str, str]]) -> None:
+    """Put aside what only scripts read; the element says under which number."""
+    kept = {name.removeprefix("data-"): element.attrib.pop(name) for name in _HELD if name in element.attrib}
+    if "data-ui" in element.attrib:
+        kept["ui"] = element.attrib.pop("data-ui")
+    if kept:
+        element.set("data-held", str(len(held)))
+        held.append(kept)
+
+
+def _no_twice(made: list[Part], places: Mapping[str, set[str | None]], bare: set[str]) -> None:
+    """Names that stand bare must not be those of another part."""
+    seen = {part.id: part.path for part in made}
+    for path in sorted(bare):
+        for name in sorted(filter(None, places[path])):
+            if name in seen:
+                raise Unfit(f"{path}: the place '{name}' has the name of a place of {seen[name]}; give it another")
+            seen[name] = path
