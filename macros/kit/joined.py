@@ -18,13 +18,13 @@ ORIGIN = "https://kit.invalid/"
 _ASSETS = f"{ORIGIN}assets/sang-froid/"
 
 _IMPORT = re.compile(
-    r'^import (?:\* as (?P<all>\w+)|\{(?P<names>[^}]*)\}|(?P<default>\w+)) from "(?P<from>[^"]+)";$', re.M
+    r'^import (?:(?:\* as (?P<all>\w+)|\{(?P<names>[^}]*)\}|(?P<default>\w+)) from )?"(?P<from>[^"]+)";$', re.M
 )
 _DEFAULT = re.compile(r"^export default (?=(?:async )?(?:function|class) (?P<name>\w+))", re.M)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (?P<name>\w+))", re.M)
 _LATER = re.compile(r"\bimport\((?P<what>\"[^\"]+\"|`[^`]+`)\)")
 _PACKED = re.compile(r"\bexport ?\{(?P<name>\w+) as default\};?\s*\Z")
-_LEFT = re.compile(r"(?:^|;)\s*(?:import|export)\s*[{*\"'\w].*|\bimport(?:\.meta|\().*", re.M)
+_LEFT = re.compile(r"(?:^|;)\s*(?:import|export)\b\s*[{*\"'\w].*|\bimport(?:\.meta|\().*", re.M)
 _INDENT = re.compile(r"^[ \t]+", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
 
@@ -81,6 +81,8 @@ def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
 
     def imported(match: re.Match[str]) -> str:
         needs.append(_resolved(name, match["from"]))
+        if not (match["all"] or match["names"] or match["default"]):
+            return f'use("{needs[-1]}");'
         names = f"default: {match['default']}" if match["default"] else (match["names"] or "").replace(" as ", ": ")
         return f'const {match["all"] or f"{{ {names.strip()} }}"} = use("{needs[-1]}");'
 

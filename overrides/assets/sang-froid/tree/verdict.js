@@ -3,7 +3,8 @@
  * clock; then what is not known yet, the rest, and why. What the answers do not make true is not shown.
  */
 
-import "../incident/incident.js"; // with which the journal concludes: both are loaded ahead
+// The journal concludes with it: both are loaded ahead.
+import "../incident/incident.js";
 import { clock, levelStart } from "../incident/deadlines.js";
 import { h, hide, part, say } from "../page/dom.js";
 import { FIRST } from "./engine.js";
