@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -11,16 +13,20 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from macros.editions.narrow import Edition
 from macros.publish import policy
 from tests.install import command
 
+from .access import PATIENCE, Chosen, choose, every_look
 from .drivers import PHONE, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
+EVERY = bool(os.environ.get("EVERY_WAY"))
+"""`EVERY_WAY=1 make test`: all pages in all four ways, which takes half an hour more."""
 HARNESS = Path(__file__).parent / "harness"
+expect.set_options(timeout=PATIENCE / 3)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -108,6 +114,20 @@ def public(sites: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def chosen(sites: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Chosen:
+    """What is looked at in each edition, chosen once for all the workers of a run."""
+    if EVERY:
+        return {"internal": every_look(sites / "internal"), "public": every_look(sites / "public")}
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "chosen").write_bytes(pickle.dumps(choose(sites)))
+
+    found: Chosen = pickle.loads((shared("looks", make) / "chosen").read_bytes())
+    return found
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
@@ -127,6 +147,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     opened = chromium.new_context(
         viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True
     )
+    opened.set_default_timeout(PATIENCE)
     yield opened
     opened.close()
 
