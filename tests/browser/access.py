@@ -16,6 +16,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from macros.editions.narrow import Edition
 from tests.install import command
 
+from .drivers import PATIENCE
 from .skeleton import Parts, cover, skeletons
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -49,8 +50,6 @@ SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return wide > 0 ? [`scrolls ${wide} px sideways`] : [];
 }"""
-PATIENCE = 180_000
-"""Milliseconds that a page may take: many more than it needs, for machines that do much else."""
 TABS = 2
 """Pages open at once in each Chromium; the tests themselves run side by side."""
 T = TypeVar("T")
@@ -133,7 +132,7 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
 
     async def work(browser: Browser) -> None:
         context = await browser.new_context(reduced_motion="reduce", service_workers="block")
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         page = await context.new_page()
         for item in waiting:
             faults.extend(await visit(page, address, item))

@@ -19,14 +19,14 @@ from macros.editions.narrow import Edition
 from macros.publish import policy
 from tests.install import command
 
-from .access import PATIENCE, Chosen, choose, every_look
-from .drivers import PHONE, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
+from .access import Chosen, choose, every_look
+from .drivers import PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
 EVERY = bool(os.environ.get("EVERY_WAY"))
 """`EVERY_WAY=1 make test`: all pages in all four ways, which takes half an hour more."""
 HARNESS = Path(__file__).parent / "harness"
-expect.set_options(timeout=PATIENCE / 3)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -145,9 +145,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone in Paris that remembers nothing."""
     opened = chromium.new_context(
-        viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True
+        viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True, **UNSERVED
     )
-    opened.set_default_timeout(PATIENCE)
+    opened.set_default_timeout(PATIENCE * 1000)
     yield opened
     opened.close()
 
@@ -195,10 +195,24 @@ def driver(request: pytest.FixtureRequest, _drivers: dict[str, Driver], internal
     if name not in _drivers:
         running = request.getfixturevalue(name)
         if name == "chromium":
-            _drivers[name] = Chromium(partial(running.new_context, **PHONE))
+            _drivers[name] = Chromium(partial(running.new_context, **PHONE, **UNSERVED))
         else:
             _drivers[name] = FirefoxDriver(running, internal)
     chosen = _drivers[name]
     chosen.reset()
     yield chosen
     assert chosen.faults() == []
+
+
+@pytest.fixture
+def provident(driver: Driver, request: pytest.FixtureRequest) -> Iterator[Driver]:
+    """Both browsers, with the worker that fetches ahead what serves offline."""
+    if driver.name == "firefox":
+        yield driver
+        return
+    browser: Browser = request.getfixturevalue("chromium")
+    opened = Chromium(partial(browser.new_context, **PHONE))
+    yield opened
+    assert opened.faults() == []
+    assert opened.context
+    opened.context.close()

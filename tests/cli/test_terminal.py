@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +16,7 @@ import pytest
 
 from macros.checking.playbook import ROOT
 
-from ..small import edit, small
+from ..small import edit, small, small_repository
 
 COMMAND = [sys.executable, "-m", "macros.cli"]
 
@@ -47,12 +46,8 @@ def test_a_folder_of_any_name_is_checked(name: str, tmp_path: Path) -> None:
 
 
 def test_a_clone_of_any_name_is_built(tmp_path: Path) -> None:
-    """A whole clone below a folder with brackets, a space, an accent, an apostrophe, # and % builds its site."""
-    clone = tmp_path / "x [1] é'#%2F"
-    clone.mkdir()
-    for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, clone / name)
-    shutil.copy(ROOT / "mkdocs.yml", clone)
+    """A clone below a folder with brackets, a space, an accent, an apostrophe, # and % builds its site."""
+    clone = small_repository(tmp_path / "x [1] é'#%2F")
     site = clone / "site"
     run("build", "--edition", "public", "--language", "en", cwd=clone, env={"PYTHONPATH": str(clone)})
     assert (site / "public" / "en" / "index.html").is_file()

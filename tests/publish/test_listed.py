@@ -20,7 +20,7 @@ from macros.editions.settings import Settings
 from macros.publish.allowed import unexpected
 from macros.publish.traces import machine_names, machine_paths, traces
 from macros.reading.problem import PlaybookError
-from tests.small import edit, small, small_docs, small_repository
+from tests.small import PATIENCE, edit, run_in, small, small_docs, small_repository
 
 from .files import archive, office, pdf, picture
 
@@ -145,18 +145,10 @@ def repository(tmp_path: Path) -> Path:
     return small_repository(tmp_path / "repository")
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PLAYBOOK_")}
-    return subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, env={**kept, "PYTHONPATH": str(folder)},
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-
-
 def test_bare_mkdocs_publishes_what_is_listed(repository: Path) -> None:
     """`mkdocs build` leaves the same files out, and stops for the same ones before it touches the last good site."""
     furnish(repository)
-    done = run(repository, "mkdocs", "build")
+    done = run_in(repository, "mkdocs", "build")
     assert done.returncode == 0, done.stderr
     built = repository / "site" / "public" / "en"
     before = names(built)
@@ -164,7 +156,7 @@ def test_bare_mkdocs_publishes_what_is_listed(repository: Path) -> None:
     assert not before & {"room.png", "sometimes.png", "plan.docx", "law.md~", "Thumbs.db", "duty.html"}
     assert SAID.encode() not in (built / "photo.jpg").read_bytes()
     spoil(repository)
-    done = run(repository, "mkdocs", "build")
+    done = run_in(repository, "mkdocs", "build")
     assert done.returncode != 0
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     for name in (*BAD, "out.md"):
@@ -182,7 +174,7 @@ def test_bare_mkdocs_keeps_the_last_good_site_when_a_page_fails(repository: Path
     whole = page.read_text(encoding="utf-8")
     for words in ("{{ no_such_thing }}", "[nowhere](nowhere.md)", f"Seen in {repository}/docs"):
         page.write_text(f"{whole}\n{words}\n", encoding="utf-8")
-        assert run(repository, "mkdocs", "build").returncode != 0, words
+        assert run_in(repository, "mkdocs", "build").returncode != 0, words
         assert names(repository / "site") == {"public/en/index.html"}
         assert good.read_text() == "the last good site"
 
@@ -190,10 +182,10 @@ def test_bare_mkdocs_keeps_the_last_good_site_when_a_page_fails(repository: Path
 def test_check_tells_every_file_and_stops_for_no_leftover(repository: Path) -> None:
     """`playbook check` names each bad file with what to do, and passes over pipes and broken links in silence."""
     furnish(repository)
-    done = run(repository, "macros.cli", "check")
+    done = run_in(repository, "macros.cli", "check")
     assert done.returncode == 0, done.stdout
     spoil(repository)
-    done = run(repository, "macros.cli", "check")
+    done = run_in(repository, "macros.cli", "check")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     for name in (*BAD, "out.md"):
@@ -390,7 +382,7 @@ except (sites.BuildError, PlaybookError) as error:
 
 def built(folder: Path) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", BUILD], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", BUILD], cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
