@@ -55,7 +55,10 @@ TABS = 2
 T = TypeVar("T")
 Scheme = Literal["light", "dark"]
 SIZES = {390: 844, 1280: 900}
-FOUR: tuple[tuple[Scheme, int], ...] = (("light", 390), ("dark", 390), ("light", 1280), ("dark", 1280))
+Ways = tuple[tuple[Scheme, int], ...]
+FOUR: Ways = (("light", 390), ("dark", 390), ("light", 1280), ("dark", 1280))
+PAIRS: tuple[Ways, Ways] = ((FOUR[0], FOUR[3]), (FOUR[1], FOUR[2]))
+"""Both schemes and both widths, for English and for French pages."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Look:
     """A page, and the schemes and widths to look at it in; `contrast` is the slow half of axe."""
 
     path: str
-    ways: tuple[tuple[Scheme, int], ...]
+    ways: Ways
     contrast: bool = True
 
 
@@ -78,17 +81,22 @@ def choose(sites: Path) -> Chosen:
 
 
 def looks(edition: Path, seen: Parts = frozenset()) -> list[Look]:
-    """The first page of each kind in each language in all four ways, then few that hold what those lack, by turns.
+    """The first page of each kind in each language in two opposite ways, then few that hold what those lack, by turns.
 
-    Between them they hold every part of every page of the edition, but those `seen` elsewhere. The contrast of the
-    whole guide is left out, whose size makes it slow, and whose parts are those of the records.
+    A kind's two languages share the four ways. Between them the pages hold every part of every page of the edition, but
+    those `seen` elsewhere; where some are, what is left is looked at in all ways. The contrast of the whole guide is
+    left out, whose size makes it slow, and whose parts are those of the records.
     """
     found = skeletons(edition, pages(edition))
     first = set() if seen else set(kinds(edition))
-    return [
-        Look(path, FOUR if path in first or seen else (FOUR[turn % 4],), not path.endswith("print.html"))
-        for turn, path in enumerate(cover(found, first, seen))
-    ]
+
+    def ways(turn: int, path: str) -> Ways:
+        if seen:
+            return FOUR
+        return PAIRS[path.startswith("fr/")] if path in first else (FOUR[turn % 4],)
+
+    chosen = cover(found, first, seen)
+    return [Look(path, ways(turn, path), not path.endswith("print.html")) for turn, path in enumerate(chosen)]
 
 
 def every_look(edition: Path) -> list[Look]:
@@ -104,12 +112,22 @@ def pages(edition: Path) -> Iterator[Path]:
 
 def kinds(edition: Path) -> list[str]:
     """The first page of each kind in each language."""
-    found: dict[tuple[str, str], str] = {}
+    return list({(path.partition("/")[0], kind): path for path, kind in reversed(_kinds(edition))}.values())[::-1]
+
+
+def templates(edition: Path) -> list[str]:
+    """The first page of each kind in each language, and every page that is written by hand."""
+    first = set(kinds(edition))
+    return [path for path, kind in _kinds(edition) if path in first or kind in ("page", "home", "")]
+
+
+def _kinds(edition: Path) -> list[tuple[str, str]]:
+    """(page, its kind), in order."""
+    found = []
     for page in pages(edition):
         kind = re.search(r'<body class="sf-kind--([a-z]+)"', page.read_text(encoding="utf-8"))
-        path = page.relative_to(edition).as_posix()
-        found.setdefault((path.partition("/")[0], kind[1] if kind else ""), path)
-    return list(found.values())
+        found.append((page.relative_to(edition).as_posix(), kind[1] if kind else ""))
+    return found
 
 
 def walked(address: str, looks: Iterable[Look]) -> list[str]:

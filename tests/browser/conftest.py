@@ -24,7 +24,7 @@ from .drivers import PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver,
 from .marionette import Firefox
 
 EVERY = bool(os.environ.get("EVERY_WAY"))
-"""`EVERY_WAY=1 make test`: all pages in all four ways, which takes half an hour more."""
+"""`EVERY_WAY=1 make test`: all pages, in all four ways; on two cores this takes half an hour more."""
 HARNESS = Path(__file__).parent / "harness"
 expect.set_options(timeout=PATIENCE * 1000)
 

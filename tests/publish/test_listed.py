@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from macros.publish.traces import machine_names, machine_paths, traces
 from macros.reading.problem import PlaybookError
 from tests.small import PATIENCE, edit, run_in, small, small_docs, small_repository
 
+from ..building.test_serve import eventually, get, serving
 from .files import archive, office, pdf, picture
 
 SAID = "Nobody outside shall ever read these words of ours"
@@ -417,46 +418,25 @@ def broken(repository: Path) -> Path:
     return page
 
 
-@pytest.fixture
-def served(broken: Path, repository: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The public edition of the small playbook, served on a free port."""
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-u", "-m", "macros.cli", "serve", "--edition", "public", "--port", port]
-    environment = {**os.environ, "PYTHONPATH": str(repository)}
-    log = repository.parent / "log"
-    with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=repository, env=environment, stdout=out, stderr=out, text=True)
-        try:
-            yield process, f"http://localhost:{port}/en/law.html"
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def test_serve_tells_what_is_wrong_and_recovers(served: tuple[subprocess.Popen[str], str], repository: Path) -> None:
+def test_serve_tells_what_is_wrong_and_recovers(broken: Path, repository: Path) -> None:
     """A page saved in another encoding, a file of nobody's, leftovers, pipes: told or passed over; mended, rebuilt."""
-    from tests.building.test_serve import eventually, get
-
-    process, address = served
-    page, log = repository / "docs" / "en" / "law.md", repository.parent / "log"
-    eventually(log.read_text, "docs/en/law.md:4:11: 'audience' is 'Public'; write 'public'")
-    eventually(lambda: get(address.replace("en/law", "index")), "Not built yet")
-    page.write_bytes(page.read_bytes().replace(b"audience: Public", b"audience: public"))
-    eventually(lambda: get(address), "<h1")
-    whole = page.read_text(encoding="utf-8")
-    page.write_bytes(whole.encode("utf-16"))
-    eventually(log.read_text, "docs/en/law.md:1:1: the file is in UTF-16")
-    (repository / "docs" / "en" / "plan.docx").write_bytes(b"PK")
-    eventually(log.read_text, "docs/en/plan.docx:1:1: a PDF or Office file")
-    assert "<h1" in get(address)
-    os.mkfifo(repository / "docs" / "en" / "pipe.md")
-    (repository / "docs" / "en" / ".#law.md").symlink_to("nowhere")
-    (repository / "docs" / "en" / "plan.docx").unlink()
-    page.write_text(f"{whole}\nMended words.\n", encoding="utf-8")
-    eventually(lambda: get(address), "Mended words.")
-    assert process.poll() is None
-    assert "Traceback" not in log.read_text()
+    page = broken
+    with serving(repository, "public") as served:
+        address, log = f"{served.address}/en/law.html", served.log
+        eventually(log.read_text, "docs/en/law.md:4:11: 'audience' is 'Public'; write 'public'")
+        eventually(lambda: get(address.replace("en/law", "index")), "Not built yet")
+        page.write_bytes(page.read_bytes().replace(b"audience: Public", b"audience: public"))
+        eventually(lambda: get(address), "<h1")
+        whole = page.read_text(encoding="utf-8")
+        page.write_bytes(whole.encode("utf-16"))
+        eventually(log.read_text, "docs/en/law.md:1:1: the file is in UTF-16")
+        (repository / "docs" / "en" / "plan.docx").write_bytes(b"PK")
+        eventually(log.read_text, "docs/en/plan.docx:1:1: a PDF or Office file")
+        assert "<h1" in get(address)
+        os.mkfifo(repository / "docs" / "en" / "pipe.md")
+        (repository / "docs" / "en" / ".#law.md").symlink_to("nowhere")
+        (repository / "docs" / "en" / "plan.docx").unlink()
+        page.write_text(f"{whole}\nMended words.\n", encoding="utf-8")
+        eventually(lambda: get(address), "Mended words.")
+        assert served.process.poll() is None
+        assert "Traceback" not in log.read_text()
