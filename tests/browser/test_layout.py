@@ -147,6 +147,7 @@ def test_forced_colours_keep_the_door_and_the_levels(chromium: Browser, internal
     door = page.locator(".sf-door--now")
     assert door.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 2
     levels = page.locator(".sf-strip .sf-level")
+    assert levels.count() == 4
     for index in range(levels.count()):
         assert levels.nth(index).inner_text().strip()
         assert levels.nth(index).locator("svg path").bounding_box()

@@ -347,7 +347,7 @@ def test_old_protocols_without_credentials(internal: Served) -> None:
 
 
 def _raw(served: Served, request: str) -> bytes:
-    with socket.create_connection(("127.0.0.1", served.port), 10) as line:
+    with socket.create_connection(("127.0.0.1", served.port), 60) as line:
         line.sendall(request.encode())
         answer = b""
         while piece := line.recv(65536):
