@@ -41,8 +41,9 @@ def test_a_change_of_the_data_reads_as_words(tmp_path: Path) -> None:
     """Against the last commit, a changed public sentence shows in its language; a changed internal one does not."""
     repository = small_repository(tmp_path / "repository")
     data = repository / "data"
-    practice, role = data / "practices" / "speak.yml", data / "roles" / "boss.yml"
-    edit(role, "audience: public\n", "")
+    practice, role = data / "practices" / "speak.yml", data / "roles" / "deputy.yml"
+    public = (data / "roles" / "boss.yml").read_text(encoding="utf-8")
+    role.write_text(public.replace("id: boss\naudience: public\n", "id: deputy\n"), encoding="utf-8")
     for command in ("init", "add .", "-c user.name=x -c user.email=x@small.example commit --message x"):
         subprocess.run(["git", *command.split()], cwd=repository, check=True, capture_output=True)
     edit(practice, 'en: "Always."', 'en: "The changed words."')

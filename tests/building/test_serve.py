@@ -79,6 +79,6 @@ def test_a_saved_file_shows_in_both_languages(tmp_path: Path) -> None:
         eventually(lambda: get(f"{served.address}/en/{page}"), "People wait for you.")
         path.write_text("id: [", encoding="utf-8")
         eventually(served.log.read_text, "Not rebuilt; the last good site stays.")
-        assert "data/practices/speak.yml:1:" in served.log.read_text()
+        assert "data/practices/speak.yml:" in served.log.read_text()
         assert "People wait for you." in get(f"{served.address}/en/{page}")
         assert served.process.poll() is None
