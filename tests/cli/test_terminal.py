@@ -82,12 +82,23 @@ def test_a_pipe_that_closes_ends_the_command_quietly(tmp_path: Path) -> None:
     assert done.stderr.decode() == ""
 
 
-MOMENTS: dict[str, Callable[[Path], bool]] = {
-    "while Python starts": lambda folder: True,
-    "when it begins to build": lambda folder: any(folder.glob(".site-*")),
-    "at the first page": lambda folder: any(folder.glob(".site-*/public/*/index.html")),
-    "when a site is written": lambda folder: any(folder.glob(".site-*/public/*/sw.js")),
+def _reads_its_libraries(process: subprocess.Popen[bytes]) -> bool:
+    maps = Path(f"/proc/{process.pid}/maps")
+    return not maps.exists() or "pydantic_core" in maps.read_text()
+
+
+Moment = Callable[[Path, subprocess.Popen[bytes]], bool]
+MOMENTS: dict[str, Moment] = {
+    "while Python starts": lambda folder, process: True,
+    "while the program is read": lambda folder, process: _reads_its_libraries(process),
+    "at the first page": lambda folder, process: any(folder.glob(".site-*/public/*/index.html")),
+    "when a site is written": lambda folder, process: any(folder.glob(".site-*/public/*/sw.js")),
 }
+
+
+def _heeding() -> None:
+    """Ctrl+C reaches a command that a terminal starts; the tests' own processes may be deaf to it, and hand that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -99,14 +110,14 @@ def test_ctrl_c_ends_a_build_at_any_moment(moment: str, tmp_path: Path) -> None:
     page.write_text("the last good site")
     process = subprocess.Popen(
         [*COMMAND, "build", "--edition", "public", "--output", str(output)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, cwd=ROOT, preexec_fn=_heeding,
     )  # fmt: skip
-    while not MOMENTS[moment](tmp_path):
+    while not MOMENTS[moment](tmp_path, process):
         assert process.poll() is None, process.communicate()[0].decode()
         time.sleep(0.005)
     os.killpg(process.pid, signal.SIGINT)
     printed = process.communicate(timeout=600)[0].decode()
-    assert process.returncode in (1, -signal.SIGINT)
+    assert process.returncode in (1, -signal.SIGINT), printed
     assert "Traceback" not in printed
     assert page.read_text() == "the last good site"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
