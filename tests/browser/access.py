@@ -84,15 +84,13 @@ def looks(edition: Path, seen: Parts = frozenset()) -> list[Look]:
     """The first page of each kind in each language in two opposite ways, then few that hold what those lack, by turns.
 
     A kind's two languages share the four ways. Between them the pages hold every part of every page of the edition, but
-    those `seen` elsewhere; where some are, what is left is looked at in all ways. The contrast of the whole guide is
-    left out, whose size makes it slow, and whose parts are those of the records.
+    those `seen` elsewhere: what is left takes its turn alone. The contrast of the whole guide is left out, whose size
+    makes it slow, and whose parts are those of the records.
     """
     found = skeletons(edition, pages(edition))
     first = set() if seen else set(kinds(edition))
 
     def ways(turn: int, path: str) -> Ways:
-        if seen:
-            return FOUR
         return PAIRS[path.startswith("fr/")] if path in first else (FOUR[turn % 4],)
 
     chosen = cover(found, first, seen)
