@@ -3,8 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# The tests on every core; by hand, `.venv/bin/python -m pytest tests/x.py` runs in one process.
+PARALLEL := --numprocesses logical --dist worksteal
 
-.PHONY: help serve site test check format bench lock clean
+.PHONY: help serve site test coverage check format bench lock clean
 
 help:  ## list what make can do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 10
@@ -26,7 +28,14 @@ site: $(READY)  ## check the data and build the four sites into site/
 
 test: $(READY)  ## every test, browsers and web server included
 	@$(BIN)/python -m tests.install
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
+
+coverage: $(READY)  ## every test, then which lines and branches of the program none of them runs
+	@$(BIN)/python -m tests.install
+	@rm -rf .cache/tests .cache/coverage && mkdir -p .cache/coverage
+	@COVERAGE_FILE="$(CURDIR)/.cache/coverage/data" $(BIN)/coverage run -m pytest $(PARALLEL)
+	@COVERAGE_FILE="$(CURDIR)/.cache/coverage/data" $(BIN)/coverage combine --quiet
+	@COVERAGE_FILE="$(CURDIR)/.cache/coverage/data" $(BIN)/coverage report
 
 check: $(READY)  ## data, lint, formatting, types
 	@$(BIN)/playbook check

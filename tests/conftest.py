@@ -15,7 +15,11 @@ from macros.checking.playbook import ROOT, Playbook, open_playbook
 from macros.cli import chosen_sites
 from macros.kit import make
 
+from .kept import kept
+
 DATA = ROOT / "data"
+Shared = Callable[[str, Callable[[Path], None]], Path]
+"""A folder made once for all the workers of a run, by its name and who makes it."""
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
     """`shared(name, make)`: a folder made once for all the workers of a run."""
     base = tmp_path_factory.getbasetemp()
     root = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
@@ -50,13 +54,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[
 
 
 @pytest.fixture(scope="session")
-def sites(shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
-    """The four sites of the real data, built as `playbook build` does: <folder>/<edition>/<language>/."""
-    return shared("sites", lambda folder: build(chosen_sites("all", "all", DATA), folder))
+def sites() -> Path:
+    """The four sites of the real data, built as `playbook build` does: <folder>/<edition>/<language>/.
+
+    Tests read them; a test that changes one changes a copy. They are kept for the next run (tests/kept.py).
+    """
+    return kept("sites", lambda folder: build(chosen_sites("all", "all", DATA), folder))
 
 
 @pytest.fixture(scope="session")
-def kits(sites: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+def kits(sites: Path, shared: Shared) -> Path:
     """The four kits of the real data: <folder>/<edition>/sang-froid-kit-<edition>-<language>.html."""
     return shared("kits", lambda folder: _kits(sites, folder))
 

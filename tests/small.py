@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from macros.checking.playbook import ROOT
 
 SMALL = Path(__file__).parent / "fixtures" / "small"
+PATIENCE = 600
+"""Seconds that a command may take: many more than it needs, for machines that do much else."""
 
 
 def small(folder: Path) -> Path:
@@ -39,6 +44,15 @@ def small_repository(folder: Path) -> Path:
     small(folder)
     small_docs(folder)
     return folder
+
+
+def run_in(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of the program that stands in `folder`, there: `run_in(folder, "mkdocs", "build")`."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PLAYBOOK_")}
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, env={**kept, "PYTHONPATH": str(folder), **environment},
+        capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
 
 
 def edit(path: Path, find: str, replace: str) -> None:

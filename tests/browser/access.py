@@ -1,9 +1,8 @@
-"""axe-core and the layout checks over many pages at once, and how closely each page is looked at."""
+"""axe-core and the layout checks over many pages at once, and which pages are looked at how closely."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +13,11 @@ from typing import Literal, TypeVar
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from macros.editions.narrow import Edition
 from tests.install import command
+
+from .drivers import PATIENCE
+from .skeleton import Parts, cover, skeletons
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RUN = """async (contrast) => {
@@ -30,14 +33,32 @@ REVEAL = """() => {
 }"""
 """Lays out what waits to come near the screen, and takes the feet of the screen from over what a reader scrolls to."""
 
+COME = """() => new Promise((done) => {
+  const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);
+  if (document.querySelector("[data-term]")) named.push("terms");
+  const wanted = document.querySelector("script[src$='main.js']") ? [...named, "offline"] : [];
+  const look = () => {
+    const come = performance.getEntriesByType("resource").filter(({responseEnd}) => responseEnd).map(({name}) => name);
+    if (wanted.every((one) => come.some((name) => name.endsWith(`/${one}.js`)))) requestIdleCallback(done);
+    else setTimeout(look, 20);
+  };
+  look();
+})"""
+"""Until every module that the page asks for has come and the page has nothing left to do; offline.js is the last."""
+
 SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return wide > 0 ? [`scrolls ${wide} px sideways`] : [];
 }"""
+TABS = 2
+"""Pages open at once in each Chromium; the tests themselves run side by side."""
 T = TypeVar("T")
 Scheme = Literal["light", "dark"]
 SIZES = {390: 844, 1280: 900}
-FOUR: tuple[tuple[Scheme, int], ...] = (("light", 390), ("dark", 390), ("light", 1280), ("dark", 1280))
+Ways = tuple[tuple[Scheme, int], ...]
+FOUR: Ways = (("light", 390), ("dark", 390), ("light", 1280), ("dark", 1280))
+PAIRS: tuple[Ways, Ways] = ((FOUR[0], FOUR[3]), (FOUR[1], FOUR[2]))
+"""Both schemes and both widths, for English and for French pages."""
 
 
 @dataclass(frozen=True)
@@ -45,26 +66,40 @@ class Look:
     """A page, and the schemes and widths to look at it in; `contrast` is the slow half of axe."""
 
     path: str
-    ways: tuple[tuple[Scheme, int], ...]
-    contrast: bool
+    ways: Ways
+    contrast: bool = True
 
 
-def looks(edition: Path, every: bool = False) -> list[Look]:
-    """Every page of an edition: the first of each template in all four ways, the others in one, by turns.
+Chosen = dict[Edition, list[Look]]
+"""What is looked at in each edition."""
 
-    Contrast follows from the template's classes and is looked at on each template and on every fourth page, but not on
-    the whole guide, whose size makes it slow. `every` looks at all of all pages in all ways.
+
+def choose(sites: Path) -> Chosen:
+    """The looks at both editions; in the public one, at what the internal one does not hold."""
+    seen: Parts = frozenset().union(*skeletons(sites / "internal", pages(sites / "internal")).values())
+    return {"internal": looks(sites / "internal"), "public": looks(sites / "public", seen)}
+
+
+def looks(edition: Path, seen: Parts = frozenset()) -> list[Look]:
+    """The first page of each kind in each language in two opposite ways, then few that hold what those lack, by turns.
+
+    A kind's two languages share the four ways. Between them the pages hold every part of every page of the edition, but
+    those `seen` elsewhere: what is left takes its turn alone. The contrast of the whole guide is left out, whose size
+    makes it slow, and whose parts are those of the records.
     """
-    templates: set[str] = set()
-    found = []
-    for index, page in enumerate(pages(edition)):
-        template = _template(page)
-        first = template not in templates
-        templates.add(template)
-        ways = FOUR if first or every else (FOUR[index % 4],)
-        contrast = every or ((first or index % 4 == 0) and page.name != "print.html")
-        found.append(Look(page.relative_to(edition).as_posix(), ways, contrast))
-    return found
+    found = skeletons(edition, pages(edition))
+    first = set() if seen else set(kinds(edition))
+
+    def ways(turn: int, path: str) -> Ways:
+        return PAIRS[path.startswith("fr/")] if path in first else (FOUR[turn % 4],)
+
+    chosen = cover(found, first, seen)
+    return [Look(path, ways(turn, path), not path.endswith("print.html")) for turn, path in enumerate(chosen)]
+
+
+def every_look(edition: Path) -> list[Look]:
+    """All of every page in all four ways."""
+    return [Look(page.relative_to(edition).as_posix(), FOUR) for page in pages(edition)]
 
 
 def pages(edition: Path) -> Iterator[Path]:
@@ -73,29 +108,24 @@ def pages(edition: Path) -> Iterator[Path]:
     yield edition / "index.html"
 
 
-def other_than(edition: Path, twin: Path, looks: Iterable[Look]) -> list[Look]:
-    """The looks at pages whose article `twin` does not hold word for word, and the first of each template."""
-    first = set(templates(edition))
-    return [look for look in looks if look.path in first or _article(edition / look.path) != _article(twin / look.path)]
+def kinds(edition: Path) -> list[str]:
+    """The first page of each kind in each language."""
+    return list({(path.partition("/")[0], kind): path for path, kind in reversed(_kinds(edition))}.values())[::-1]
 
 
 def templates(edition: Path) -> list[str]:
-    """One page of each template and language."""
-    return [look.path for look in looks(edition) if len(look.ways) == len(FOUR)]
+    """The first page of each kind in each language, and every page that is written by hand."""
+    first = set(kinds(edition))
+    return [path for path, kind in _kinds(edition) if path in first or kind in ("page", "home", "")]
 
 
-def _template(page: Path) -> str:
-    """What draws a page: its kind in its language, or its own path where it is written by hand."""
-    kind = re.search(r'<body class="sf-kind--([a-z]+)"', page.read_text(encoding="utf-8"))
-    language = next((part for part in page.parts if part in ("en", "fr")), "")
-    return f"{language}/{kind[1]}" if kind and kind[1] not in ("page", "home") else page.as_posix()
-
-
-def _article(page: Path) -> str:
-    if not page.exists():
-        return ""
-    match = re.search(r"<article.*</article>", page.read_text(encoding="utf-8"), re.S)
-    return hashlib.sha256(match[0].encode()).hexdigest() if match else page.as_posix()
+def _kinds(edition: Path) -> list[tuple[str, str]]:
+    """(page, its kind), in order."""
+    found = []
+    for page in pages(edition):
+        kind = re.search(r'<body class="sf-kind--([a-z]+)"', page.read_text(encoding="utf-8"))
+        found.append((page.relative_to(edition).as_posix(), kind[1] if kind else ""))
+    return found
 
 
 def walked(address: str, looks: Iterable[Look]) -> list[str]:
@@ -104,7 +134,7 @@ def walked(address: str, looks: Iterable[Look]) -> list[str]:
 
 
 def walk(address: str, items: list[T], visit: Callable[[Page, str, T], Awaitable[list[str]]]) -> list[str]:
-    """`visit(page, address, item)` → faults for every item, on four pages of one Chromium; all faults, sorted.
+    """`visit(page, address, item)` → faults for every item, on a few pages of one Chromium; all faults, sorted.
 
     Runs in a thread of its own: the one that calls may hold another loop.
     """
@@ -118,6 +148,7 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
 
     async def work(browser: Browser) -> None:
         context = await browser.new_context(reduced_motion="reduce", service_workers="block")
+        context.set_default_timeout(PATIENCE * 1000)
         page = await context.new_page()
         for item in waiting:
             faults.extend(await visit(page, address, item))
@@ -125,7 +156,7 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
 
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
-        await asyncio.gather(*(work(browser) for _ in range(4)))
+        await asyncio.gather(*(work(browser) for _ in range(TABS)))
         await browser.close()
     return sorted(faults)
 
@@ -133,12 +164,15 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
 async def _look(page: Page, address: str, look: Look) -> list[str]:
     """What is wrong with a page."""
     await page.goto(f"{address}/{look.path}", wait_until="load")
+    await page.evaluate(COME)
     await page.evaluate(REVEAL)
     await page.evaluate(AXE)
     faults: list[str] = []
-    for scheme, width in look.ways:
-        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        await page.set_viewport_size({"width": width, "height": SIZES[width]})
-        found = [*await page.evaluate(RUN, look.contrast), *await page.evaluate(SIDEWAYS)]
-        faults += [f"{look.path} ({scheme}, {width} px): {fault}" for fault in found]
+    for width, height in SIZES.items():
+        await page.set_viewport_size({"width": width, "height": height})
+        faults += [f"{look.path} ({width} px): {fault}" for fault in await page.evaluate(SIDEWAYS)]
+        for scheme in (scheme for scheme, wanted in look.ways if wanted == width):
+            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = await page.evaluate(RUN, look.contrast)
+            faults += [f"{look.path} ({scheme}, {width} px): {fault}" for fault in found]
     return faults

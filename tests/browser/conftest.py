@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -11,16 +13,20 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from macros.editions.narrow import Edition
 from macros.publish import policy
 from tests.install import command
 
-from .drivers import PHONE, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
+from .access import Chosen, choose, every_look
+from .drivers import PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
+EVERY = bool(os.environ.get("EVERY_WAY"))
+"""`EVERY_WAY=1 make test`: all pages, in all four ways; on two cores this takes half an hour more."""
 HARNESS = Path(__file__).parent / "harness"
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -108,6 +114,20 @@ def public(sites: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def chosen(sites: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Chosen:
+    """What is looked at in each edition, chosen once for all the workers of a run."""
+    if EVERY:
+        return {"internal": every_look(sites / "internal"), "public": every_look(sites / "public")}
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "chosen").write_bytes(pickle.dumps(choose(sites)))
+
+    found: Chosen = pickle.loads((shared("looks", make) / "chosen").read_bytes())
+    return found
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
@@ -125,8 +145,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone in Paris that remembers nothing."""
     opened = chromium.new_context(
-        viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True
+        viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True, **UNSERVED
     )
+    opened.set_default_timeout(PATIENCE * 1000)
     yield opened
     opened.close()
 
@@ -174,10 +195,24 @@ def driver(request: pytest.FixtureRequest, _drivers: dict[str, Driver], internal
     if name not in _drivers:
         running = request.getfixturevalue(name)
         if name == "chromium":
-            _drivers[name] = Chromium(partial(running.new_context, **PHONE))
+            _drivers[name] = Chromium(partial(running.new_context, **PHONE, **UNSERVED))
         else:
             _drivers[name] = FirefoxDriver(running, internal)
     chosen = _drivers[name]
     chosen.reset()
     yield chosen
     assert chosen.faults() == []
+
+
+@pytest.fixture
+def provident(driver: Driver, request: pytest.FixtureRequest) -> Iterator[Driver]:
+    """Both browsers, with the worker that fetches ahead what serves offline."""
+    if driver.name == "firefox":
+        yield driver
+        return
+    browser: Browser = request.getfixturevalue("chromium")
+    opened = Chromium(partial(browser.new_context, **PHONE))
+    yield opened
+    assert opened.faults() == []
+    assert opened.context
+    opened.context.close()

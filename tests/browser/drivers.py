@@ -17,6 +17,13 @@ from .marionette import ELEMENT, Firefox, FirefoxError
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "timezone_id": "Europe/Paris", "has_touch": True}
 """A phone in Paris, as Playwright's contexts take it."""
+UNSERVED = {"service_workers": "block"}
+"""Without the worker that serves offline: it would fetch the site ahead for each test, whose browser forgets it again.
+
+Firefox keeps its worker from test to test, and what is read offline is read so in both browsers.
+"""
+PATIENCE = 60.0
+"""Seconds until what must come is given up: many more than it needs, for machines that do much else."""
 
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": " "}
 
@@ -61,7 +68,7 @@ def text(driver: Driver, css: str) -> str:
     return str(driver.js("return document.querySelector(arg)?.innerText?.trim() ?? ''", css))
 
 
-def wait(driver: Driver, condition: str, argument: Any = None, seconds: float = 10) -> Any:
+def wait(driver: Driver, condition: str, argument: Any = None, seconds: float = PATIENCE) -> Any:
     """Until the JavaScript expression `condition` (of `arg`) is true; its value."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -102,6 +109,7 @@ class Chromium:
             self.context.close()
         self.heard.clear()
         self.context = self.opened()
+        self.context.set_default_timeout(PATIENCE * 1000)
         self.pages = []
         self.tab()
 
@@ -203,7 +211,7 @@ class FirefoxDriver:
         return value
 
     def _find(self, css: str) -> str:
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             found = self.firefox.do("FindElements", using="css selector", value=css)
             for element in found:
@@ -214,7 +222,7 @@ class FirefoxDriver:
 
     def _on(self, css: str, act: Callable[[str], None]) -> None:
         """Act on the element, and find it again where the page drew it anew between finding and acting."""
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while True:
             try:
                 return act(self._find(css))
@@ -246,7 +254,7 @@ class FirefoxDriver:
     def saved(self, css: str) -> str:
         before = set(self.firefox.downloads.iterdir())
         self.click(css)
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             new = set(self.firefox.downloads.iterdir()) - before
             if new and all(path.stat().st_size and path.suffix != ".part" for path in new):

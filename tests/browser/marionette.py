@@ -43,16 +43,16 @@ class Firefox:
         self.count = 0
         self._read()
         self.do("NewSession")
-        self.do("SetTimeouts", script=120_000, pageLoad=120_000)
+        self.do("SetTimeouts", script=300_000, pageLoad=300_000)
 
     def _connect(self, port: int) -> socket.socket:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             try:
-                return socket.create_connection(("127.0.0.1", port), timeout=180)
+                return socket.create_connection(("127.0.0.1", port), timeout=600)
             except OSError:
                 time.sleep(0.1)
-        raise FirefoxError(f"no answer on port {port} after a minute")
+        raise FirefoxError(f"no answer on port {port} after three minutes")
 
     def _read(self) -> Any:
         """A message is its length in bytes, a colon, and JSON."""
@@ -76,7 +76,7 @@ class Firefox:
     def close(self) -> None:
         self.socket.close()
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(60)
         self.profile.cleanup()
 
 

@@ -1,22 +1,121 @@
-"""Nobody is shut out: axe-core finds nothing on any page of the four sites, and none scrolls sideways."""
+"""Nobody is shut out: axe-core finds nothing on pages that hold all the others' parts, and none scrolls sideways."""
 
 from __future__ import annotations
 
-import os
+import re
+from collections import Counter
 from pathlib import Path
 
-from tests.browser.access import looks, other_than, walked
+import pytest
 
-EVERY = bool(os.environ.get("EVERY_WAY"))
-"""`EVERY_WAY=1 make test`: all pages in all four ways, which takes a quarter of an hour more."""
+from macros.editions.narrow import Edition
+
+from .access import FOUR, Chosen, kinds, looks, pages, walked
+from .skeleton import cover, skeleton, skeletons
+
+SHARES = 3
+"""Tests among which the pages of an edition are dealt out, so that they run side by side."""
 
 
-def test_axe_finds_no_violation_on_any_internal_page(sites: Path, internal: str) -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_axe_finds_no_violation_on_any_internal_page(internal: str, chosen: Chosen, share: int) -> None:
     """WCAG 2.2 A and AA and axe's own good practices: light and dark, phone and desk, both languages."""
-    assert walked(internal, looks(sites / "internal", EVERY)) == []
+    assert walked(internal, chosen["internal"][share::SHARES]) == []
 
 
-def test_axe_finds_no_violation_on_any_public_page(sites: Path, public: str) -> None:
-    """The same for the public edition; an article that both editions hold word for word is looked at once."""
-    edition = sites / "public"
-    assert walked(public, other_than(edition, sites / "internal", looks(edition, EVERY))) == []
+@pytest.mark.parametrize("share", range(SHARES))
+def test_axe_finds_no_violation_on_any_public_page(public: str, chosen: Chosen, share: int) -> None:
+    """The same for what the internal edition does not hold."""
+    assert walked(public, chosen["public"][share::SHARES]) == []
+
+
+def test_every_part_of_every_page_is_looked_at(sites: Path, chosen: Chosen) -> None:
+    """Whatever elements, attributes, neighbours and long words a page holds, some page that is looked at holds them."""
+    whole: set[str] = set()
+    looked: set[str] = set()
+    for edition, some in chosen.items():
+        parts = skeletons(sites / edition, pages(sites / edition))
+        whole = whole.union(*parts.values())
+        looked = looked.union(*(parts[look.path] for look in some))
+    assert len(whole) > 5000
+    assert whole - looked == set()
+
+
+def test_each_kind_of_page_is_looked_at_in_every_way(sites: Path, chosen: Chosen) -> None:
+    """Light and dark, on a phone and at a desk: half in English, half in French; what else is chosen takes its turn."""
+    ways = {look.path: look.ways for look in chosen["internal"]}
+    english = [path for path in kinds(sites / "internal") if path.startswith("en/")]
+    assert len(english) > 12
+    for path in english:
+        assert {*ways[path], *ways[path.replace("en/", "fr/", 1)]} == set(FOUR), path
+    assert {way for some in ways.values() for way in some} == set(FOUR)
+
+
+WHOLE = '<body><main><h1>Title</h1><ul class="b a"><li>One thing</li><li>Another</li></ul></main></body>'
+
+
+@pytest.mark.parametrize(
+    ("find", "put"),
+    [
+        ("<li>Another</li>", '<li hidden="">Another</li>'),
+        ("<li>Another</li>", "<li></li>"),
+        ("<li>Another</li>", "<li>§ 1</li>"),
+        ("<li>Another</li>", "<li>Electroencephalographical</li>"),
+        ("<li>Another</li>", "<li><em>Another</em></li>"),
+        ('class="b a"', 'class="b c"'),
+        ('class="b a"', 'class="b a" role="list"'),
+        ('class="b a"', 'class="b a" aria-hidden="true"'),
+        ('class="b a"', 'class="b a" aria-label=""'),
+        ("</ul>", "</ul><p>More</p>"),
+        ("<main>", "<main><p>Before</p>"),
+        ("</ul>", "</ul><h3>B</h3>"),
+        ("<main>", '<main><img src="https://other.example/x.png">'),
+        ("<main>", '<main><img src="/x.png">'),
+    ],
+)
+def test_a_page_with_anything_new_is_looked_at(tmp_path: Path, find: str, put: str) -> None:
+    """An element, attribute, value that counts, heading, neighbour, gap, short or long word that nothing else holds."""
+    assert find in WHOLE
+    (tmp_path / "en").mkdir()
+    (tmp_path / "index.html").write_text(WHOLE, encoding="utf-8")
+    for name in ("a", "b", "c"):
+        (tmp_path / "en" / f"{name}.html").write_text(WHOLE, encoding="utf-8")
+    assert [look.path for look in looks(tmp_path)] == ["en/a.html", "index.html"]
+    (tmp_path / "en" / "b.html").write_text(WHOLE.replace(find, put), encoding="utf-8")
+    assert "en/b.html" in [look.path for look in looks(tmp_path)]
+
+
+def test_words_and_repetitions_make_no_new_page() -> None:
+    """Other words, more of the same, classes in another order and words of a label are the same skeleton."""
+    other = '<body><main><h1>Other title</h1><ul class="a b"><li>Words</li><li>More</li></ul></main></body>'
+    assert skeleton(other).parts == skeleton(WHOLE).parts
+    one, two = ('<p aria-label="{}" id="{}"><a href="{}">Word</a></p>'.format(*given) for given in ("abc", "def"))
+    assert skeleton(one).parts == skeleton(two).parts
+    assert cover({"a": skeleton(one).parts, "b": skeleton(two).parts}) == ["a"]
+
+
+PLACE = re.compile(r'<(nav|aside|section|form|dialog)\b[^>]*?\saria-label(ledby)?="([^"]*)"')
+REFERS = re.compile(r'\s(?:for|aria-(?:labelledby|describedby|owns|controls|details))="([^"]*)"')
+
+
+def places(html: str) -> list[tuple[str, str]]:
+    """(kind, name) of each named place of a page."""
+
+    def words(name: str) -> str:
+        found = re.search(rf'<([a-z0-9]+)\s[^>]*?\bid="{re.escape(name)}"[^>]*>(.*?)</\1>', html, re.S)
+        return re.sub(r"(<[^>]*>|\s)+", " ", found[2]).strip() if found else ""
+
+    return [(tag, words(name) if other else name) for tag, other, name in PLACE.findall(html)]
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_what_a_page_refers_to_is_there_once(sites: Path, edition: Edition) -> None:
+    """What a skeleton cannot tell: whatever labels and ARIA name stands once a page, and no two places share a name."""
+    faults = []
+    for page in pages(sites / edition):
+        html = page.read_text(encoding="utf-8")
+        referred = {name for names in REFERS.findall(html) for name in names.split()}
+        times = Counter(re.findall(r'\sid="([^"]*)"', html))
+        faults += [(page, name, times[name]) for name in referred if times[name] != 1]
+        faults += [(page, place) for place, number in Counter(places(html)).items() if number > 1]
+    assert faults == []

@@ -82,7 +82,7 @@ def test_every_walk_gives_the_same_in_the_browser(
         driver.open(f"{internal}/_test/walks.html")
         wait(driver, "document.title === 'ready'")
         driver.js("document.dispatchEvent(new CustomEvent('replay', {detail: arg}))", f"/_test/{name}.json")
-        said = json.loads(wait(driver, "document.title.startsWith('{') && document.title", seconds=90))
+        said = json.loads(wait(driver, "document.title.startsWith('{') && document.title", seconds=300))
         different = [(sets[index], text, found(known[name], sets[index])) for index, text in said["different"]]
         assert different == []
         assert said["replayed"] == len(sets)

@@ -31,6 +31,7 @@ def printed(page: Page, address: str) -> PdfReader:
 def test_each_level_is_one_sheet_of_a4(sites: Path, internal: str, paper: Page, language: str) -> None:
     """The card to pin on a wall: one page, upright A4, with its actions and its clocks."""
     cards = sorted((sites / "internal" / language / "levels").glob("*.html"))
+    assert len(cards) > 4
     for card in (path for path in cards if path.stem != "index"):
         pdf = printed(paper, f"{internal}/{language}/levels/{card.name}")
         assert len(pdf.pages) == 1, card.stem
@@ -70,6 +71,7 @@ def test_the_whole_guide_is_one_document_with_its_contents(
     assert dead == 0
     for name in ("levels", "practices", "mistakes", "cases", "checklists", "messages"):
         ids = [p.stem for p in (sites / "internal" / language / name).glob("*.html") if p.stem != "index"]
+        assert ids
         assert (
             page.evaluate("(ids) => ids.filter((id) => !document.getElementById(id))", [f"{name}-{i}" for i in ids])
             == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,23 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from macros.search import FILE
 
-from .access import AXE, Scheme
-from .drivers import Driver, wait
+from .access import AXE, COME, Scheme
+from .drivers import PATIENCE, UNSERVED, Driver, wait
+
+
+def press(page: Page, key: str = "/") -> None:
+    """Press the key that opens the search until it is heard: before its module runs, nothing hears it."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if page.locator("dialog[open]").count() or "search.html" in page.url:
+            return
+        page.keyboard.press(key)
 
 
 def opened(page: Page, internal: str) -> None:
     """Open the home page in French, and the search with its key."""
     page.goto(f"{internal}/fr/index.html")
-    page.locator("[data-module=search]").first.wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    page.keyboard.press("/")
+    press(page)
     expect(page.get_by_role("combobox")).to_be_focused()
 
 
@@ -48,15 +56,19 @@ def test_nothing_of_the_search_is_loaded_before_it_is_wanted(page: Page, interna
     """Neither the engine nor the index: only the few lines that open the dialog."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-    page.goto(f"{internal}/fr/index.html", wait_until="networkidle")
+    page.goto(f"{internal}/fr/index.html")
+    page.evaluate(COME)
     assert [name for name in asked if name.startswith("search")] == ["search.js"]
+    press(page)
+    expect(page.get_by_role("combobox")).to_be_focused()
+    assert {"search-box.js", "search.json"} <= set(asked)
 
 
 @pytest.mark.parametrize("key", ["/", "s"])
 def test_a_key_opens_the_search_but_not_while_writing(page: Page, internal: str, key: str) -> None:
     """As in Material; in the field itself the key writes its letter."""
-    page.goto(f"{internal}/fr/index.html", wait_until="networkidle")
-    page.keyboard.press(key)
+    page.goto(f"{internal}/fr/index.html")
+    press(page, key)
     field = page.get_by_role("combobox")
     expect(field).to_be_focused()
     page.keyboard.type("vis/s")
@@ -179,11 +191,12 @@ def test_a_hostile_address_is_only_text(page: Page, internal: str) -> None:
 
 def test_a_search_that_cannot_load_leads_to_the_collections(chromium: Browser, internal: str) -> None:
     """The index missing, the dialog gives way to the page, which still leads everywhere."""
-    context = chromium.new_context(service_workers="block")
+    context = chromium.new_context(**UNSERVED)
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     page.route("**/search.json", lambda route: route.abort())
-    page.goto(f"{internal}/fr/index.html", wait_until="networkidle")
-    page.keyboard.press("/")
+    page.goto(f"{internal}/fr/index.html")
+    press(page)
     expect(page).to_have_url(re.compile(r"search\.html\?q="))
     expect(page.get_by_role("link", name="Les mots du métier")).to_be_visible()
     context.close()
@@ -217,7 +230,8 @@ def test_axe_finds_nothing_in_the_dialog(page: Page, internal: str, scheme: Sche
     page.emulate_media(color_scheme=scheme)
     opened(page, internal)
     page.get_by_role("combobox").fill(query)
-    page.wait_for_timeout(100)
+    if query:
+        expect(page.locator("dialog .sf-finder__status")).not_to_be_empty()
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document.querySelector('dialog'), {resultTypes: ['violations']})")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
@@ -227,11 +241,9 @@ def test_in_chromium_and_in_firefox(driver: Driver, internal: str) -> None:
     """Key, words, Enter: the first result opens at its place, in both browsers."""
     driver.open(f"{internal}/fr/index.html")
     wait(driver, "document.readyState === 'complete'")
-    for _ in range(50):  # a key pressed before the module runs opens nothing
-        if driver.js("return document.querySelector('dialog').open"):
-            break
-        driver.press("/")
-        driver.js("return new Promise((resolve) => setTimeout(resolve, 100))")
+    until = time.monotonic() + PATIENCE
+    while not driver.js("return document.querySelector('dialog').open") and time.monotonic() < until:
+        driver.press("/")  # before the module has come, nothing hears the key
     wait(driver, "document.activeElement?.getAttribute('role') === 'combobox'")
     driver.type("dialog [data-input]", "hamçonnage")
     wait(driver, "document.querySelector('dialog [role=option]')?.href.endsWith('/glossary.html#phishing')")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from .drivers import PATIENCE, UNSERVED
+
 PAGE = "en/practices/secure-accounts.html"
 
 
@@ -14,6 +16,7 @@ PAGE = "en/practices/secure-accounts.html"
 def term(page: Page, internal: str) -> Locator:
     """The first explained term of a page, once its module runs."""
     page.set_viewport_size({"width": 1280, "height": 900})
+    page.clock.install()
     page.goto(f"{internal}/{PAGE}")
     page.wait_for_selector(".sf-tip", state="attached")
     found = page.locator("[data-term]").first
@@ -24,7 +27,8 @@ def term(page: Page, internal: str) -> Locator:
 @pytest.fixture
 def phone(chromium: Browser, internal: str) -> Iterator[Page]:
     """A phone, touched with a finger."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, **UNSERVED)
+    context.set_default_timeout(PATIENCE * 1000)
     opened = context.new_page()
     opened.goto(f"{internal}/{PAGE}")
     opened.wait_for_selector(".sf-tip", state="attached")
@@ -40,7 +44,7 @@ def test_hover_shows_the_definition_and_keeps_it_under_the_pointer(page: Page, t
     expect(tip).to_have_text(term.get_attribute("data-term") or "")
     expect(term).to_have_attribute("aria-describedby", tip.get_attribute("id") or "")
     tip.hover()
-    page.wait_for_timeout(400)
+    page.clock.run_for(10_000)
     expect(tip).to_be_visible()
     page.mouse.move(5, 5)
     expect(tip).to_be_hidden()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from macros.building.diff import Change, compare, passages, told
 from macros.cli import main
+
+from ..small import edit, run_in, small_repository
 
 
 def test_passages_are_what_a_reader_meets() -> None:
@@ -34,23 +37,23 @@ def test_pages_added_removed_and_changed() -> None:
     assert "  − Old words" in lines and "  + New words" in lines
 
 
-def test_a_change_of_the_data_reads_as_words(data: Path) -> None:
+def test_a_change_of_the_data_reads_as_words(tmp_path: Path) -> None:
     """Against the last commit, a changed public sentence shows in its language; a changed internal one does not."""
-    level = data / "levels" / "orange.yml"
-    text = level.read_text(encoding="utf-8")
-    level.write_text(
-        text.replace('en: "Orange: bad buzz or news we suffer"', 'en: "Orange: the changed title"'), "utf-8"
-    )
-    drill = data / "drills" / "flash-drill.yml"
-    lines = drill.read_text(encoding="utf-8").split("\n")
-    place = next(number for number, line in enumerate(lines) if line.strip().startswith("en: "))
-    lines[place] = lines[place][: lines[place].index("en: ")] + 'en: "Qwertz internal words"'
-    drill.write_text("\n".join(lines), encoding="utf-8")
-    done = CliRunner().invoke(main, ["diff", "HEAD", "--data", str(data)])
-    assert done.exit_code == 0, done.output
-    assert "en/levels/orange.html (changed)" in done.output
-    assert "  + Orange: the changed title" in done.output
-    assert "Qwertz" not in done.output
+    repository = small_repository(tmp_path / "repository")
+    data = repository / "data"
+    practice, role = data / "practices" / "speak.yml", data / "roles" / "deputy.yml"
+    public = (data / "roles" / "boss.yml").read_text(encoding="utf-8")
+    role.write_text(public.replace("id: boss\naudience: public\n", "id: deputy\n"), encoding="utf-8")
+    for command in ("init", "add .", "-c user.name=x -c user.email=x@small.example commit --message x"):
+        subprocess.run(["git", *command.split()], cwd=repository, check=True, capture_output=True)
+    edit(practice, 'en: "Always."', 'en: "The changed words."')
+    edit(role, 'en: "Decides."', 'en: "Qwertz internal words"')
+    done = run_in(repository, "macros.cli", "diff", "HEAD")
+    assert done.returncode == 0, done.stderr
+    assert "en/practices/speak.html (changed)" in done.stdout
+    assert "  − Always." in done.stdout and "  + The changed words." in done.stdout
+    assert "fr/practices/speak.html" not in done.stdout
+    assert "Qwertz" not in done.stdout
 
 
 def test_an_unknown_commit_is_wrong_usage() -> None:

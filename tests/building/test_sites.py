@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from macros.building.audit import broken_links
 from macros.building.sites import build
-from macros.checking.playbook import ROOT, Playbook
-from macros.cli import chosen_sites
+from macros.checking.playbook import Playbook
 from macros.editions.settings import Settings
 from macros.model import COLLECTIONS
+
+from ..small import edit, run_in, small, small_docs, small_repository
 
 SITES = [(edition, language) for edition in ("internal", "public") for language in ("en", "fr")]
 
@@ -93,20 +91,17 @@ def test_the_door_sends_a_visitor_to_a_language_and_works_without_a_script(sites
         assert 'href="en/index.html"' in text
 
 
-def test_raw_html_in_a_text_is_shown_as_text(data: Path, tmp_path: Path) -> None:
+def test_raw_html_in_a_text_is_shown_as_text(tmp_path: Path) -> None:
     """A tag in a data text reaches the page escaped, never as markup."""
-    path = data / "practices" / "empathy-first.yml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(
-        text.replace('summary:\n  en: "', 'summary:\n  en: "<img src=x onerror=alert(1)> <b>bold</b> '),
-        encoding="utf-8",
-    )
-    build([Settings("public", "en", data)], tmp_path / "site")
+    data, docs = small(tmp_path), small_docs(tmp_path)
+    tags = "<img src=x onerror=alert(1)> <b>bold</b>"
+    edit(data / "practices" / "speak.yml", 'when: {en: "Always."', f'when: {{en: "Always {tags}."')
+    build([Settings("public", "en", data, docs)], tmp_path / "site", served=False)
     for page in (tmp_path / "site" / "public").rglob("*.html"):
         built = page.read_text(encoding="utf-8")
         assert "<img src=x" not in built
         assert "<b>bold" not in built
-    assert "&lt;b&gt;bold" in (tmp_path / "site/public/en/practices/empathy-first.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;bold" in (tmp_path / "site/public/en/practices/speak.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -120,19 +115,14 @@ def test_raw_html_in_a_text_is_shown_as_text(data: Path, tmp_path: Path) -> None
     ],
 )
 def test_a_page_that_fails_is_named_and_the_last_good_site_stays(tmp_path: Path, change: str, named: str) -> None:
-    """A broken link, anchor, variable or macro fails the build of a copy of the repository, with the page named."""
-    copy = tmp_path / "repository"
-    ignored = shutil.ignore_patterns(".git", ".venv", "site", "tests", "__pycache__", ".*_cache")
-    shutil.copytree(ROOT, copy, ignore=ignored)
-    good = copy / "site" / "public" / "en" / "index.html"
+    """A broken link, anchor, variable or macro fails the build of a repository, with the page named."""
+    repository = small_repository(tmp_path / "repository")
+    good = repository / "site" / "public" / "en" / "index.html"
     good.parent.mkdir(parents=True)
     good.write_text("the last good site")
-    page = copy / "docs" / "en" / "glossary.md"
+    page = repository / "docs" / "en" / "glossary.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\n{change}\n", encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, "-m", "macros.cli", "build", "--edition", "public", "--language", "en"],
-        cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    result = run_in(repository, "macros.cli", "build", "--edition", "public", "--language", "en")
     assert result.returncode == 1
     assert "glossary" in result.stderr, result.stderr
     assert named in result.stderr
@@ -140,12 +130,14 @@ def test_a_page_that_fails_is_named_and_the_last_good_site_stays(tmp_path: Path,
     assert good.read_text() == "the last good site"
 
 
-def test_bare_mkdocs_gives_the_public_edition(sites: Path, tmp_path: Path) -> None:
+def test_bare_mkdocs_gives_the_public_edition(tmp_path: Path) -> None:
     """`mkdocs build` with nothing in the environment: public, in English."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PLAYBOOK_")}
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "bare"), "--quiet"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
-    assert pages(tmp_path / "bare") == pages(sites / "public" / "en")
+    repository = small_repository(tmp_path / "repository")
+    assert run_in(repository, "macros.cli", "build", "--edition", "public", "--language", "en").returncode == 0
+    bare = run_in(repository, "mkdocs", "build", "--site-dir", str(tmp_path / "bare"), "--quiet")
+    assert bare.returncode == 0, bare.stderr
+    assert pages(tmp_path / "bare") == pages(repository / "site" / "public" / "en")
+    assert "levels/red.html" in pages(tmp_path / "bare")
 
 
 def test_the_environment_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,13 +150,16 @@ def test_the_environment_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
         from_environment()
 
 
-def test_a_build_of_one_site_leaves_the_others(sites: Path, tmp_path: Path) -> None:
+def test_a_build_of_one_site_leaves_the_others(tmp_path: Path) -> None:
     """Building public/en again replaces that folder alone."""
-    output = Path(shutil.copytree(sites, tmp_path / "site"))
+    data, docs, output = small(tmp_path), small_docs(tmp_path), tmp_path / "site"
+    english, french = (Settings("public", language, data, docs) for language in ("en", "fr"))
+    build([english, french], output)
     mark = output / "public" / "fr" / "mark"
     mark.touch()
     gone = output / "public" / "en" / "gone.html"
     gone.touch()
-    build(chosen_sites("public", "en", ROOT / "data"), output)
+    build([english], output)
+    assert (output / "public" / "en" / "index.html").exists()
     assert mark.exists()
     assert not gone.exists()

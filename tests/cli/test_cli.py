@@ -131,12 +131,25 @@ def test_an_unknown_kind_gets_a_suggestion() -> None:
 
 
 @pytest.mark.parametrize("kind", [c.kind for c in COLLECTIONS.values()])
-def test_a_new_record_of_any_kind_is_valid(kind: str, data: Path) -> None:
+def test_a_new_record_of_any_kind_is_valid(kind: str, tmp_path: Path) -> None:
     """The skeleton has no problem but what it cannot know: who answers a mistake, who cites a point."""
+    data = small(tmp_path)
     result = run("new", kind, "my-first-one", "--data", data)
     assert result.exit_code == 0, result.output
-    problems = [str(problem) for problem in examine(data)[1]]
-    assert [p for p in problems if "no practice answers the mistake" not in p] == []
+    assert unforeseen(data) == []
+
+
+def test_new_records_of_every_kind_are_valid_in_the_real_playbook(data: Path) -> None:
+    """All at once, beside its own."""
+    for name, collection in COLLECTIONS.items():
+        run("new", collection.kind, f"my-first-of-{name}", "--data", data)
+    assert len(list(data.rglob("my-first-of-*.yml"))) == len(COLLECTIONS)
+    assert unforeseen(data) == []
+
+
+def unforeseen(data: Path) -> list[str]:
+    """The problems of a playbook but those that a skeleton cannot know."""
+    return [str(one) for one in examine(data)[1] if "no practice answers the mistake" not in str(one)]
 
 
 def test_a_new_record_explains_every_field(data: Path) -> None:

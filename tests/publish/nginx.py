@@ -41,7 +41,7 @@ class Served:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """One request, exactly as written: the path is neither normalised nor escaped."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.putrequest(method, path, skip_accept_encoding=True)
         for name, value in headers.items():
             connection.putheader(name.replace("_", "-"), value)
@@ -93,7 +93,7 @@ def serve(site: Path, edition: str, folder: Path, name: str = "nginx.conf", sso:
         yield Served(port, edition)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def free_port() -> int:
@@ -104,7 +104,8 @@ def free_port() -> int:
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(100):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"nginx does not start:\n{log.read_text()}")
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):

@@ -20,6 +20,8 @@ from macros.checking.playbook import ROOT, Playbook
 from macros.publish.leaks import Needles, audit_leaks, search
 from macros.publish.secrets import Secret, published, secrets
 
+from ..canaries import plant
+from ..small import PATIENCE, edit, small_repository
 from .files import hidden
 
 SENTENCE = "Keep the duty telephone on, let through silent mode, within reach at night."
@@ -181,16 +183,14 @@ def _everything(twin: bool = False) -> Site:
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the program and its data, where one drill does not say its audience."""
-    folder = tmp_path_factory.mktemp("mutants") / "original"
-    folder.mkdir()
-    for name in ("macros", "data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    drill = folder / "data" / "drills" / "flash-drill.yml"
-    drill.write_text(drill.read_text(encoding="utf-8").replace("audience: internal\n", "", 1), encoding="utf-8")
+    """The program and a small playbook that hides something internal in every record, field and part.
+
+    Its internal records do not say their audience.
+    """
+    folder = small_repository(tmp_path_factory.mktemp("mutants") / "original")
+    plant(folder / "data")
     web = folder / "macros" / "publish" / "web.py"  # a feed long enough to hold every record
-    web.write_text(web.read_text(encoding="utf-8").replace("ENTRIES = 50", "ENTRIES = 5000"), encoding="utf-8")
+    edit(web, "ENTRIES = 50", "ENTRIES = 5000")
     hooks = folder / "macros" / "building" / "hooks.py"
     hooks.write_text(hooks.read_text(encoding="utf-8") + EVERYTHING, encoding="utf-8")
     return folder
@@ -198,7 +198,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _published(folder: Path) -> str:
     command = [sys.executable, "-c", BUILD, str(folder / "staging")]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,8 +20,9 @@ from macros.editions.settings import Settings
 from macros.publish.allowed import unexpected
 from macros.publish.traces import machine_names, machine_paths, traces
 from macros.reading.problem import PlaybookError
-from tests.small import edit, small, small_docs, small_repository
+from tests.small import PATIENCE, edit, run_in, small, small_docs, small_repository
 
+from ..building.test_serve import eventually, get, serving
 from .files import archive, office, pdf, picture
 
 SAID = "Nobody outside shall ever read these words of ours"
@@ -145,18 +146,10 @@ def repository(tmp_path: Path) -> Path:
     return small_repository(tmp_path / "repository")
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PLAYBOOK_")}
-    return subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, env={**kept, "PYTHONPATH": str(folder)},
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-
-
 def test_bare_mkdocs_publishes_what_is_listed(repository: Path) -> None:
     """`mkdocs build` leaves the same files out, and stops for the same ones before it touches the last good site."""
     furnish(repository)
-    done = run(repository, "mkdocs", "build")
+    done = run_in(repository, "mkdocs", "build")
     assert done.returncode == 0, done.stderr
     built = repository / "site" / "public" / "en"
     before = names(built)
@@ -164,7 +157,7 @@ def test_bare_mkdocs_publishes_what_is_listed(repository: Path) -> None:
     assert not before & {"room.png", "sometimes.png", "plan.docx", "law.md~", "Thumbs.db", "duty.html"}
     assert SAID.encode() not in (built / "photo.jpg").read_bytes()
     spoil(repository)
-    done = run(repository, "mkdocs", "build")
+    done = run_in(repository, "mkdocs", "build")
     assert done.returncode != 0
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     for name in (*BAD, "out.md"):
@@ -182,7 +175,7 @@ def test_bare_mkdocs_keeps_the_last_good_site_when_a_page_fails(repository: Path
     whole = page.read_text(encoding="utf-8")
     for words in ("{{ no_such_thing }}", "[nowhere](nowhere.md)", f"Seen in {repository}/docs"):
         page.write_text(f"{whole}\n{words}\n", encoding="utf-8")
-        assert run(repository, "mkdocs", "build").returncode != 0, words
+        assert run_in(repository, "mkdocs", "build").returncode != 0, words
         assert names(repository / "site") == {"public/en/index.html"}
         assert good.read_text() == "the last good site"
 
@@ -190,10 +183,10 @@ def test_bare_mkdocs_keeps_the_last_good_site_when_a_page_fails(repository: Path
 def test_check_tells_every_file_and_stops_for_no_leftover(repository: Path) -> None:
     """`playbook check` names each bad file with what to do, and passes over pipes and broken links in silence."""
     furnish(repository)
-    done = run(repository, "macros.cli", "check")
+    done = run_in(repository, "macros.cli", "check")
     assert done.returncode == 0, done.stdout
     spoil(repository)
-    done = run(repository, "macros.cli", "check")
+    done = run_in(repository, "macros.cli", "check")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     for name in (*BAD, "out.md"):
@@ -390,7 +383,7 @@ except (sites.BuildError, PlaybookError) as error:
 
 def built(folder: Path) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", BUILD], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", BUILD], cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -425,46 +418,25 @@ def broken(repository: Path) -> Path:
     return page
 
 
-@pytest.fixture
-def served(broken: Path, repository: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The public edition of the small playbook, served on a free port."""
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-u", "-m", "macros.cli", "serve", "--edition", "public", "--port", port]
-    environment = {**os.environ, "PYTHONPATH": str(repository)}
-    log = repository.parent / "log"
-    with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=repository, env=environment, stdout=out, stderr=out, text=True)
-        try:
-            yield process, f"http://localhost:{port}/en/law.html"
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def test_serve_tells_what_is_wrong_and_recovers(served: tuple[subprocess.Popen[str], str], repository: Path) -> None:
+def test_serve_tells_what_is_wrong_and_recovers(broken: Path, repository: Path) -> None:
     """A page saved in another encoding, a file of nobody's, leftovers, pipes: told or passed over; mended, rebuilt."""
-    from tests.building.test_serve import eventually, get
-
-    process, address = served
-    page, log = repository / "docs" / "en" / "law.md", repository.parent / "log"
-    eventually(log.read_text, "docs/en/law.md:4:11: 'audience' is 'Public'; write 'public'")
-    eventually(lambda: get(address.replace("en/law", "index")), "Not built yet")
-    page.write_bytes(page.read_bytes().replace(b"audience: Public", b"audience: public"))
-    eventually(lambda: get(address), "<h1")
-    whole = page.read_text(encoding="utf-8")
-    page.write_bytes(whole.encode("utf-16"))
-    eventually(log.read_text, "docs/en/law.md:1:1: the file is in UTF-16")
-    (repository / "docs" / "en" / "plan.docx").write_bytes(b"PK")
-    eventually(log.read_text, "docs/en/plan.docx:1:1: a PDF or Office file")
-    assert "<h1" in get(address)
-    os.mkfifo(repository / "docs" / "en" / "pipe.md")
-    (repository / "docs" / "en" / ".#law.md").symlink_to("nowhere")
-    (repository / "docs" / "en" / "plan.docx").unlink()
-    page.write_text(f"{whole}\nMended words.\n", encoding="utf-8")
-    eventually(lambda: get(address), "Mended words.")
-    assert process.poll() is None
-    assert "Traceback" not in log.read_text()
+    page = broken
+    with serving(repository, "public") as served:
+        address, log = f"{served.address}/en/law.html", served.log
+        eventually(log.read_text, "docs/en/law.md:4:11: 'audience' is 'Public'; write 'public'")
+        eventually(lambda: get(address.replace("en/law", "index")), "Not built yet")
+        page.write_bytes(page.read_bytes().replace(b"audience: Public", b"audience: public"))
+        eventually(lambda: get(address), "<h1")
+        whole = page.read_text(encoding="utf-8")
+        page.write_bytes(whole.encode("utf-16"))
+        eventually(log.read_text, "docs/en/law.md:1:1: the file is in UTF-16")
+        (repository / "docs" / "en" / "plan.docx").write_bytes(b"PK")
+        eventually(log.read_text, "docs/en/plan.docx:1:1: a PDF or Office file")
+        assert "<h1" in get(address)
+        os.mkfifo(repository / "docs" / "en" / "pipe.md")
+        (repository / "docs" / "en" / ".#law.md").symlink_to("nowhere")
+        (repository / "docs" / "en" / "plan.docx").unlink()
+        page.write_text(f"{whole}\nMended words.\n", encoding="utf-8")
+        eventually(lambda: get(address), "Mended words.")
+        assert served.process.poll() is None
+        assert "Traceback" not in log.read_text()
