@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
 from ..language.markdown import plain
 from . import wire
-from .acts import every_act, lines
+from .acts import Extra, every_act, lines
 from .tree_words import Words
 
 Wire = dict[str, Any]
@@ -94,11 +94,22 @@ def _tree(site: Site, tree: Narrowed) -> Wire:
         "routes": wire.routes(wire.graph_of(site, tree)),
         "questions": {question["id"]: _question(site, words, question) for question in tree["questions"]},
         "outcomes": {outcome["id"]: _outcome(site, words, outcome) for outcome in tree["outcomes"]},
-        "acts": {
-            name: {"text": plain(act["text"]), "calls": act["calls"]}
-            for name, act in every_act(site, tree, words).items()
-        },
+        **_acts(every_act(site, tree, words)),
+        "mistakes": _pages(site, "mistakes", (i for outcome in tree["outcomes"] for i in outcome["mistakes"])),
+        "cases": _pages(site, "cases", (i for outcome in tree["outcomes"] for i in outcome["cases"])),
         **wire.verdict_names(site, tree),
+    }
+
+
+def _acts(every: Mapping[str, Extra]) -> Wire:
+    """Each action, naming whom it calls by the address of the call; each call once."""
+    return {
+        "acts": {
+            name: {"text": plain(act["text"])}
+            | ({"calls": [call["href"] for call in act["calls"]]} if act["calls"] else {})
+            for name, act in every.items()
+        },
+        "calls": {call["href"]: call for act in every.values() for call in act["calls"]},
     }
 
 
@@ -130,9 +141,8 @@ def _outcome(site: Site, words: Words, outcome: Narrowed) -> Wire:
         "watch": _lines(outcome["watch"]),
         "avoid": _lines(outcome["avoid"]),
         "says": {say["id"]: _said(site, say, outcome["fields"]) for say in outcome["say"]},
-        "event": site.labels["event"].get(outcome["event"] or "", ""),
-        "cases": list(_pages(site, "cases", outcome["cases"]).values()),
-        "mistakes": list(_pages(site, "mistakes", outcome["mistakes"]).values()),
+        "cases": outcome["cases"],
+        "mistakes": outcome["mistakes"],
     }
 
 

@@ -16,6 +16,11 @@ class Malformed(ValueError):
     """Elements that are not closed where they should be."""
 
 
+_EMPTY = re.compile(r'( (?:data-[\w-]+|hidden|open))=""(?=[ >])')
+"""Attributes that say all by being there."""
+_BETWEEN = re.compile(r">\s*\n\s*<")
+
+
 def article(page: str) -> Element:
     """What stands inside <article> of a built page. Raises Malformed."""
     found = re.search(r"<article\b.*</article>", page, re.S)
@@ -72,7 +77,8 @@ class _Reader(HTMLParser):
 def written(element: Element) -> str:
     """The HTML of what stands inside `element`."""
     inside = ElementTree.tostring(element, encoding="unicode", method="html")
-    return inside.partition(">")[2].rpartition("</")[0].strip()
+    whole = inside.partition(">")[2].rpartition("</")[0].strip()
+    return _BETWEEN.sub(">\n<", _EMPTY.sub(r"\1", whole))
 
 
 def drop(parent: Element, child: Element) -> None:

@@ -28,7 +28,7 @@ from ..search.written import written_page
 from ..written.prose import prose_pages
 from .joined import ORIGIN, joined
 from .locked import locked
-from .parts import Part, Unfit, parts
+from .parts import Part, Unfit, parts, prefix
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"
@@ -109,12 +109,26 @@ def _shown(part: Part) -> dict[str, Any]:
 def _data(kit: Kit) -> dict[str, Any]:
     return {
         "origin": ORIGIN,
-        "parts": {part.path: {"id": part.id, "bare": part.bare} for part in kit.parts},
-        "held": kit.held,
+        "parts": {
+            part.path: {"id": part.id, "bare": part.bare, "prefix": prefix(number)}
+            for number, part in enumerate(kit.parts)
+        },
+        "held": _once(kit.held),
         "handover": f"{kit.address}desk.html" if kit.address else None,
         "until": kit.until.isoformat(),
         "search": _search(kit),
     }
+
+
+def _once(held: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What scripts read, the routes of the tree once: where the desk's words hold them stands `"@tree"`."""
+    routes = next((one["tree"] for one in held if "tree" in one), None)
+    if routes is None:
+        return held
+    return [
+        {name: said if said == routes else said.replace(routes, '"@tree"') for name, said in one.items()}
+        for one in held
+    ]
 
 
 def _search(kit: Kit) -> dict[str, Any]:

@@ -13,12 +13,15 @@ from . import markup
 
 PAGES = (
     "now.html", "trees/*", "desk.html", "checklists/index.html", "checklists/*", "messages/index.html", "messages/*",
-    "contacts.html", "levels/index.html", "levels/*", "law.html", "moderation.html", "duty.html",
+    "contacts.html", "levels/index.html", "levels/*",
 )  # fmt: skip
 """What the kit holds, in the order of reading; a star stands for the pages that the index of their folder links."""
 
-TREES = ("crisis", "moderation")
-"""The trees that an incident may need: those that grade, and what may be taken down."""
+TREES = ("crisis",)
+"""The tree that an incident needs."""
+
+ORDINARY = ("readiness", "upkeep-monthly", "upkeep-quarterly")
+"""Checklists for quiet days."""
 
 _CUT = frozenset(
     [
@@ -26,8 +29,10 @@ _CUT = frozenset(
         "sf-pager",
         "sf-examples",
         "sf-part--used-by",
+        "sf-beside",
         "sf-part--cases",
         "sf-part--mistakes",
+        "sf-part--sources",
         "headerlink",
     ]
 )
@@ -87,7 +92,7 @@ def _paths(site: Path) -> Iterator[str]:
             yield from (f"trees/{name}.html" for name in TREES if (site / "trees" / f"{name}.html").is_file())
         elif pattern.endswith("*"):
             folder = site / pattern.removesuffix("*")
-            found = sorted(path.name for path in folder.glob("*.html") if path.name != "index.html")
+            found = sorted(path.name for path in folder.glob("*.html") if path.stem not in ("index", *ORDINARY))
             index = (folder / "index.html").read_text(encoding="utf-8")
             yield from (f"{folder.name}/{name}" for name in sorted(found, key=lambda name: index.find(f'"{name}"')))
         elif (site / pattern).is_file():
@@ -130,6 +135,11 @@ def id_of(path: str) -> str:
     return path.removesuffix(".html").removesuffix("/index").replace("/", "--")
 
 
+def prefix(number: int) -> str:
+    """What the ids of the places of a part begin with: short, for there are thousands."""
+    return f"p{number}"
+
+
 @dataclass(frozen=True)
 class Leads:
     """Where the links of the page `path` lead to in the kit."""
@@ -140,7 +150,7 @@ class Leads:
 
     def place(self, path: str, fragment: str) -> str:
         """The id that a place of a page has in the kit."""
-        return fragment if path in self.bare else f"{id_of(path)}.{fragment}"
+        return fragment if path in self.bare else f"{prefix(list(self.places).index(path))}.{fragment}"
 
     def to(self, address: str) -> str | None:
         """The address in the kit; None for a page that is not in it."""

@@ -20,7 +20,7 @@ export default async function kit() {
   const root = document.documentElement;
   try {
     const data = await unpacked(document.getElementById("kit-data").textContent);
-    for (const element of document.querySelectorAll("[data-held]")) Object.assign(element.dataset, data.held[element.dataset.held]);
+    hold(data.held);
     Object.assign(places, placesOf(data));
     warn(data);
     new Kit().start();
@@ -31,6 +31,14 @@ export default async function kit() {
     delete root.dataset.kit;
     for (const module of document.querySelectorAll("[data-module]")) module.dataset.failed = "";
     document.querySelector("[data-kit-failed]").hidden = false;
+  }
+}
+
+/** Give the modules what they read. The routes of the tree are packed once; the desk's words name them. */
+function hold(held) {
+  const routes = held.find(({ tree }) => tree)?.tree;
+  for (const element of document.querySelectorAll("[data-held]")) {
+    for (const [name, said] of Object.entries(held[element.dataset.held])) element.dataset[name] = said.replace('"@tree"', () => routes);
   }
 }
 

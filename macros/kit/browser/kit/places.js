@@ -2,7 +2,7 @@
 
 const ELSEWHERE = /^(?!https:\/\/kit\.invalid\/)(#|[a-z][a-z\d+.-]*:)/i;
 
-/** @param {{origin: string, parts: Object<string, {id: string, bare: boolean}>, handover: ?string, search: object}} data */
+/** @param {{origin: string, parts: Object<string, {id: string, bare: boolean, prefix: string}>, handover: ?string, search: object}} data */
 export function placesOf({ origin, parts, handover, search }) {
   return {
     alone: true,
@@ -13,7 +13,7 @@ export function placesOf({ origin, parts, handover, search }) {
       const [path, place] = address.replace(origin, "").replace(/^(\.{1,2}\/)+/, "").split("#");
       const found = parts[path];
       if (!found) return null;
-      const id = place && (found.bare ? place : `${found.id}.${place}`);
+      const id = place && (found.bare ? place : `${found.prefix}.${place}`);
       return `#${id && document.getElementById(id) ? id : found.id}`;
     },
     handover: () => handover,

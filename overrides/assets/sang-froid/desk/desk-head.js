@@ -70,12 +70,12 @@ function waiting(desk, state, tree) {
 }
 
 function doing(desk, { verdict: { acts = [] } }, tree, { watch, mistakes, cases }) {
-  const links = (key, records) => records.length > 0 && [
+  const links = (key, ids, pages = tree[key]) => ids.length > 0 && [
     el("h3", {}, desk.say(key)),
-    el("ul", {}, records.map(({ title: words, page }) => el("li", {}, el("a", { href: page }, words)))),
+    el("ul", {}, ids.filter((id) => pages[id]).map((id) => el("li", {}, el("a", { href: pages[id].page }, pages[id].title)))),
   ];
   const lines = (key, texts) => texts.length > 0 && [el("h3", {}, desk.say(key)), el("ul", {}, texts.map((text) => el("li", {}, text)))];
-  const act = ({ text, calls }) => el("li", {}, text, calls.length > 0 && el("span", { class: "sf-calls" }, calls.map(call)));
+  const act = ({ text, calls = [] }) => el("li", {}, text, calls.length > 0 && el("span", { class: "sf-calls" }, calls.map((href) => call(tree.calls[href]))));
   const known = acts.map((id) => tree.acts[id]).filter(Boolean);
   const steps = known.length > 0 && [el("h3", {}, desk.say("do")), el("ol", { class: "sf-acts" }, known.map(act))];
   return el(
