@@ -412,7 +412,7 @@ def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, intern
 
 def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver: Driver, internal: str) -> None:
     """Numbers to call, the words to say first, and each unknown with its hour and the way to answer it."""
-    incident(driver, internal, "harmed?")
+    incident(driver, internal, "harmed?", "says")
     called = driver.js("return [...document.querySelectorAll('.sf-desk__head .sf-call')].map(a => a.href)")
     assert called and all(number.startswith("tel:") for number in called)
     assert "Stop the sale" in text(driver, ".sf-desk__head .sf-acts li")
@@ -435,7 +435,7 @@ def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver,
     wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
     driver.open(desk(internal))
     shown(driver, DUE)
-    assert "Our shop, Lyon: please stay away" in log(driver)
+    assert "Our shop, Lyon: help has been called" in log(driver)
     row = "document.querySelector('[data-key=\"due/crisis/safety-instruction\"]').closest('li')"
     assert driver.js(f"return {row}.dataset.done !== undefined && !{row}.querySelector('[data-due]')")
     assert len(events(driver, "due")) == 1

@@ -100,6 +100,7 @@ def unsure(page: Page, site: str) -> None:
     _begun(page, site)
     page.locator("[data-answer='harmed?']:visible").click()
     page.locator("[data-do=continue]:visible").click()
+    page.locator("[data-answer=says]:visible").click()
     _concluded(page)
 
 

@@ -14,7 +14,7 @@ from .test_tree import at, begin, events
 
 ELSEWHERE = """
     const incident = arg.incident ?? Object.keys(localStorage).find((key) => key.startsWith("sf1/")).split("/")[1];
-    const key = `sf1/${incident}/zz0000-${Math.random().toString(36).slice(2, 8)}`;
+    const key = `sf1/${incident}/${Date.now().toString(36).padStart(9, "0")}-zz00-other0-p001`;
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), ...arg.event }));
 """
 """Another tab adds an event, and this one does not hear of it."""
@@ -193,6 +193,7 @@ def test_single_keys_can_be_switched_off(driver: Driver, internal: str) -> None:
     ticked = "document.querySelectorAll('[data-live] > [data-current] [aria-pressed=true]').length"
     begin(driver, internal)
     assert "1 to 9" in driver.js("return document.querySelector('.sf-keys').textContent")
+    wait(driver, "document.querySelector('[data-hears]')")
     driver.press("6")
     wait(driver, f"{ticked} === 1")
     driver.js("document.querySelector('[data-keys]').click()")
@@ -205,7 +206,7 @@ def test_single_keys_can_be_switched_off(driver: Driver, internal: str) -> None:
         assert driver.js("return document.querySelector('dialog[open]')") is None
         driver.reload()
         at(driver, "q-flags")
-        wait(driver, "'keysOff' in document.body.dataset")
+        wait(driver, "'keysOff' in document.body.dataset && document.querySelector('[data-hears]')")
     driver.js("document.querySelector('[data-keys]').click(); document.querySelector('#q-flags').focus()")
     driver.press("6")
     wait(driver, f"{ticked} === 0")
@@ -366,7 +367,12 @@ def test_one_sentence_for_each_event_that_matters(driver: Driver, clocked: str) 
     driver.js("document.querySelector('.sf-item input').click(); forward(60_000)")
     assert driver.js("return told") == []
     entry(driver, "Le Quotidien called")
-    elsewhere(driver, {"type": "level", "level": "orange", "text": "", "lists": [], "messages": []})
+    over = driver.js(
+        "return Object.keys(localStorage).filter((key) => key.startsWith('sf1/')).map((key) => key.split('/')[2])"
+    )
+    elsewhere(
+        driver, {"type": "level", "level": "orange", "rank": 2, "over": over, "text": "", "lists": [], "messages": []}
+    )
     wait(driver, "told.length === 2")
     assert "Le Quotidien called" in driver.js("return told[0]")
     driver.js("forward(3 * 3_600_000)")

@@ -250,7 +250,7 @@ def test_the_higher_level_stands_until_somebody_settles(driver: Driver, internal
         assert level(driver) == "Crisis"
     driver.click('[data-key="differ/flags/none"]')
     wait(driver, "!document.querySelector('[data-differ]')")
-    assert level(driver) == "Alert"
+    wait(driver, "document.querySelector('.sf-desk__head .sf-level')?.innerText.trim() === 'Alert'")
     assert "difference settled" in log(driver)
     settled = fragment(link(driver))
     driver.reset()
@@ -366,6 +366,8 @@ def test_what_was_replaced_twice_comes_back_twice(driver: Driver, internal: str)
     driver.click("[data-key^='restore-replaced']")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('second')")
     assert "first" not in log(driver)
+    driver.reload()
+    shown(driver, "[data-key^='restore-replaced']")
     driver.click("[data-key^='restore-replaced']")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('first')")
     assert driver.js("return document.querySelector('[data-replaced]')") is None

@@ -166,9 +166,11 @@ def test_during_an_incident_what_can_be_acted_on_comes_first(page: Page, interna
     where = f"{internal}/fr/search.html?q=compte+pirat%C3%A9"
     page.goto(where)
     calm = options(page)
-    story = [{"type": "open", "at": 1, "tree": "crisis", "version": "x"}]
+    since = 1_790_000_000_000
+    story = [{"type": "open", "at": since, "tree": "crisis", "version": "0abc", "drill": False}]
     keep = (
-        "events => events.forEach((event, n) => localStorage.setItem(`sf1/a/00000${n}-aaaaaa`, JSON.stringify(event)))"
+        "events => events.forEach((event, n) =>"
+        " localStorage.setItem(`sf1/long/00000${n}-aaaaaa`, JSON.stringify(event)))"
     )
     page.evaluate(keep, story)
     page.goto(where)
@@ -177,7 +179,7 @@ def test_during_an_incident_what_can_be_acted_on_comes_first(page: Page, interna
     urgent = [kind in acting for kind in options(page)]
     assert urgent[0]
     assert urgent == sorted(urgent, reverse=True) or urgent.index(False) >= sum(kind in acting for kind in calm[:8])
-    page.evaluate(keep, [*story, {"type": "close", "at": 2}])
+    page.evaluate(keep, [*story, {"type": "close", "at": since + 1}])
     page.goto(where)
     assert options(page) == calm
 

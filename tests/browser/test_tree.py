@@ -282,6 +282,7 @@ def test_a_number_divides_and_chooses_its_range(
     begin(driver, internal)
     answer(driver, "none", "outage", "none")
     at(driver, "q-volume")
+    wait(driver, "document.querySelector('[data-hears]')")
     driver.type(f"{CURRENT} [data-now]", str(now))
     driver.type(f"{CURRENT} [data-usual]", str(usual))
     driver.click(f"{CURRENT} [data-number] button")
@@ -295,6 +296,7 @@ def test_a_number_without_the_usual_one_chooses_nothing(driver: Driver, internal
     begin(driver, internal)
     answer(driver, "none", "outage", "none")
     at(driver, "q-volume")
+    wait(driver, "document.querySelector('[data-hears]')")
     driver.type(f"{CURRENT} [data-now]", "70")
     driver.click(f"{CURRENT} [data-number] button")
     at(driver, "q-volume")
@@ -378,8 +380,8 @@ def test_the_verdict_says_why_and_what_changed(driver: Driver, internal: str) ->
     answer(driver, "injured")
     verdict(driver, "life-in-danger")
     shown(driver, f"{CURRENT} [data-change]")
-    assert "someone is hurt or in danger" in text(driver, f"{CURRENT} [data-change]")
-    assert "someone is hurt or in danger" in text(driver, f"{CURRENT} .sf-why strong")
+    assert "people are in danger" in text(driver, f"{CURRENT} [data-change]")
+    assert "people are in danger" in text(driver, f"{CURRENT} .sf-why strong")
 
 
 def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, internal: str) -> None:
@@ -391,7 +393,7 @@ def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, i
     calls = driver.js(f"return [...document.querySelectorAll('{CURRENT} [data-first] .sf-call')].map(a => a.href)")
     assert "tel:112" in calls and "tel:0199001101" in calls
     said = text(driver, f"{CURRENT} [data-say] [data-words]")
-    assert re.search(r"Next word at \d\d:\d\d: https://", said), said
+    assert re.search(r"we know at \d\d:\d\d: https://", said), said
     clock = wait(driver, f"document.querySelector('{CURRENT} [data-next]').innerText")
     assert re.search(r"^By \d\d:\d\d \(\d+\smin left\): .+ – .+", clock, re.I), clock
     own = text(driver, f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']")
@@ -405,6 +407,7 @@ def test_the_next_clock_gives_the_number_of_whom_it_alerts(driver: Driver, inter
     verdict(driver, "employee-conduct")
     assert "Alert to the crisis cell" in text(driver, f"{CURRENT} [data-next]")
     assert "01 99 00 11 01" in text(driver, f"{CURRENT} [data-next-calls]")
+    driver.reset()
     begin(driver, internal)
     answer(driver, "injured")
     verdict(driver, "life-in-danger")
@@ -468,7 +471,7 @@ def test_what_the_answers_do_not_make_true_is_not_shown(driver: Driver, internal
 def test_what_is_not_known_says_what_to_do_meanwhile_and_can_be_answered(driver: Driver, internal: str) -> None:
     """The safe default, who can find out, when to ask again, and a link to the question, which answers there."""
     begin(driver, internal)
-    answer(driver, "harmed?")
+    answer(driver, "harmed?", "says")
     verdict(driver, "product-alert")
     row = text(driver, f"{CURRENT} .sf-meanwhile li")
     assert "Set the product or the place aside" in row
@@ -517,7 +520,7 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
     driver.click(copy)
     copied = wait(driver, "window.copied")
-    assert re.match(r"Our shop, Lyon: please stay away .+ Next word at \d\d:\d\d: https://\S+$", copied), copied
+    assert re.match(r"Our shop, Lyon: help has been called.+ we know at \d\d:\d\d: https://\S+$", copied), copied
     assert "Copied" in text(driver, said)
 
 
@@ -533,7 +536,7 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
     assert driver.js("return document.querySelector(arg)", f"{CURRENT} [data-said] button") is None
     (entry,) = events(driver, "entry")
-    assert entry["kind"] == "message" and str(entry["text"]).startswith("Our shop, Lyon: please stay away")
+    assert entry["kind"] == "message" and str(entry["text"]).startswith("Our shop, Lyon: help has been called")
     assert [event["key"] for event in events(driver, "due")] == ["crisis/safety-instruction"]
     done = f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']"
     wait(driver, "!document.querySelector(arg).checkVisibility()", done)
@@ -643,6 +646,7 @@ def test_keyboard_only(driver: Driver, internal: str) -> None:
     driver.press("Enter")
     at(driver, "q-flags")
     assert driver.js("return document.activeElement.id") == "q-flags"
+    wait(driver, "document.querySelector('[data-hears]')")
     driver.press("6")
     assert driver.js(PRESSED) == ["impostor"]
     driver.press("6")
@@ -692,6 +696,7 @@ def test_digits_choose_on_any_keyboard_and_once(
     begin(driver, internal)
     answer(driver, "none")
     at(driver, "q-kind")
+    wait(driver, "document.querySelector('[data-hears]')")
     driver.js(KEY, keys)
     at(driver, stands)
 
@@ -701,6 +706,7 @@ def test_a_digit_typed_in_a_field_answers_nothing(driver: Driver, internal: str)
     begin(driver, internal)
     answer(driver, "none", "outage", "none")
     at(driver, "q-volume")
+    wait(driver, "document.querySelector('[data-hears]')")
     driver.js("document.querySelector(arg).focus()", f"{CURRENT} [data-now]")
     driver.press("2")
     at(driver, "q-volume")

@@ -45,7 +45,7 @@ def test_a_library_in_one_line_keeps_its_notice() -> None:
         "export let n = 1;",
         "export { n };",
         'export * from "./b.js";',
-        'import "./b.js";',
+        'import a, { b } from "./b.js";',
         "import(name)",
         "a();export{a};",
         "a();import{b}from'./b.js';",

@@ -4,6 +4,8 @@
  * finger on it. Why this and no library: docs/adr/0016.
  */
 
+import { places } from "./dom.js";
+
 /** What was drawn in an element: key → {node, wanted}, in the order of the page. */
 const drawn = new WeakMap();
 const NONE = new Map();
@@ -87,7 +89,8 @@ function follow(node, name, value) {
   if (node[name] !== value) node[name] = value;
 }
 
-function attribute(node, name, value) {
+function attribute(node, name, given) {
+  const value = name === "href" ? places.link(given) : given;
   if (value === undefined || value === null || value === false) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? "" : value);
 }

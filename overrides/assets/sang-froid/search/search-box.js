@@ -125,7 +125,7 @@ async function incidentOpen() {
   try {
     if (!Object.keys(localStorage).some((key) => key.startsWith("sf1/"))) return false;
     const [store, { fold }] = await Promise.all([import("../store/store.js"), import("../incident/incident.js")]);
-    store.open();
+    await store.open();
     return store.all().some((id) => {
       const { start, closed, deleted } = fold(id, store.events(id));
       return start && !closed && !deleted;

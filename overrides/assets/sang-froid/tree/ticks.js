@@ -8,19 +8,6 @@ export function mark(link, given) {
   else link.removeAttribute("aria-current");
 }
 
-/** Say in the foot, which covers what is below it, that the list goes on; until its last row has been seen. */
-function goesOn(section) {
-  const below = part(section, "below");
-  const last = section.querySelector(".sf-ticks > :last-child");
-  if (!below || section.watched) return;
-  section.watched = new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
-    const seen = isIntersecting || boundingClientRect.top < 0;
-    hide(below, seen);
-    if (seen && boundingClientRect.height) section.watched.disconnect();
-  }, { rootMargin: "0px 0px -15% 0px", threshold: 0.5 });
-  section.watched.observe(last);
-}
-
 export class Ticks {
   constructor(tree) {
     this.place = `sf1-ticks/${tree}`;
@@ -61,7 +48,6 @@ export class Ticks {
       link.setAttribute("aria-pressed", String(on.includes(answer)));
     }
     hide(part(section, "continue"), !this.of(section));
-    goesOn(section);
     section.toggleAttribute("data-ticked", this.of(section) !== "");
   }
 

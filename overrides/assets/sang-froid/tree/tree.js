@@ -3,7 +3,7 @@
  * that the address names, and remembers the answers.
  */
 
-import { hide, part, say } from "../page/dom.js";
+import { hide, part } from "../page/dom.js";
 import { walk } from "./engine.js";
 import { mark, Ticks } from "./ticks.js";
 import { journalOf } from "../incident/journal.js";
@@ -14,6 +14,7 @@ export default async function tree(root) {
   view.listen();
   view.follow({ quietly: true });
   performance.mark("sang-froid:answerable");
+  view.load("keys").then((keys) => keys.help(view));
 }
 
 class TreeView {
@@ -37,8 +38,6 @@ class TreeView {
 
   listen() {
     this.root.addEventListener("click", (event) => this.clicked(event));
-    this.root.addEventListener("keydown", (event) => this.typed(event));
-    this.root.addEventListener("submit", (event) => this.counted(event));
     addEventListener("popstate", () => this.follow());
     this.hear();
   }
@@ -122,32 +121,6 @@ class TreeView {
       this.ticks.turn(section, answer);
       if (atOnce !== undefined) this.answer(section.dataset.question, this.ticks.of(section));
     }
-  }
-
-  /** “Now” over “usually” chooses a range. */
-  counted(event) {
-    if (!event.target.matches("[data-number]")) return;
-    event.preventDefault();
-    const [now, usual] = ["now", "usual"].map((name) => Number(part(event.target, name).value));
-    if (!(usual > 0) || !(now >= 0)) return;
-    const choices = [...this.section().querySelectorAll("[data-from]")].sort((one, other) => other.dataset.from - one.dataset.from);
-    const found = choices.find(({ dataset }) => now / usual >= Number(dataset.from));
-    const n = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(now / usual);
-    part(event.target, "divided").textContent = say(this.ui, "tree-number-divided", { n });
-    this.answer(this.section().dataset.question, found.dataset.answer);
-  }
-
-  /** Digits choose an answer while the focus is in the question. Space presses what is ticked. */
-  typed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const pressed = event.key === " " && event.target.closest("[aria-pressed]");
-    const digit = /^Digit[1-9]$/.test(event.code) ? event.code.slice(5) : event.key;
-    const choices = this.section().querySelectorAll(".sf-choice[data-answer]");
-    const choice = pressed || (/^[1-9]$/.test(digit) && !document.body.dataset.keysOff && choices[Number(digit) - 1]);
-    if (!choice || (event.repeat && !pressed)) return;
-    event.preventDefault();
-    if (!event.repeat) choice.click();
   }
 
   answer(question, answer) {
@@ -274,6 +247,7 @@ class TreeView {
 
   /** What can wait until the question is painted. */
   async decorate() {
+    this.load("keys").then((keys) => keys.help(this));
     const picture = await this.load("picture");
     picture.highlight(this.walk());
     this.load("verdict");
