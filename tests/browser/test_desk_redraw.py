@@ -194,6 +194,7 @@ def test_single_keys_can_be_switched_off(driver: Driver, internal: str) -> None:
     begin(driver, internal)
     assert "1 to 9" in driver.js("return document.querySelector('.sf-keys').textContent")
     wait(driver, "document.querySelector('[data-hears]')")
+    driver.js("document.querySelector('#q-flags').focus()")
     driver.press("6")
     wait(driver, f"{ticked} === 1")
     driver.js("document.querySelector('[data-keys]').click()")

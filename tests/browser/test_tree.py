@@ -729,6 +729,7 @@ def test_switching_language_keeps_the_incident(driver: Driver, internal: str) ->
 def test_a_tree_that_grades_nothing_opens_no_incident(driver: Driver, internal: str) -> None:
     """Its answers last as long as the tab."""
     driver.open(f"{internal}/en/trees/presence.html")
+    wait(driver, "document.querySelector(arg)", CURRENT)
     driver.click("[data-do=begin]")
     wait(driver, "location.hash.startsWith('#q-')")
     answer(driver, "unknown")
