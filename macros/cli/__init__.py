@@ -11,8 +11,7 @@ __all__ = ["chosen_sites", "main", "start"]
 def start() -> None:
     """Run the command line; a hand on Ctrl+C while Python still reads the program ends it without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from .commands import main as run
-
+    run = __getattr__("main")
     signal.signal(signal.SIGINT, signal.default_int_handler)
     run()
 
@@ -20,6 +19,6 @@ def start() -> None:
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
-    from . import commands
+    from . import commands, making
 
-    return getattr(commands, name)
+    return getattr(making if name == "chosen_sites" else commands, name)

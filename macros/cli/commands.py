@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -12,30 +11,11 @@ from .. import engine
 from ..building import sites
 from ..checking import schema
 from ..checking.playbook import ROOT, examine
-from ..editions.narrow import EDITIONS
-from ..editions.settings import Settings
-from ..model import COLLECTIONS, LANGUAGES, by_kind
+from ..model import COLLECTIONS, by_kind
 from ..reading.loader import collection_files, load
 from ..reading.problem import PlaybookError, suggestion
 from . import explained, report, skeleton, terminal
-from .failures import Command
-
-PASSPHRASE = "PLAYBOOK_PASSPHRASE"
-"""The variable that may hold the passphrase of locked kits."""
-
-data_option = click.option(
-    "--data",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    default=ROOT / "data",
-    show_default="data",
-    help="Folder that holds the data.",
-)
-
-
-@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sang-froid")
-def main() -> None:
-    """Check, build and serve the crisis playbook."""
+from .group import data_option, fail, main
 
 
 @main.command()
@@ -66,103 +46,6 @@ def check(data: Path, form: str, explain: str | None) -> None:
 
 
 @main.command()
-@click.option("--edition", type=click.Choice([*EDITIONS, "all"]), default="all", help="Which edition.")
-@click.option("--language", type=click.Choice([*LANGUAGES, "all"]), default="all", help="Which language.")
-@data_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "site",
-    show_default="site",
-    help="Folder that gets <edition>/<language>/.",
-)
-def build(edition: str, language: str, data: Path, output: Path) -> None:
-    """Check the data, build the sites, audit them, then put them in place of the last ones."""
-    chosen = chosen_sites(edition, language, data)
-    try:
-        with terminal.progress(len(chosen)) as tell:
-            sites.build(chosen, output.resolve(), tell)
-    except PlaybookError as error:
-        _fail(f"{error}\n\n{len(error.problems)} problem(s); the last good site is untouched.")
-    except sites.BuildError as error:
-        _fail(f"{error}\n\nThe build failed; the last good site is untouched.")
-    click.echo(f"{len(chosen)} site(s) in {terminal.shown(output)}")
-
-
-def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
-    """The sites that two options name, `all` meaning each."""
-    editions = EDITIONS if edition == "all" else (edition,)
-    languages = LANGUAGES if language == "all" else (language,)
-    return [Settings(e, ln, data.resolve()) for e in editions for ln in languages]  # type: ignore[arg-type]
-
-
-@main.command()
-@click.option("--edition", type=click.Choice([*EDITIONS, "all"]), default="all", help="Which edition.")
-@click.option("--language", type=click.Choice([*LANGUAGES, "all"]), default="all", help="Which language.")
-@data_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "site" / "kit",
-    show_default="site/kit",
-    help="Folder that gets the files.",
-)
-@click.option("--site", "whole", is_flag=True, help="Add a zip of each edition's whole site, to unpack and keep.")
-@click.option(
-    "--passphrase",
-    "lock",
-    is_flag=True,
-    help=f"Lock the kits; it is asked for, or taken from {PASSPHRASE}.",
-)
-def kit(edition: str, language: str, data: Path, output: Path, whole: bool, lock: bool) -> None:
-    """Make the kit: what an incident needs in one HTML file a language, which opens from a disk or a mail."""
-    from .. import kit as kits
-
-    if lock and whole:
-        raise click.UsageError("--passphrase locks kits, and --site adds a zip that anybody opens; choose one")
-    passphrase = _passphrase() if lock else None
-    chosen = chosen_sites(edition, language, data)
-    try:
-        with terminal.progress(len(chosen)) as tell:
-            made = kits.make_all(chosen, output.resolve(), tell, whole=whole, passphrase=passphrase)
-    except PlaybookError as error:
-        _fail(f"{error}\n\n{len(error.problems)} problem(s); no kit was made.")
-    except (sites.BuildError, kits.KitError) as error:
-        _fail(f"{error}\n\nNo kit was made.")
-    click.echo("\n".join([*map(str, made), f"{len(made)} file(s) in {terminal.shown(output)}"]))
-
-
-def _passphrase() -> str:
-    """Never an argument: those stand in the list of processes and in the shell's history."""
-    from ..kit.locked import LEAST, normal
-
-    given = os.environ.get(PASSPHRASE)
-    if given is None:
-        given = str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True))
-    if len(normal(given)) < LEAST:
-        raise click.UsageError(f"the passphrase is short of {LEAST} characters; draw five words at random")
-    return given
-
-
-@main.command()
-@click.option("--edition", type=click.Choice(EDITIONS), default="internal", show_default=True, help="Which edition.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
-@data_option
-def serve(edition: str, port: int, data: Path) -> None:
-    """Serve an edition in both languages, rebuilt and reloaded whenever a file is saved."""
-    from ..building import serve as serving
-
-    try:
-        sys.exit(serving.serve(edition, data.resolve(), port))  # type: ignore[arg-type]
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        _fail(f"port {port} is not free ({error.strerror}): stop what uses it, or choose another with --port")
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
-
-
-@main.command()
 @click.argument("kind")
 @click.argument("identity", metavar="ID")
 @data_option
@@ -176,7 +59,7 @@ def new(kind: str, identity: str, data: Path) -> None:
     loaded = load(data)
     path = data / collection.name / f"{identity}.yml"
     if path.exists() or (collection.name, identity) in loaded.claimed:
-        _fail(f"the {kind} '{identity}' exists already; choose another id")
+        fail(f"the {kind} '{identity}' exists already; choose another id")
     path.parent.mkdir(exist_ok=True)
     path.write_text(skeleton.skeleton(collection, identity, loaded), encoding="utf-8")
     click.echo(f"{terminal.shown(path)} written, for the internal edition.")
@@ -204,7 +87,7 @@ def paths(tree: str, data: Path, form: str, wanted: tuple[str, ...]) -> None:
         files = [path.stem for path in collection_files(data, COLLECTIONS["trees"])]
         raise click.UsageError(f"no tree '{tree}'; {suggestion(tree, files)}")
     if any(engine.problems(record)):
-        _fail(f"the tree '{tree}' has problems; run: playbook check")
+        fail(f"the tree '{tree}' has problems; run: playbook check")
     graph = engine.Graph.of(record, loaded.collections["levels"])
     count = engine.count_paths(graph)
     if count > engine.LIMIT:
@@ -242,9 +125,9 @@ def diff(reference: str, data: Path) -> None:
     except differing.UnknownCommit as error:
         raise click.UsageError(str(error)) from None
     except PlaybookError as error:
-        _fail(f"{error}\n\nThe data cannot be built by this program, so that nothing can be compared.")
+        fail(f"{error}\n\nThe data cannot be built by this program, so that nothing can be compared.")
     except sites.BuildError as error:
-        _fail(str(error))
+        fail(str(error))
     click.echo("\n".join(differing.told(found)))
 
 
@@ -268,8 +151,3 @@ def typography() -> None:
         if mended(text) != text:
             path.write_text(mended(text), encoding="utf-8")
             click.echo(f"{terminal.shown(path)} mended")
-
-
-def _fail(message: str) -> None:
-    click.echo(message, err=True)
-    sys.exit(1)

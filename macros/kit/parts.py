@@ -30,6 +30,7 @@ _CUT = frozenset(
         "sf-examples",
         "sf-part--used-by",
         "sf-beside",
+        "sf-elsewhere",
         "sf-part--cases",
         "sf-part--mistakes",
         "sf-part--sources",

@@ -72,6 +72,20 @@ def incident(driver: Driver, base: str, *answers: str, drill: bool = False) -> N
     shown(driver, DUE)
 
 
+def choose(driver: Driver, content: str) -> None:
+    """Choose a file to import."""
+    driver.js(
+        """
+        const input = document.querySelector('[data-key="import"]');
+        const files = new DataTransfer();
+        files.items.add(new File([arg], "incident.json", { type: "application/json" }));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+        """,
+        content,
+    )
+
+
 def log(driver: Driver) -> str:
     return text(driver, ".sf-log")
 
@@ -476,16 +490,7 @@ def test_json_follows_its_schema_and_returns_identical(driver: Driver, internal:
     driver.reset()
     driver.open(desk(internal, "fr"))
     shown(driver, '[data-panel="incidents"]')
-    driver.js(
-        """
-        const input = document.querySelector('[data-key="import"]');
-        const files = new DataTransfer();
-        files.items.add(new File([arg], "incident.json", { type: "application/json" }));
-        input.files = files.files;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-        """,
-        first,
-    )
+    choose(driver, first)
     driver.click("[data-choice=open]")
     shown(driver, DUE)
     assert driver.saved('[data-key="save-json"]') == first

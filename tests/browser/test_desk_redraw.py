@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from .drivers import Driver, shown, text, wait
-from .test_desk import DUE, desk, entry, incident, log, since
+from .test_desk import DUE, choose, desk, entry, incident, log, since
 from .test_tree import at, begin, events
 
 ELSEWHERE = """
@@ -461,16 +461,7 @@ def test_a_long_incident_is_taken_over_in_pieces(driver: Driver, internal: str) 
     driver.tab()
     driver.open(desk(internal))
     shown(driver, '[data-key="import"]')
-    driver.js(
-        """
-        const input = document.querySelector('[data-key="import"]');
-        const files = new DataTransfer();
-        files.items.add(new File([arg], "incident.json", { type: "application/json" }));
-        input.files = files.files;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-        """,
-        json.dumps(file),
-    )
+    choose(driver, json.dumps(file))
     driver.click("[data-choice=open]")
     shown(driver, ".sf-log li")
     assert "100 of 3000" in text(driver, "[data-count]")

@@ -47,6 +47,22 @@ def test_a_page_prints_without_what_only_a_screen_needs(internal: str, paper: Pa
         assert word not in text
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_verdict_prints_without_the_tree_behind_it(internal: str, paper: Page, language: str) -> None:
+    """At most four sheets, the first with what it is and what to do; the words to say, and no button to copy them."""
+    paper.goto(f"{internal}/{language}/trees/crisis.html#begin")
+    paper.locator("[data-answer=injured]:visible").click()
+    paper.locator("[data-verdict] .sf-why:visible").wait_for()
+    pdf = PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True, print_background=False)))
+    title = paper.locator("[data-current] h2").inner_text()
+    assert len(pdf.pages) <= 4
+    first, whole = pdf.pages[0].extract_text(), "".join(page.extract_text() for page in pdf.pages)
+    assert title in first and "01 99 00 11 01" in first
+    said = paper.locator("[data-current] [data-copy]").inner_text()
+    tree = paper.locator("#picture").inner_text()
+    assert said not in whole and tree not in whole
+
+
 def test_a_checklist_prints_with_a_box_for_each_action(internal: str, paper: Page) -> None:
     """Each action keeps its box to tick, visible on paper."""
     paper.goto(f"{internal}/en/checklists/first-hour.html")

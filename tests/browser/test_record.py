@@ -126,20 +126,6 @@ def keep(driver: Driver, base: str, kept: dict[str, str]) -> None:
     driver.js("for (const [key, text] of Object.entries(arg)) localStorage.setItem(key, text)", kept)
 
 
-def choose(driver: Driver, content: str) -> None:
-    """Choose a file to import."""
-    driver.js(
-        """
-        const input = document.querySelector('[data-key="import"]');
-        const files = new DataTransfer();
-        files.items.add(new File([arg], "incident.json", { type: "application/json" }));
-        input.files = files.files;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-        """,
-        content,
-    )
-
-
 FOLDED = """
     const { fold } = await import(arg + "/assets/sang-froid/incident/incident.js");
     const keys = Object.keys(localStorage).filter((key) => key.startsWith("sf1/"));

@@ -54,7 +54,8 @@ function text(tree, question, answer) {
 /** The reasons of a verdict, in words: of an answer (`question=answer`), of a rule, or of its ending. */
 export function reasons(tree, { reasons: found = [], steps = [], outcome }) {
   const given = new Map(steps);
-  return found.map((reason) => {
+  // The ending says its title wherever its reasons stand: it is a reason by itself only where there is no other.
+  return found.filter((reason) => reason !== "ending" || found.length === 1).map((reason) => {
     const [question, token = given.get(question)] = reason.split("=");
     if (reason === "ending") return tree?.outcomes[outcome]?.title ?? outcome;
     return question === "rule" ? (tree?.because[token] ?? token) : because(tree, question, token);
