@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..editions.narrow import Narrowed, Site
-from ..engine import NONE, UNKNOWN, UNSURE
+from ..engine import NEED_TO_KNOW, NONE, UNKNOWN, UNSURE
 from ..language.markdown import plain
 
 
@@ -47,12 +47,15 @@ class Words:
     def _line(self, question: str, tokens: Iterable[str]) -> str:
         either = f" {self.site.ui['tree-or']} "
         if question == "ending":
-            return either.join(plain(self.outcomes[token]["short"]) for token in tokens)
+            return either.join(self._ending(token) for token in tokens)
         if question == "level":
             return either.join(plain(self.site.records["levels"][token]["word"]) for token in tokens)
         asked = plain(self.questions[question]["short"]) if question in self.questions else question
         answers = either.join(self.say("look-tree-quoted", answer=self.answer(question, token)) for token in tokens)
         return re.sub(r"\?\s*:", "?", self.say("tree-answered", question=asked, answer=answers))
+
+    def _ending(self, token: str) -> str:
+        return self.site.ui["look-tree-need-to-know"] if token == NEED_TO_KNOW else plain(self.outcomes[token]["short"])
 
     def say(self, key: str, **values: str) -> str:
         """An interface string, filled."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..editions.narrow import Narrowed, Site
 from ..engine import UNKNOWN, UNSURE, Graph, walk
-from ..engine.graph import Adds, Edge, Part, Say, When
+from ..engine.condition import When
+from ..engine.graph import Adds, Edge, Part, Say
 from ..language.markdown import plain
 
 Wire = dict[str, Any]
@@ -46,7 +47,8 @@ def routes(graph: Graph) -> Wire:
         ],
         "outcomes": {
             name: {
-                **_filled(level=outcome.level, more=list(outcome.more), say=[_say(say) for say in outcome.say]),
+                **_filled(level=outcome.level, few=outcome.need_to_know, more=list(outcome.more)),
+                **_filled(say=[_say(say) for say in outcome.say]),
                 **_adds(outcome.adds),
             }
             for name, outcome in graph.outcomes.items()

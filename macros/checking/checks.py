@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import COLLECTIONS, Identified, Record, by_kind
-from ..model.action import Checklist, Message, Raci, Step
+from ..model.action import Checklist, Level, Message, Raci, Step
 from ..model.knowledge import Case, Source
 from ..model.shape import Leaf, walk
 from ..model.tree import Incident, Tree
@@ -148,7 +148,9 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from _unique([item.id for item in record.items], "items", origin)
         case Message():
             yield from _placeholders(record, origin)
-            yield from verdicts.message(record, origin, loaded)
+            yield from verdicts.conditions(record, origin, loaded)
+        case Level():
+            yield from verdicts.conditions(record, origin, loaded)
         case Raci():
             yield from _raci(record, origin)
         case Case():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import engine
-from ..model.action import Message
+from ..model.action import Level, Message
+from ..model.base import Conditional
 from ..model.knowledge import Case
 from ..model.tree import Incident, Tree
 from ..reading.loader import Loaded, Origin
@@ -112,7 +113,7 @@ def offers(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     """
     found = graph(loaded, record.id)
     messages = loaded.collections["messages"]
-    fits = {name: fit for name in messages if found and (fit := _fit(messages[name], found))}
+    fits = {name: fit for name in messages if found and (fit := _answerable(messages[name].offered, found))}
     if found is None or not fits:
         return
     told: set[tuple[str, str]] = set()
@@ -120,7 +121,7 @@ def offers(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     expected = (i.answers for i in loaded.collections["incidents"].values() if i.tree == record.id)
     for answers in (*map(dict, engine.covering(found)), *expected):
         walked = engine.walk(found, answers)
-        tokens = _tokens(walked)
+        tokens = _tokens(found, walked)
         for name in walked.messages:
             ending = walked.outcome or ""
             if name in fits and (ending, name) not in told and not any(when.holds(tokens) for when in fits[name]):
@@ -130,25 +131,27 @@ def offers(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
                 yield origin.problem(("outcomes", endings.index(ending), "id"), message)
 
 
-def _fit(message: Message, graph: engine.Graph) -> list[engine.When]:
-    """The conditions of a message that a tree can answer: it has their questions and endings."""
-    names = {"ending": set(graph.outcomes), "level": set(graph.levels)}
+def _answerable(holders: Iterable[Conditional], graph: engine.Graph) -> list[engine.When]:
+    """The conditions that a tree can answer: it has their questions and endings."""
+    names = {"ending": {*graph.outcomes, engine.NEED_TO_KNOW}, "level": set(graph.levels)}
     known = names | {name: {*node.by_id} for name, node in graph.nodes.items()}
-    conditions = [engine.when_of(one.model_dump()) for one in message.offered]
+    conditions = [engine.when_of(one.model_dump()) for one in holders]
     return [w for w in conditions if all(set(wanted) <= known.get(name, set()) for name, wanted in (*w.all, *w.never))]
 
 
-def _tokens(walked: engine.Walk) -> engine.Tokens:
+def _tokens(graph: engine.Graph, walked: engine.Walk) -> engine.Tokens:
     answers = {name: frozenset(given.split(engine.JOIN)) for name, given in walked.steps}
-    return {**answers, "ending": frozenset([walked.outcome or ""]), "level": frozenset([walked.level or ""])}
+    ending = graph.outcomes[walked.outcome].names if walked.outcome else frozenset()
+    return {**answers, "ending": ending, "level": frozenset([walked.level or ""])}
 
 
-def message(record: Message, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
-    """A condition of a message that no tree can answer has a word misspelt."""
+def conditions(record: Message | Level, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """A condition of a message, or of a level's clock, that no tree can answer has a word misspelt."""
     graphs = [found for name in loaded.collections["trees"] if (found := graph(loaded, name))]
     if len(graphs) < len(loaded.collections["trees"]):  # a broken tree may be the one that asks
         return
-    for index, one in enumerate(record.offered):
-        if not any(_fit(record.model_copy(update={"offered": (one,)}), found) for found in graphs):
+    field, holders = ("offered", record.offered) if isinstance(record, Message) else ("deadlines", record.deadlines)
+    for index, one in enumerate(holders):
+        if (one.when or one.unless) and not any(_answerable([one], found) for found in graphs):
             message = "no tree has all these questions and answers; write them as a tree does"
-            yield origin.problem(("offered", index), message)
+            yield origin.problem((field, index), message)

@@ -125,7 +125,7 @@ KINDS: tuple[Kind, ...] = (
          "An action would never show, or a message would be offered where it does harm.",
          "when: {who: [jounralist]}", "when: {who: [journalist]}"),
     Kind("ending", r"the title names|says nothing; add|once filled|say either|silence needs|the last 'say'"
-         r"|an action is 'step'|nothing to do",
+         r"|an action is 'step'|nothing to do|names every ending",
          "An ending of a tree does not say, in a form that fits, what to do and what to say.",
          "The verdict would leave somebody alone with the hardest sentence.",
          "say: [{id: wait, reach: public, quiet: …}]", "say: [{id: wait, reach: public, quiet: …, again: 30}]"),

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
+from .condition import ALWAYS, When
+
 UNKNOWN = "unknown"
 """The answer “we don't know yet”."""
 
@@ -18,38 +20,11 @@ NONE = "none"
 UNSURE = "?"
 """What follows an option's id when it is ticked as “not sure”."""
 
+NEED_TO_KNOW = "need-to-know"
+"""What conditions on the `ending` call every ending that few may know of."""
+
 JOIN = "+"
 """What stands between the ticked options of one answer."""
-
-Tokens = Mapping[str, frozenset[str]]
-"""{question: the ids of its answer}: one, or those ticked. `ending` and `level` are asked of the verdict itself."""
-
-Needs = tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True)
-class When:
-    """A condition: every line of `all` holds, and none of `never`."""
-
-    all: Needs = ()
-    never: Needs = ()
-
-    def holds(self, tokens: Tokens) -> bool:
-        """True where the answers fulfil it; a question without an answer fulfils nothing."""
-        return all(_meets(line, tokens) for line in self.all) and not any(_meets(line, tokens) for line in self.never)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The questions it reads."""
-        return frozenset(question for question, _ in (*self.all, *self.never))
-
-
-ALWAYS = When()
-
-
-def _meets(line: tuple[str, tuple[str, ...]], tokens: Tokens) -> bool:
-    question, answers = line
-    return not tokens.get(question, frozenset()).isdisjoint(answers)
 
 
 @dataclass(frozen=True)
@@ -148,13 +123,19 @@ class Say:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The end of a path. `more`: questions to answer afterwards."""
+    """The end of a path. `more`: questions to answer afterwards; `need_to_know`: few may know of it."""
 
     id: str
     level: str | None = None
+    need_to_know: bool = False
     say: tuple[Say, ...] = ()
     more: tuple[str, ...] = ()
     adds: Adds = Adds()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What a condition on the `ending` may call it."""
+        return frozenset([self.id, NEED_TO_KNOW] if self.need_to_know else [self.id])
 
 
 @dataclass(frozen=True)
@@ -251,7 +232,7 @@ class Graph:
             "nodes": {name: asdict(node) for name, node in self.nodes.items()},
             "junctions": {name: [asdict(way) for way in ways] for name, ways in self.junctions.items()},
             "rules": [asdict(rule) for rule in self.rules],
-            "outcomes": {name: [outcome.level, outcome.more] for name, outcome in self.outcomes.items()},
+            "outcomes": {name: [end.level, end.need_to_know, end.more] for name, end in self.outcomes.items()},
         }
         text = json.dumps(routes, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -6,16 +6,13 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .graph import NONE, UNKNOWN, UNSURE, Graph
+from .graph import NEED_TO_KNOW, NONE, UNKNOWN, UNSURE, Graph
 from .loops import loops
 from .paths import MANY, TooMany, reachable
+from .places import Data, Place, answers, answers_of, arrows, conditional, place_of
 from .read import plain
 
-Place = tuple[str | int, ...]
-"""The way into the record: ("questions", 3, "answers", 0, "to")."""
-
 Found = Iterator[tuple[Place, str]]
-Data = Mapping[str, Any]
 
 OF_THE_VERDICT = ("ending", "level")
 """What a condition may ask of the verdict itself, as if it were a question."""
@@ -95,7 +92,7 @@ def _targets(data: Data) -> Found:
     targets = [*questions, *(x["id"] for kind in ("junctions", "outcomes") for x in data.get(kind) or ())]
     if data["start"] not in questions:
         yield ("start",), f"no question '{data['start']}'{_closest(data['start'], questions)}"
-    for place, to in _arrows(data):
+    for place, to in arrows(data):
         if to not in targets:
             yield place, f"leads nowhere: no question, junction or outcome '{to}'{_closest(to, targets)}"
     for index, question in enumerate(data["questions"]):
@@ -106,16 +103,6 @@ def _targets(data: Data) -> Found:
                 yield ("outcomes", index, "more", number), f"no question '{name}'{_closest(name, questions)}"
 
 
-def _arrows(data: Data) -> Iterator[tuple[Place, str]]:
-    for index, question in enumerate(data["questions"]):
-        for place, holder in ((("questions", index), question), *_answers_of(index, question)):
-            if holder.get("to"):
-                yield (*place, "to"), holder["to"]
-    for index, junction in enumerate(data.get("junctions") or ()):
-        for number, way in enumerate(junction["ways"]):
-            yield ("junctions", index, "ways", number, "to"), way["to"]
-
-
 def _leads(place: Place, question: Data, targets: list[str]) -> Found:
     """Every answer leads somewhere, and “not sure” where an offered answer leads too."""
     ids = [answer["id"] for answer in question["answers"]]
@@ -123,7 +110,7 @@ def _leads(place: Place, question: Data, targets: list[str]) -> Found:
     if question.get("form") == "several" and not question.get("to"):
         yield place, "a tick-all question needs 'to': where “none of these” leads"
     misspelt = offered - {*targets}  # told already, and perhaps where “not sure” leads
-    for where, answer in _answers_of(int(place[1]), question):
+    for where, answer in answers_of(int(place[1]), question):
         like = answer.get("counts_as")
         if like and like not in ids:
             yield (*where, "counts_as"), f"'{question['id']}' has no answer '{like}'{_closest(like, ids)}"
@@ -136,8 +123,9 @@ def _leads(place: Place, question: Data, targets: list[str]) -> Found:
 
 def _conditions(data: Data) -> Found:
     questions = {question["id"]: _tokens(question) for question in data["questions"]}
-    known: dict[str, list[str]] = {**questions, "ending": [outcome["id"] for outcome in data["outcomes"]]}
-    for place, holder in _conditional(data):
+    endings = [outcome["id"] for outcome in data["outcomes"]]
+    known: dict[str, list[str]] = {**questions, "ending": [*endings, NEED_TO_KNOW]}
+    for place, holder in conditional(data):
         for name in ("when", "unless"):
             for question, wanted in (holder.get(name) or {}).items():
                 yield from _line((*place, name, question), question, wanted, known, _allowed(place, holder))
@@ -169,26 +157,6 @@ def _tokens(question: Data) -> list[str]:
     return [*ids, *unsure, *([NONE] if question.get("form") == "several" else []), UNKNOWN]
 
 
-def _conditional(data: Data) -> Iterator[tuple[Place, Data]]:
-    """Everything with conditions, and its place."""
-    for kind, inner in (
-        ("junctions", ("ways",)),
-        ("rules", ("do", "deadlines")),
-        ("outcomes", ("do", "deadlines", "say")),
-    ):
-        for index, item in enumerate(data.get(kind) or ()):
-            if kind == "rules":
-                yield (kind, index), item
-            for name in inner:
-                for number, part in enumerate(item.get(name) or ()):
-                    if isinstance(part, Mapping):
-                        yield (kind, index, name, number), part
-    for place, answer in _answers(data):
-        for name in ("do", "deadlines"):
-            for number, part in enumerate(answer.get(name) or ()):
-                yield (*place, name, number), part
-
-
 def _grades(data: Data) -> Found:
     grades = data.get("grades", True)
     for index, outcome in enumerate(data["outcomes"]):
@@ -200,14 +168,14 @@ def _grades(data: Data) -> Found:
             yield ("outcomes", index), f"the outcome '{outcome['id']}' has nothing to do; add 'do'"
     if not grades:
         rules = ((("rules", index), rule) for index, rule in enumerate(data.get("rules") or ()))
-        for place, holder in (*_answers(data), *rules):
+        for place, holder in (*answers(data), *rules):
             if holder.get("floor"):
                 yield (*place, "floor"), f"'{data['id']}' does not grade ('grades: false'): remove the floor"
 
 
 def _endings(data: Data) -> Found:
     """What a verdict says and asks is whole: an action by its step or its own words, words or silence, never both."""
-    for place, part in _conditional(data):
+    for place, part in conditional(data):
         if place[-2] == "do" and bool(part.get("step")) == bool(part.get("id") and part.get("text")):
             yield place, "an action is 'step' (one of data/steps.yml), or 'id' and 'text'; write one of the two"
         if place[-2] == "say" and bool(part.get("words")) == bool(part.get("quiet")):
@@ -215,6 +183,9 @@ def _endings(data: Data) -> Found:
         if place[-2] == "say" and part.get("quiet") and not part.get("again"):
             yield place, "silence needs 'again': after how many minutes one looks again"
     for index, outcome in enumerate(data["outcomes"]):
+        if outcome["id"] == NEED_TO_KNOW:
+            message = f"'{NEED_TO_KNOW}' names every ending that few may know of; choose another id"
+            yield ("outcomes", index, "id"), message
         says = outcome.get("say") or ()
         if says and (says[-1].get("when") or says[-1].get("unless")):
             message = "the last 'say' has a condition; add one without, for every other answer"
@@ -227,7 +198,7 @@ def _reaching(data: Data, graph: Graph) -> Found:
     for (name, _), following in states:
         stuck = next((given for given, after in following if not after or after[0] in graph.junctions), None)
         if stuck:
-            place = _place_of(data, name)
+            place = place_of(data, name)
             yield place, f"dead end: '{stuck}' at '{name}' comes to a junction of which no way fits; add a last one"
     asked = {state[0] for state, _ in states} | {name for outcome in graph.outcomes.values() for name in outcome.more}
     ends = {after[0] for _, following in states for _, after in following if after}
@@ -237,35 +208,11 @@ def _reaching(data: Data, graph: Graph) -> Found:
                 yield (kind, index, "id"), f"unreachable: no answers lead to '{item['id']}'"
 
 
-def _answers(data: Data) -> Iterator[tuple[Place, Data]]:
-    """Every answer with its place, “not sure” included."""
-    for index, question in enumerate(data["questions"]):
-        yield from _answers_of(index, question)
-
-
-def _answers_of(index: int, question: Data) -> Iterator[tuple[Place, Data]]:
-    for number, answer in enumerate(question["answers"]):
-        place: Place = ("questions", index, "answers", number)
-        yield place, answer
-        if answer.get("unsure"):
-            yield (*place, "unsure"), answer["unsure"]
-    if question.get("unknown"):
-        yield ("questions", index, "unknown"), question["unknown"]
-
-
-def _place_of(data: Data, name: str) -> Place:
-    for kind in ("questions", "junctions"):
-        for index, item in enumerate(data.get(kind) or ()):
-            if item["id"] == name:
-                return (kind, index, "id")
-    return ("id",)
-
-
 def _arrow_back(data: Data, last: str, first: str) -> Place:
     """The arrow that closes a loop: from its last question, or from a junction after it."""
-    own = _place_of(data, last)
-    arrows = [place for place, to in _arrows(data) if to == first]
-    return next((p for wanted in (own[:2], ("junctions",)) for p in arrows if p[: len(wanted)] == wanted), own)
+    own = place_of(data, last)
+    back = [place for place, to in arrows(data) if to == first]
+    return next((p for wanted in (own[:2], ("junctions",)) for p in back if p[: len(wanted)] == wanted), own)
 
 
 def _closest(value: str, known: list[str]) -> str:

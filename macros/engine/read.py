@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .graph import NONE, UNKNOWN, UNSURE, Adds, Edge, Graph, Level, Node, Outcome, Part, Rule, Say, Way, When
+from .condition import When
+from .graph import NONE, UNKNOWN, UNSURE, Adds, Edge, Graph, Level, Node, Outcome, Part, Rule, Say, Way
 
 Data = Mapping[str, Any]
 
@@ -70,7 +71,14 @@ def _outcome(outcome: Data) -> Outcome:
         Say(s["id"], when_of(s), s.get("reach") in PUBLIC, bool(s.get("quiet")), s.get("again"), s.get("message"))
         for s in outcome.get("say") or ()
     )
-    return Outcome(outcome["id"], outcome.get("level"), says, tuple(outcome.get("more") or ()), _adds(outcome))
+    return Outcome(
+        outcome["id"],
+        outcome.get("level"),
+        outcome.get("need_to_know", False),
+        says,
+        tuple(outcome.get("more") or ()),
+        _adds(outcome),
+    )
 
 
 def _level(level: Data) -> Level:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .graph import JOIN, Edge, Graph, Needs, Node, When
+from .condition import Needs, When
+from .graph import JOIN, Edge, Graph, Node
 
 Left = tuple[tuple[Needs, Needs, str], ...]
 """The ways of a junction that may still be taken: what they still need, what must not come, where they lead."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .graph import JOIN, Adds, Edge, Graph, Level, Outcome, Part, Say, Tokens
+from .condition import Tokens
+from .graph import JOIN, Adds, Edge, Graph, Level, Outcome, Part, Say
 
 FIRST = 3
 """Actions on a verdict's first screen."""
@@ -81,7 +82,7 @@ def branch(graph: Graph, junction: str, chosen: Chosen) -> str | None:
 def _verdict(graph: Graph, node: str, outcome: Outcome | None, chosen: Chosen, answers: Mapping[str, str]) -> Walk:
     tokens: dict[str, frozenset[str]] = {name: frozenset(e.id for e in edges) for name, edges in chosen.items()}
     if outcome:
-        tokens["ending"] = frozenset([outcome.id])
+        tokens["ending"] = outcome.names
     floors = list(_floors(graph, outcome, chosen, tokens))
     level = highest(graph, (floor for _, floor in floors))
     steps = tuple((name, JOIN.join(e.id for e in edges)) for name, edges in chosen.items())

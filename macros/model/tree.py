@@ -146,6 +146,9 @@ class Outcome(Adds):
     level: LevelRef | None = Field(
         default=None, description="Its own level (trees that grade); floors and rules may raise it."
     )
+    need_to_know: bool = Field(
+        default=False, description="Few may know of it: conditions call every such ending `ending: [need-to-know]`."
+    )
     event: Annotated[str, Term("event")] | None = Field(default=None, description="Kind of event.")
     posture: Annotated[Slug, Ref("postures")] | None = Field(default=None, description="Responsibility attributed.")
     do: Dos = Field(min_length=1, description="What to do now: verbs first; the first three stand on the first screen.")

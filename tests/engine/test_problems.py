@@ -32,6 +32,16 @@ def put(*place: str | int, **fields: Any) -> Change:
     return change
 
 
+def both(first: Change, then: Change) -> Change:
+    """One change after the other."""
+
+    def change(data: dict[str, Any]) -> None:
+        first(data)
+        then(data)
+
+    return change
+
+
 def add(*place: str | int, item: Any) -> Change:
     """Add an item to the list at a place of the tree."""
 
@@ -203,6 +213,11 @@ BROKEN: dict[str, tuple[Change, Place, str]] = {
         put("rules", 2, when={"ending": ["deni"]}),
         ("rules", 2, "when", "ending", 0),
         "'ending' has no answer 'deni'; did you mean 'deny'?",
+    ),
+    "an ending that takes the name of all that few may know of": (
+        both(put("outcomes", 0, id="need-to-know"), put(*SIGNS, "answers", 0, to="need-to-know")),
+        ("outcomes", 0, "id"),
+        "'need-to-know' names every ending that few may know of; choose another id",
     ),
     "a clock of an answer on no question": (
         put(*SIGNS, "answers", 0, "deadlines", 0, when={"hour": ["night"]}),

@@ -144,6 +144,13 @@ def test_a_rule_needs_every_line_and_no_bar():
     assert given(signs="leak?", source="theirs", kind="outage", who="none", volume="usual").level == "yellow"
 
 
+def test_what_everybody_gets_keeps_away_from_an_ending_that_few_may_know_of():
+    """One word in a condition stands for every such ending; none has to be named."""
+    found = given(signs="none", kind="rumour", is_true="no", who="journalist", volume="high")
+    assert (found.outcome, found.level) == ("deny", "red")
+    assert "cell" not in found.lists
+
+
 def test_a_rule_may_ask_for_the_level_once_it_is_set():
     """The list joins wherever the verdict is grave, whatever made it so."""
     assert given(signs="none", kind="outage", who="none", volume="high").lists == ("cell", "first-hour", "red")

@@ -68,7 +68,7 @@ export function branch(tree, junction, chosen) {
 
 function verdict(tree, node, outcome, chosen, answers) {
   const tokens = new Map([...chosen].map(([name, taken]) => [name, taken.map(({ id }) => id)]));
-  if (outcome) tokens.set("ending", [node]);
+  if (outcome) tokens.set("ending", outcome.few ? [node, "need-to-know"] : [node]);
   const floors = floorsOf(tree, outcome, chosen, tokens);
   const level = highest(tree, floors.map(([, floor]) => floor));
   const found = {
