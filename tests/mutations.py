@@ -17,7 +17,8 @@ from macros.cli.explained import kind_of
 from macros.model import LANGUAGES
 from macros.reading.folder import readable
 from macros.reading.leftovers import is_leftover
-from macros.reading.loader import Loaded, load
+from macros.reading.loaded import Loaded
+from macros.reading.loader import load
 from macros.reading.problem import Problem, lines
 from macros.reading.reader import read
 from macros.written.prose import prose_pages

@@ -14,7 +14,7 @@ from ..model.action import Checklist, Level, Message, Raci, Step
 from ..model.knowledge import Case, Source
 from ..model.shape import Leaf, walk
 from ..model.tree import Incident, Tree
-from ..reading.loader import Loaded, Location, Origin
+from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
 from . import trail, trees, verdicts
 

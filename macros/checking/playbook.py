@@ -12,7 +12,8 @@ from ..model import Text, Vocabulary
 from ..model.asset import Asset
 from ..model.setting import Organisation
 from ..reading.folder import state
-from ..reading.loader import Loaded, load
+from ..reading.loaded import Loaded
+from ..reading.loader import load
 from ..reading.problem import PlaybookError, Problem
 from . import checks
 

@@ -12,7 +12,7 @@ from ..model import COLLECTIONS, LANGUAGES, Text, Value, Vocabulary
 from ..model.asset import Asset
 from ..model.setting import Organisation
 from ..model.shape import Shape, slots
-from ..reading.loader import Loaded
+from ..reading.loaded import Loaded
 from ..reading.strings import KEYWORD
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

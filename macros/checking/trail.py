@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.knowledge import Point, Source
-from ..reading.loader import Loaded, Origin
+from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 
 

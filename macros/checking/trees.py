@@ -9,7 +9,7 @@ from typing import Any
 from .. import engine
 from ..model import LANGUAGES
 from ..model.tree import Question, Tree
-from ..reading.loader import Loaded, Origin
+from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 
 WORDS = 280

@@ -9,7 +9,7 @@ from ..model.action import Level, Message
 from ..model.base import Conditional
 from ..model.knowledge import Case
 from ..model.tree import Incident, Tree
-from ..reading.loader import Loaded, Origin
+from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 from .trees import Place
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import engine
 from ..model import COLLECTIONS, Record
-from ..reading.loader import Loaded
+from ..reading.loaded import Loaded
 from ..reading.problem import Problem
 from ..reading.problem import lines as told
 

@@ -14,7 +14,7 @@ from .. import engine
 from ..model import Collection, Value
 from ..model.shape import Shape, Slot, slots
 from ..model.tree import Incident
-from ..reading.loader import Loaded
+from ..reading.loaded import Loaded
 
 TO_FILL = {"en": "To write", "fr": "À écrire"}
 

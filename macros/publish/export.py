@@ -11,7 +11,7 @@ from ..editions.narrow import Narrowed, bilingual
 from ..model import COLLECTIONS, Value
 from ..model.setting import Organisation
 from ..model.shape import slots
-from ..reading.loader import Loaded
+from ..reading.loaded import Loaded
 
 DATA, SCHEMA = "playbook.json", "playbook.schema.json"
 VERSION = 1

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import markdown
 
 from ..model.asset import Asset
-from ..reading.loader import Loaded
+from ..reading.loaded import Loaded
 from ..reading.problem import Problem, suggestion
 from . import kinds, strip
 from .folder import Folder

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import LANGUAGES
-from ..reading.loader import Loaded
+from ..reading.loaded import Loaded
 from ..reading.problem import Problem
 from .assets import Assets, assets
 from .folder import folder_of
