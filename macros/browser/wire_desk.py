@@ -164,7 +164,7 @@ def _said(site: Site, say: Narrowed, fields: Iterable[Narrowed]) -> str:
         "helpline": next((line["number"] for line in lines(site, "suicide")), ""),
         **{field["id"]: f"[{plain(field['label'])}]" for field in fields},
     }
-    words = plain(say["quiet"] or say["words"])
+    words = " ".join(plain(text) for text in (say["quiet"], say["words"]) if text)
     for name, value in known.items():
         words = words.replace(f"{{{name}}}", value)
     return words

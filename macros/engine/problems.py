@@ -10,7 +10,7 @@ from .graph import NEED_TO_KNOW, NONE, UNKNOWN, UNSURE, Graph
 from .loops import loops
 from .paths import MANY, TooMany, reachable
 from .places import Data, Place, answers, answers_of, arrows, conditional, place_of
-from .read import plain
+from .read import PUBLIC, plain
 
 Found = Iterator[tuple[Place, str]]
 
@@ -178,8 +178,10 @@ def _endings(data: Data) -> Found:
     for place, part in conditional(data):
         if place[-2] == "do" and bool(part.get("step")) == bool(part.get("id") and part.get("text")):
             yield place, "an action is 'step' (one of data/steps.yml), or 'id' and 'text'; write one of the two"
-        if place[-2] == "say" and bool(part.get("words")) == bool(part.get("quiet")):
-            yield place, "say either 'words' or 'quiet', one of the two"
+        if place[-2] == "say" and not (part.get("words") or part.get("quiet")):
+            yield place, "nothing is said; write 'words', or 'quiet' and until when"
+        if place[-2] == "say" and part.get("words") and part.get("quiet") and part.get("reach") in PUBLIC:
+            yield (*place, "reach"), "silence in public, and words to the public; reach the 'person', 'press' or 'staff' who asks"
         if place[-2] == "say" and part.get("quiet") and not part.get("again"):
             yield place, "silence needs 'again': after how many minutes one looks again"
     for index, outcome in enumerate(data["outcomes"]):

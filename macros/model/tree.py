@@ -122,7 +122,8 @@ class Say(Conditional):
     )
     words: Text | None = Field(
         default=None,
-        description="The first message, 280 characters at most: {organisation}, {page}, {next} and fields allowed.",
+        description="The first message, 280 characters at most: {organisation}, {page}, {next} and fields allowed. "
+        "With 'quiet': what those hear who ask all the same.",
     )
     quiet: Text | None = Field(default=None, description="Say nothing yet: until when, or until what.")
     again: Minutes | None = Field(default=None, description="With 'quiet': look again after so many minutes.")

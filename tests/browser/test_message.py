@@ -66,6 +66,7 @@ def test_what_was_typed_survives_a_reload(page: Page, internal: str) -> None:
     """It stays in the tab."""
     page.goto(f"{internal}/{PAGE}")
     page.locator("#fill-event").fill("a fire in the shop")
+    expect(page.locator("[data-text]").first).to_contain_text("a fire in the shop")
     page.reload()
     expect(page.locator("#fill-event")).to_have_value("a fire in the shop")
     expect(page.locator("[data-text]").first).to_contain_text("a fire in the shop")

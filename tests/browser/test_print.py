@@ -51,6 +51,7 @@ def test_a_page_prints_without_what_only_a_screen_needs(internal: str, paper: Pa
 def test_a_verdict_prints_without_the_tree_behind_it(internal: str, paper: Page, language: str) -> None:
     """At most four sheets, the first with what it is and what to do; the words to say, and no button to copy them."""
     paper.goto(f"{internal}/{language}/trees/crisis.html#begin")
+    paper.wait_for_selector("[data-hears]")
     paper.locator("[data-answer=injured]:visible").click()
     paper.locator("[data-verdict] .sf-why:visible").wait_for()
     pdf = PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True, print_background=False)))

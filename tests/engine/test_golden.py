@@ -71,6 +71,8 @@ CRISIS = """
     flags         distress?   distress
     flags         harmed      harm-what
     flags         harmed?     harm-what
+    flags         abuse       abuse-who
+    flags         abuse?      abuse-who
     flags         account     account-compromised
     flags         account?    account-doubt
     flags         data        data-what
@@ -93,6 +95,10 @@ CRISIS = """
     harm-what     words       dangerous-words
     harm-what     tampering   tampering
     harm-what     unknown     product-alert
+    abuse-who     child       child-protection
+    abuse-who     leader      leader-accused
+    abuse-who     adult       assault-alleged
+    abuse-who     unknown     child-protection
     order-what    remote      order-to-act
     order-what    inside      order-inside
     order-what    blackmail   tampering
@@ -113,6 +119,7 @@ CRISIS = """
     impostor-what unseen      forged-unseen
     impostor-what unknown     forged-statement
     law-what      procedure   legal-procedure
+    law-what      regulator   who
     law-what      market      market-news
     law-what      unknown     legal-procedure
 """

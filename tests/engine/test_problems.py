@@ -260,10 +260,15 @@ BROKEN: dict[str, tuple[Change, Place, str]] = {
         ("rules", 0, "do", 0),
         "an action is 'step' (one of data/steps.yml), or 'id' and 'text'; write one of the two",
     ),
-    "words and silence": (
-        put(*UNCLEAR, "say", 0, words={"en": "Words."}),
+    "neither words nor silence": (
+        put(*UNCLEAR, "say", 0, quiet=None, again=None),
         (*UNCLEAR, "say", 0),
-        "say either 'words' or 'quiet', one of the two",
+        "nothing is said; write 'words', or 'quiet' and until when",
+    ),
+    "silence and public words": (
+        put(*UNCLEAR, "say", 0, words={"en": "Words."}, reach="public"),
+        (*UNCLEAR, "say", 0, "reach"),
+        "silence in public, and words to the public; reach the 'person', 'press' or 'staff' who asks",
     ),
     "silence for ever": (
         put(*UNCLEAR, "say", 0, again=None),

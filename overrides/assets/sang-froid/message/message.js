@@ -25,6 +25,7 @@ export function written(version) {
 export default function message(root) {
   const composer = new Composer(root);
   composer.restore();
+  composer.keep(); // what was typed before the module came
   composer.fields.forEach((field) => composer.fill(field));
   composer.show();
   composer.listen();
@@ -108,7 +109,7 @@ class Composer {
   restore() {
     try {
       const { values = {}, both = false } = JSON.parse(sessionStorage.getItem(this.place) ?? "{}");
-      for (const field of this.fields) field.value ||= values[kept(field)] ?? ""; // typed before the module came
+      for (const field of this.fields) field.value ||= values[kept(field)] ?? "";
       if (this.both) this.both.checked ||= both;
     } catch {
       sessionStorage.removeItem(this.place);
