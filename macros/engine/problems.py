@@ -181,7 +181,7 @@ def _endings(data: Data) -> Found:
         if place[-2] == "say" and not (part.get("words") or part.get("quiet")):
             yield place, "nothing is said; write 'words', or 'quiet' and until when"
         if place[-2] == "say" and part.get("words") and part.get("quiet") and part.get("reach") in PUBLIC:
-            yield (*place, "reach"), "silence in public, and words to the public; reach the 'person', 'press' or 'staff' who asks"
+            yield (*place, "reach"), "silence in public, yet public words; reach 'person', 'press' or 'staff'"
         if place[-2] == "say" and part.get("quiet") and not part.get("again"):
             yield place, "silence needs 'again': after how many minutes one looks again"
     for index, outcome in enumerate(data["outcomes"]):

@@ -268,7 +268,7 @@ BROKEN: dict[str, tuple[Change, Place, str]] = {
     "silence and public words": (
         put(*UNCLEAR, "say", 0, words={"en": "Words."}, reach="public"),
         (*UNCLEAR, "say", 0, "reach"),
-        "silence in public, and words to the public; reach the 'person', 'press' or 'staff' who asks",
+        "silence in public, yet public words; reach 'person', 'press' or 'staff'",
     ),
     "silence for ever": (
         put(*UNCLEAR, "say", 0, again=None),
