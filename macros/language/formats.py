@@ -33,7 +33,7 @@ def _day(parts: list[int], language: str) -> str:
     if len(parts) == 1:
         return str(parts[0])
     if len(parts) == 2:
-        return str(format_skeleton("yMMMM", dt.date(*parts, 1), locale=locale(language)))
+        return str(format_skeleton("yMMMM", dt.date(parts[0], parts[1], 1), locale=locale(language)))
     number, _, rest = format_date(dt.date(*parts), "long", locale=locale(language)).partition(" ")
     return f"{'1er' if (language, number) == ('fr', '1') else number}{NO_BREAK}{rest}"
 
