@@ -9,13 +9,17 @@ from pathlib import Path
 from macros.checking.playbook import ROOT
 
 ROOMS = (
-    "language", "model", "engine", "reading", "written", "checking", "editions", "browser", "pictures", "pages",
-    "search", "publish", "building", "kit", "cli",
+    "generator", "language", "model", "engine", "reading", "written", "checking", "editions", "browser", "pictures",
+    "pages", "search", "publish", "building", "kit", "cli",
 )  # fmt: skip
 """From the bottom to the top: each may import those before it."""
 
+DOOR = "generator"
+"""The one room that imports what stands in `BEHIND`."""
+BEHIND = frozenset(["mkdocs", "properdocs", "material", "mkdocs_macros", "materialx", "zensical"])
+
 ENTRY = len(ROOMS)
-"""Where macros/__init__.py stands, MkDocs' way in: above every room."""
+"""Where macros/__init__.py stands, the generator's way in: above every room."""
 
 
 def imported(path: Path, package: Path) -> Iterator[tuple[int, str]]:
@@ -43,6 +47,43 @@ def wrong_ways(package: Path) -> list[str]:
             if ROOMS.index(other) > height:
                 told.append(f"{path.relative_to(package.parent).as_posix()}:{line}: {room} imports {other}")
     return told
+
+
+def outside_the_door(package: Path) -> list[str]:
+    """Each import of a generator or a theme in `package` but the room `generator`, as `file:line: imports module`."""
+    told = []
+    for path in sorted(package.rglob("*.py")):
+        if path.relative_to(package).parts[0] == DOOR:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            for name in (name for name in names if name.partition(".")[0] in BEHIND):
+                told.append(f"{path.relative_to(package.parent).as_posix()}:{node.lineno}: imports {name}")
+    return told
+
+
+def test_one_room_imports_the_generator() -> None:
+    """MkDocs, ProperDocs and the theme are met in one place; any other import of them is named (docs/adr/0023)."""
+    assert outside_the_door(ROOT / "macros") == []
+
+
+def test_an_import_of_the_generator_elsewhere_is_named(tmp_path: Path) -> None:
+    """With its file and line, inside a function too; the door itself may."""
+    package = tmp_path / "macros"
+    for room in ("generator", "building"):
+        (package / room).mkdir(parents=True)
+    (package / "generator" / "__init__.py").write_text("import mkdocs\n")
+    (package / "building" / "hooks.py").write_text(
+        "import re, material\nfrom ..generator import Page\n\n\ndef late():\n    from mkdocs.utils import meta\n"
+    )
+    (package / "building" / "sites.py").write_text("import properdocs.replacement\nfrom mkdocs_macros import plugin\n")
+    assert outside_the_door(package) == [
+        "macros/building/hooks.py:1: imports material",
+        "macros/building/hooks.py:6: imports mkdocs.utils",
+        "macros/building/sites.py:1: imports properdocs.replacement",
+        "macros/building/sites.py:2: imports mkdocs_macros",
+    ]
 
 
 def test_every_import_looks_down() -> None:

@@ -6,27 +6,27 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
+from ..generator import Config
 
 _COMMANDS = ("build", "gh-deploy")
 
 
 class Beside:
-    """The folder of one run of MkDocs, beside the one that it is to replace."""
+    """The folder of one run of the generator, beside the one that it is to replace."""
 
     def __init__(self) -> None:
         self.wanted = False
         self.target: Path | None = None
         self.staging: Path | None = None
         self.whole = False
-        self.config: MkDocsConfig | None = None
+        self.config: Config | None = None
 
     def started(self, command: str, *, dirty: bool) -> None:
         """Only whole builds are built beside: `serve` has a folder of its own, `--dirty` adds to what is there."""
         self.wanted = command in _COMMANDS and not dirty
 
-    def step_aside(self, config: MkDocsConfig) -> None:
-        """Send the build elsewhere, before MkDocs empties the folder of the last good site."""
+    def step_aside(self, config: Config) -> None:
+        """Send the build elsewhere, before the generator empties the folder of the last good site."""
         if not self.wanted or self.staging is not None:
             return
         self.config, self.target = config, Path(config.site_dir)

@@ -12,12 +12,12 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 
 from ..checking.playbook import ROOT
 from ..editions.settings import Settings
 from ..model import LANGUAGES
+from ..reading.elements import Begins, Ends, elements
 from ..reading.reader import read
 
 Pages = dict[str, list[str]]
@@ -134,41 +134,24 @@ def told(found: list[Change]) -> Iterator[str]:
 
 
 def passages(page: str) -> list[str]:
-    """The passages of a page's main part, as a reader meets them."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return reader.passages()
+    """The passages of a page's main part, as a reader meets them: no empty lines, no signs that link to headings."""
+    lines = (re.sub(r"[ \t\r]+", " ", line).strip() for line in "".join(_said(page)).split("\n"))
+    return [line.removesuffix("#").strip() for line in lines if line.strip(" #")]
 
 
-class _Reader(HTMLParser):
-    """Collects the words inside <main>; what stands around it is the same on every page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside = self.silent = 0
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Count where we are; some tags begin a passage."""
-        self.inside += tag == "main"
-        self.silent += tag in _SILENT
-        if tag in _BREAKS or tag == "br":
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """And some end one."""
-        self.inside -= tag == "main"
-        self.silent -= tag in _SILENT and self.silent > 0
-        if tag in _BREAKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        """The words themselves."""
-        if self.inside and not self.silent:
-            self.parts.append(data.replace("\n", " "))
-
-    def passages(self) -> list[str]:
-        """What was read, without the empty lines and the signs that link to headings."""
-        lines = (re.sub(r"[ \t\r]+", " ", line).strip() for line in "".join(self.parts).split("\n"))
-        return [line.removesuffix("#").strip() for line in lines if line.strip(" #")]
+def _said(page: str) -> Iterator[str]:
+    """The words inside <main>, and a line's end where a passage begins or ends; around it every page says the same."""
+    inside = silent = 0
+    for met in elements(page):
+        if isinstance(met, Begins):
+            inside += met.tag == "main"
+            silent += met.tag in _SILENT
+            if met.tag in _BREAKS or met.tag == "br":
+                yield "\n"
+        elif isinstance(met, Ends):
+            inside -= met.tag == "main"
+            silent -= met.tag in _SILENT and silent > 0
+            if met.tag in _BREAKS:
+                yield "\n"
+        elif inside and not silent:
+            yield met.replace("\n", " ")

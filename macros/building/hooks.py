@@ -1,4 +1,4 @@
-"""MkDocs hooks: hand the generated pages to the build, and keep the internal ones out of the public edition."""
+"""Hooks of the generator: hand it the generated pages, and keep the internal ones out of the public edition."""
 
 from __future__ import annotations
 
@@ -10,13 +10,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
-
 from macros.building import styles
 from macros.building.bare import Beside
 from macros.building.listed import drop_unlinked, keep_listed
@@ -24,6 +17,7 @@ from macros.building.sites import AUDITED_LATER
 from macros.checking.playbook import examine
 from macros.editions.narrow import Site
 from macros.editions.settings import from_environment
+from macros.generator import Abort, Config, File, Files, Navigation, Page, get_toc
 from macros.pages.generated import GeneratedPage, pages
 from macros.pages.glossary import explained
 from macros.pages.views import forget_templates
@@ -40,17 +34,17 @@ _beside = Beside()
 
 
 class RecordPage(Page):
-    """The page of a record, which is finished when MkDocs meets it: nothing is left to parse."""
+    """The page of a record, which is finished when the generator meets it: nothing is left to parse."""
 
-    def __init__(self, made: GeneratedPage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, made: GeneratedPage, file: File, config: Config) -> None:
         super().__init__(None, file, config)
         self.made = made
 
-    def read_source(self, config: MkDocsConfig) -> None:
+    def read_source(self, config: Config) -> None:
         """Take the front matter and the body as they were made."""
         self.meta, self.markdown = dict(self.made.meta), self.made.body
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def render(self, config: Config, files: Files) -> None:
         """Take the HTML as it was made, and list its headings."""
         self.content = self.made.html
         self.toc = get_toc(self.made.contents)
@@ -91,7 +85,7 @@ def on_shutdown() -> None:
     _beside.finish()
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def on_config(config: Config) -> Config:
     """Give the configuration what follows from edition and language: name, address, navigation."""
     _site.cache_clear()
     _written.cache_clear()
@@ -118,7 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def on_files(files: Files, config: Config) -> Files:
     """Take out what is not for this edition, put in the page of every record and the joined style sheet."""
     site = _site()
     listed = _written(Path(config.docs_dir).parent).assets.of(site.edition)
@@ -138,7 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+def on_nav(nav: Navigation, config: Config, files: Files) -> Navigation:
     """Fail rather than publish: no page of another edition may stand in the navigation."""
     allowed = {page.path for page in _prose(config, _site())}
     for page in nav.pages:
@@ -147,14 +141,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, page: Page, config: Config, files: Files) -> str:
     """Explain the terms of the glossary where a page first uses them; one that holds the glossary needs it not."""
     if page.meta.get("self_contained"):
         return html
     return explained(html, _site(), str(page.url))
 
 
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+def on_page_context(context: Any, page: Page, config: Config, nav: Navigation) -> Any:
     """A record's page belongs to the tab of its collection, which the navigation holds and the page does not."""
     if "record" in page.meta:
         index = f"{page.file.src_uri.partition('/')[0]}/index.md"
@@ -164,14 +158,14 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     return context
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def on_post_build(config: Config) -> None:
     """Write the index of the search beside the pages that it leads to; leave out files that no page came to link."""
     site = _site()
     built, docs = Path(config.site_dir), Path(config.docs_dir).parent
     assets = _written(docs).assets
     drop_unlinked(built, _of_language(assets.of(site.edition) - assets.declared, site))
     write_index(site, from_environment().twin(), _prose(config, site), built)
-    if AUDITED_LATER not in os.environ:  # nobody else will audit what MkDocs builds on its own
+    if AUDITED_LATER not in os.environ:  # nobody else will audit what the generator builds on its own
         faults = list(faults_alone(built, replace(from_environment(), docs=docs)))
         if faults:
             raise Abort("\n" + "\n".join(faults))
@@ -184,14 +178,14 @@ def _of_language(names: set[str], site: Site) -> set[str]:
     return {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
 
 
-def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+def on_template_context(context: Any, template_name: str, config: Config) -> Any:
     """The page for what is not found answers at any address: its links start at the root of the site."""
     if template_name == "404.html":
         context["base_url"] = f"{urlsplit(config.site_url or '').path.rstrip('/') or '/' + _site().language}"
     return context
 
 
-def _prose(config: MkDocsConfig, site: Site) -> list[Prose]:
+def _prose(config: Config, site: Site) -> list[Prose]:
     return [
         page for page in prose_pages(Path(config.docs_dir)) if site.edition == "internal" or page.audience == "public"
     ]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
+from ..generator import Config, File, Files
 from ..reading.leftovers import is_leftover
 from ..written import strip
 from ..written.assets import html_links
 from ..written.kinds import kind_of
 
 
-def keep_listed(files: Files, config: MkDocsConfig, listed: set[str]) -> None:
+def keep_listed(files: Files, config: Config, listed: set[str]) -> None:
     """Take out of `files` what is neither a page, nor the theme's, nor in `listed` (relative to the docs folder)."""
     docs = Path(config.docs_dir)
     for file in [file for file in files if not file.is_documentation_page()]:

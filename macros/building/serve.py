@@ -11,11 +11,11 @@ import tempfile
 from pathlib import Path
 
 import click
-from mkdocs.livereload import LiveReloadServer
 
 from ..checking.playbook import ROOT
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
+from ..generator import LiveReloadServer
 from ..reading.problem import PlaybookError
 from . import sites
 

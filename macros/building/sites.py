@@ -24,7 +24,7 @@ from .audit import audit
 from .offline import service_worker
 
 AUDITED_LATER = "PLAYBOOK_AUDITED_LATER"
-"""The variable that tells the hooks that whoever runs MkDocs audits what it builds."""
+"""The variable that tells the hooks that whoever runs the generator audits what it builds."""
 
 Progress = Callable[[str], None]
 
@@ -99,33 +99,30 @@ def _tell_built(fault: str | None, settings: Settings, tell: Progress) -> None:
 
 
 def build_one(settings: Settings, staging: Path) -> str | None:
-    """Run MkDocs for one site into `staging`; the reason when it fails. Runs in a process of its own."""
+    """Run the generator for one site into `staging`; the reason when it fails. Runs in a process of its own."""
     os.environ.update(settings.environment())
     os.environ["PLAYBOOK_OUTPUT"] = str(staging / settings.edition / settings.language)
     os.environ[AUDITED_LATER] = "yes"
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
-    from mkdocs.exceptions import BuildError as MkDocsBuildError
+    from .. import generator
 
     heard: list[str] = []
     listener = _Listener(heard)
-    logging.getLogger("mkdocs").addHandler(listener)
+    generator.LOG.addHandler(listener)
     try:
-        config = load_config(str(ROOT / "mkdocs.yml"))
+        config = generator.load_config(str(ROOT / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        generator.build(config)
         config.plugins.on_shutdown()
     except SystemExit:  # the macros plugin leaves so after saying which page failed
         return "\n".join(heard)
-    except (Abort, MkDocsBuildError, ConfigurationError) as error:
+    except (generator.Abort, generator.BuildError, generator.ConfigurationError) as error:
         return "\n".join([*heard, str(error)]).strip()
     except OSError as error:  # a full disk, most often
         return "\n".join([*heard, why(error)])
     except Exception as error:  # a template or macro of ours that fails must name itself, not print a traceback
         return "\n".join([*heard, f"{type(error).__name__}: {error}"])
     finally:
-        logging.getLogger("mkdocs").removeHandler(listener)
+        generator.LOG.removeHandler(listener)
     return None
 
 
@@ -134,7 +131,7 @@ _MACRO_ERROR = re.compile(r"_File_: `(?P<file>[^`]+)`\s+(?P<error>_.*?)\s+```\nT
 
 
 class _Listener(logging.Handler):
-    """Keeps MkDocs' warnings, which name the page that fails."""
+    """Keeps the generator's warnings, which name the page that fails."""
 
     def __init__(self, heard: list[str]) -> None:
         super().__init__(logging.WARNING)
@@ -147,7 +144,7 @@ class _Listener(logging.Handler):
 
 
 def _finish(settings: Settings, edition: Path) -> None:
-    """What MkDocs leaves to do: the door above the languages, no invitation to robots inside, what is kept offline."""
+    """What the generator leaves to do: the door above the languages, no robots invited inside, what is kept offline."""
     folder = edition / settings.language
     if settings.edition == "internal":
         for name in ("sitemap.xml", "sitemap.xml.gz"):

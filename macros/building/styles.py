@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
-
+from ..generator import Abort, Config, File, Files
 from ..publish.allowed import SHEET
 
 
-def join(files: Files, config: MkDocsConfig) -> None:
+def join(files: Files, config: Config) -> None:
     """Put the sheets that `extra_css` names into `SHEET`, in their order. Abort where one is missing."""
     parts = [_part(files, str(path)) for path in config.extra_css]
     files.append(File.generated(config, SHEET, content="\n".join(part.content_string for part in parts)))

@@ -11,6 +11,9 @@ from ..checking.playbook import ROOT, open_playbook
 from ..reading.problem import PlaybookError, Problem, suggestion
 from .narrow import EDITIONS, Edition, Language, Site, narrow
 
+GENERATORS = ("mkdocs", "properdocs")
+"""What may build the sites; `macros/generator/` takes the one that PLAYBOOK_GENERATOR asks for."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -45,7 +48,9 @@ def from_environment() -> Settings:
     edition = os.environ.get("PLAYBOOK_EDITION") or "public"
     language = os.environ.get("PLAYBOOK_LANGUAGE") or "en"
     data = Path(os.environ.get("PLAYBOOK_DATA") or ROOT / "data")
-    for name, found, allowed in (("EDITION", edition, EDITIONS), ("LANGUAGE", language, ("en", "fr"))):
+    generator = os.environ.get("PLAYBOOK_GENERATOR") or GENERATORS[0]
+    asked = (("EDITION", edition, EDITIONS), ("LANGUAGE", language, ("en", "fr")), ("GENERATOR", generator, GENERATORS))
+    for name, found, allowed in asked:
         if found not in allowed:
             message = f"PLAYBOOK_{name} is '{found}'; {suggestion(found, allowed)}"
             raise PlaybookError([Problem("environment", 1, 1, message)])

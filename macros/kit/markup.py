@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-VOID = frozenset(["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"])
+from ..reading.elements import VOID, Begins, Ends, elements
+
 _SPACE = re.compile(r"\s*\n\s*")
 
 
@@ -30,48 +30,24 @@ def article(page: str) -> Element:
 
 
 def parsed(html: str) -> Element:
-    """The one element that `html` holds. Raises Malformed."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    if reader.open:
-        raise Malformed(f"<{reader.open[-1]}> is not closed")
-    return reader.builder.close()
-
-
-class _Reader(HTMLParser):
-    """Feeds the elements to a builder of trees."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.builder = ElementTree.TreeBuilder()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins; one that can hold nothing ends as well."""
-        self.builder.start(tag, {name: value or "" for name, value in attrs})
-        if tag in VOID:
-            self.builder.end(tag)
+    """The one element that `html` holds; lines that only lay out the source are joined. Raises Malformed."""
+    builder, opened = ElementTree.TreeBuilder(), list[str]()
+    for met in elements(html):
+        if isinstance(met, Begins):
+            builder.start(met.tag, met.named)
+            if met.tag in VOID:
+                builder.end(met.tag)
+            else:
+                opened.append(met.tag)
+        elif isinstance(met, Ends):
+            if not opened or opened[-1] != met.tag:
+                raise Malformed(f"</{met.tag}> closes <{opened[-1] if opened else 'nothing'}>")
+            builder.end(opened.pop())
         else:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """As drawings write it."""
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """An element ends, the last that began."""
-        if tag in VOID:
-            return
-        if not self.open or self.open[-1] != tag:
-            raise Malformed(f"</{tag}> closes <{self.open[-1] if self.open else 'nothing'}>")
-        self.builder.end(self.open.pop())
-
-    def handle_data(self, data: str) -> None:
-        """The words; lines that only lay out the source are joined."""
-        self.builder.data(_SPACE.sub("\n", data))
+            builder.data(_SPACE.sub("\n", met))
+    if opened:
+        raise Malformed(f"<{opened[-1]}> is not closed")
+    return builder.close()
 
 
 def written(element: Element) -> str:

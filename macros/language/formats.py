@@ -1,43 +1,55 @@
-"""Dates, times, durations and numbers, as English or French writes them."""
+"""Dates, times, durations and numbers, as English or French writes them: Babel's, but where print knows better."""
 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
-from babel.dates import get_month_names
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent, get_group_symbol
+from babel.units import format_unit
 
 from .typography import NO_BREAK
+
+_LOCALES = {"en": "en_GB"}
+"""Languages of which one country's way is meant: 14 July 2024, 14:20."""
+
+
+def locale(language: str) -> str:
+    """What Babel calls `language`."""
+    return _LOCALES.get(language, language)
 
 
 def date(value: dt.date | str, language: str) -> str:
     """A date in the way of `language`, as exact as it is given: a year, a month, a day or a minute."""
     text = value.isoformat() if isinstance(value, dt.date) else value
-    day_part, _, time_part = text.partition(" ")
-    parts = [int(part) for part in day_part.split("-")]
-    words = str(parts[0])
-    if len(parts) > 1:
-        words = f"{get_month_names('wide', locale=language)[parts[1]]} {words}"
-    if len(parts) > 2:
-        day = f"1{'er' if language == 'fr' else ''}" if parts[2] == 1 else str(parts[2])
-        words = f"{day}{NO_BREAK}{words}"
-    return f"{words}, {clock(time_part, language)}" if time_part else words
+    day, _, time = text.partition(" ")
+    words = _day([int(part) for part in day.split("-")], language)
+    return f"{words}, {clock(time, language)}" if time else words
+
+
+def _day(parts: list[int], language: str) -> str:
+    """A year, a month of it or a day, of as many `parts`. Babel writes the French first of a month as a mere 1."""
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return str(format_skeleton("yMMMM", dt.date(parts[0], parts[1], 1), locale=locale(language)))
+    number, _, rest = format_date(dt.date(*parts), "long", locale=locale(language)).partition(" ")
+    return f"{'1er' if (language, number) == ('fr', '1') else number}{NO_BREAK}{rest}"
 
 
 def clock(time: str, language: str) -> str:
-    """`14:20` as English (14:20) or French (14 h 20) writes it."""
-    if language == "en":
+    """`14:20` as it is, but in French 14 h 20, where Babel has the 14:20 of a digital clock."""
+    if language != "fr":
         return time
     hours, minutes = time.split(":")
     return f"{int(hours)}{NO_BREAK}h{f'{NO_BREAK}{minutes}' if minutes != '00' else ''}"
 
 
 def duration(minutes: int, language: str) -> str:
-    """A number of minutes in words: '30 min', '2 h', '3 days', '1 h 30'."""
+    """A number of minutes in words: '30 min', '2 h', '3 days', '1 h 30'. Hours and minutes by their symbols of SI."""
     if minutes and minutes % 1440 == 0:
-        days = minutes // 1440
-        unit = {"en": "day", "fr": "jour"}[language]
-        return f"{days}{NO_BREAK}{unit}{'s' if days > 1 else ''}"
+        return format_unit(minutes // 1440, "duration-day", "long", locale=locale(language)).replace(" ", NO_BREAK)
     if minutes < 60:
         return f"{minutes}{NO_BREAK}min"
     hours, rest = divmod(minutes, 60)
@@ -46,9 +58,14 @@ def duration(minutes: int, language: str) -> str:
 
 def number(value: int, language: str) -> str:
     """A whole number with the thousands separator of `language`."""
-    return format_decimal(value, locale=language)
+    return format_decimal(value, locale=locale(language))
+
+
+def thousands(language: str) -> str:
+    """What stands between the thousands of a number."""
+    return get_group_symbol(locale(language))
 
 
 def percent(value: int, language: str) -> str:
     """`60%` as English (60%) or French (60 %) writes it."""
-    return f"{value}%" if language == "en" else f"{value}{NO_BREAK}%"
+    return format_percent(Decimal(value) / 100, locale=locale(language))

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import material
-
 from ..checking.playbook import ROOT, Playbook
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
@@ -104,8 +102,11 @@ def _of_cards(playbook: Playbook) -> Iterator[str]:
 @cache
 def _of_program() -> frozenset[str]:
     """The files that the program and the theme bring, pages and templates left out."""
-    theme = Path(material.__file__).parent / "templates"
-    found = {path.relative_to(theme).as_posix() for path in (theme / "assets").rglob("*") if path.is_file()}
+    from ..generator import theme_folder
+
+    theme = theme_folder(ROOT / "mkdocs.yml")
+    brought = (theme / "assets").rglob("*") if theme else ()
+    found = {path.relative_to(theme).as_posix() for path in brought if theme and path.is_file()}
     ours = ROOT / "overrides"
     found |= {path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file()}
     return frozenset(name for name in found if not name.endswith((".html", ".md")) and not is_leftover(Path(name).name))

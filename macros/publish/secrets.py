@@ -13,8 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.utils.meta import get_data
-
 from ..checking.playbook import Playbook
 from ..editions.narrow import Edition
 from ..language.markdown import plain
@@ -169,6 +167,8 @@ def _written(docs: Path) -> Iterator[Page]:
 
 def written_pages(docs: Path, language: str) -> Iterator[Page]:
     """The pages that people write in one language; public only where their front matter says so."""
+    from ..generator import get_data
+
     for path in pages_of(docs / language):
         body, meta = get_data(path.read_text(encoding="utf-8-sig", errors="replace"))
         told = [str(meta.get(key, "")) for key in ("title", "description")]

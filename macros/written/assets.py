@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -15,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 import markdown
 
 from ..model.asset import Asset
+from ..reading.elements import Begins, elements
 from ..reading.loaded import Loaded
 from ..reading.problem import Problem, suggestion
 from . import kinds, strip
@@ -150,27 +150,15 @@ def links(body: str, path: str) -> set[str]:
 
 def html_links(page: str, path: str) -> set[str]:
     """What a page of HTML links, relative to the folder that `path` starts from."""
-    reader = _Links()
-    reader.feed(page)
-    reader.close()
     here = dirname(path)
-    targets = (urlsplit(target) for target in reader.found)
+    targets = (urlsplit(target) for met in elements(page) if isinstance(met, Begins) for target in _targets(met))
     return {normpath(join(here, unquote(at.path))) for at in targets if at.path and not (at.scheme or at.netloc)}
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep every address of an element."""
-        for name, value in attrs:
-            if value and name in _LINKING:
-                self.found.append(value)
-            elif value and name == "srcset":
-                self.found += [part.split()[0] for part in value.split(",") if part.strip()]
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """The same of `<img …/>`."""
-        self.handle_starttag(tag, attrs)
+def _targets(element: Begins) -> Iterator[str]:
+    """Every address that an element names."""
+    for name, value in element.attributes:
+        if value and name in _LINKING:
+            yield value
+        elif value and name == "srcset":
+            yield from (part.split()[0] for part in value.split(",") if part.strip())

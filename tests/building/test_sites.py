@@ -130,23 +130,28 @@ def test_a_page_that_fails_is_named_and_the_last_good_site_stays(tmp_path: Path,
     assert good.read_text() == "the last good site"
 
 
-def test_bare_mkdocs_gives_the_public_edition(tmp_path: Path) -> None:
-    """`mkdocs build` with nothing in the environment: public, in English."""
+def test_bare_mkdocs_and_properdocs_give_the_public_edition(tmp_path: Path) -> None:
+    """`mkdocs build` and `properdocs build` with nothing in the environment: public, in English."""
     repository = small_repository(tmp_path / "repository")
     assert run_in(repository, "macros.cli", "build", "--edition", "public", "--language", "en").returncode == 0
-    bare = run_in(repository, "mkdocs", "build", "--site-dir", str(tmp_path / "bare"), "--quiet")
-    assert bare.returncode == 0, bare.stderr
-    assert pages(tmp_path / "bare") == pages(repository / "site" / "public" / "en")
-    assert "levels/red.html" in pages(tmp_path / "bare")
+    for generator in ("mkdocs", "properdocs"):
+        bare = run_in(repository, generator, "build", "--site-dir", str(tmp_path / generator), "--quiet")
+        assert bare.returncode == 0, bare.stderr
+        assert pages(tmp_path / generator) == pages(repository / "site" / "public" / "en")
+        assert "levels/red.html" in pages(tmp_path / generator)
 
 
 def test_the_environment_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An edition that is none is refused, never taken for the internal one."""
+    """An edition that is none is refused, never taken for the internal one; so is a generator that is none."""
     from macros.editions.settings import from_environment
     from macros.reading.problem import PlaybookError
 
     monkeypatch.setenv("PLAYBOOK_EDITION", "interne")
     with pytest.raises(PlaybookError, match="PLAYBOOK_EDITION is 'interne'; did you mean 'internal'"):
+        from_environment()
+    monkeypatch.setenv("PLAYBOOK_EDITION", "internal")
+    monkeypatch.setenv("PLAYBOOK_GENERATOR", "properdoc")
+    with pytest.raises(PlaybookError, match="PLAYBOOK_GENERATOR is 'properdoc'; did you mean 'properdocs'"):
         from_environment()
 
 

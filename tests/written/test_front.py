@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mkdocs.utils.meta import get_data
 
 from macros.checking.playbook import ROOT
+from macros.generator import get_data
 from macros.written import prose
 from macros.written.front import FIELDS, front, read_front
 from macros.written.prose import prose_pages

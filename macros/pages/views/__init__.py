@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from ... import pictures
 from ...checking.checks import PLACEHOLDER, RECORD_LINK
 from ...editions.narrow import Narrowed, Site
-from ...language import formats, markdown, typography
+from ...language import formats, markdown
 from ...model import COLLECTIONS, by_kind
 from .order import ordered
 
@@ -187,7 +187,7 @@ def _percent(context: jinja2.runtime.Context, value: int) -> str:
 @jinja2.pass_context
 def _grouped(context: jinja2.runtime.Context, said: str) -> str:
     """Thousands written `63 206` in the data, in the way of the page's language."""
-    return _THOUSANDS.sub("," if context["language"] == "en" else typography.NARROW, said)
+    return _THOUSANDS.sub(formats.thousands(context["language"]), said)
 
 
 def _paragraphs(said: str) -> list[str]:
