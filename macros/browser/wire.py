@@ -112,7 +112,7 @@ def clocks(site: Site, tree: Narrowed) -> dict[str, Wire]:
 
 def _clock(site: Site, deadline: Narrowed) -> Wire:
     role = site.records["roles"].get(deadline["owner"])
-    more = {name: deadline[name] for name in ("every", "dated", "publication")}
+    more = {name: deadline[name] for name in ("every", "dated", "publication", "message")}
     who = plain(role["title"]) if role else ""
     named = {"title": plain(deadline["title"]), "within": deadline["within"], "owner": deadline["owner"]}
     return named | _filled(**more, role=who)

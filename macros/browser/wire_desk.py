@@ -74,7 +74,7 @@ def _roles(site: Site) -> dict[str, Wire]:
 
 
 def _deadlines(level: Narrowed) -> list[Wire]:
-    names = ("id", "within", "every", "owner", "publication")
+    names = ("id", "within", "every", "owner", "publication", "message")
     return [{"title": plain(d["title"]), **{name: d[name] for name in names}} for d in level["deadlines"]]
 
 

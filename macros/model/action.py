@@ -41,6 +41,9 @@ class Deadline(Conditional):
         default=False,
         description="True for a duty of law or contract: printed with its day, from the hour of awareness.",
     )
+    message: Annotated[Slug, Ref("messages")] | None = Field(
+        default=None, description="Template that meets it: sending it settles the clock."
+    )
     call: tuple[Call, ...] = Field(
         default=(), description="Whom to call for it; the verdict shows their numbers beside it."
     )

@@ -12,7 +12,7 @@ export function messagesPart(desk, state, clocks) {
   const letters = lettersOf(desk, state);
   return letters.length > 0 && [
     el("h3", { key: "messages" }, desk.say("messages")),
-    el("ul", { key: "letters", class: "sf-letters" }, letters.map((letter) => row(desk, state, letter, clocks))),
+    el("ul", { key: "letters", class: "sf-outgoing" }, letters.map((letter) => row(desk, state, letter, clocks))),
   ];
 }
 
@@ -33,7 +33,7 @@ function row(desk, state, letter, clocks) {
   const { key, message } = letter;
   const sent = (state.sent[key] ?? []).filter(({ struck }) => !struck);
   const last = sent.at(-1);
-  const open = clocks.filter(({ due, publication, key: clock }) => due !== null && (publication || clock.split("/")[1] === message));
+  const open = clocks.filter((clock) => clock.due !== null && (clock.publication || (message && clock.message === message)));
   const reads = [state.level, state.texts[key], state.signs[key], sent.length, last?.event, desk.memory.copying === key, desk.told?.place === `letter/${key}` && desk.told];
   return memo(key, [...reads, open.map((clock) => clock.key).join()], () => described(desk, state, letter, { sent: last, open }));
 }
@@ -45,7 +45,7 @@ function described(desk, state, letter, { sent, open }) {
   const draft = state.texts[key];
   return el(
     "li",
-    { key, class: "sf-letter", "data-letter": key, "data-state": stateOf(roles, given, sent) },
+    { key, class: "sf-outgoing__one", "data-letter": key, "data-state": stateOf(roles, given, sent) },
     el("p", {}, el("a", { class: "sf-due__what", href: page }, title), " ", el("span", { class: "sf-small" }, standing(desk, roles, given, sent))),
     roles.length > 0 && el("ul", { class: "sf-signs", "aria-label": desk.say("signs", { title }) }, roles.map((role) => signature(desk, { key, draft, title }, role, given.get(role)))),
     draft?.text && draftPart(desk, letter, draft),
@@ -86,7 +86,7 @@ function draftPart(desk, letter, draft) {
     "details",
     { "data-key": `text/${key}` },
     el("summary", { "aria-label": `${desk.say("letter-text")} – ${title}` }, desk.say("letter-text")),
-    el("blockquote", { class: "sf-message sf-letter__text" }, draft.text),
+    el("blockquote", { class: "sf-message sf-outgoing__text" }, draft.text),
     el("p", { class: "sf-small" }, desk.say("letter-kept", { time: hour(draft.at) }), bracketed(desk.data.roles, draft)),
     el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `copy/${key}`, "aria-label": `${desk.say("letter-copy")} – ${title}`, onclick: () => begin(desk, letter, draft.text) }, desk.say("letter-copy")),
     desk.memory.copying === key && question(desk, letter, draft.text),
@@ -115,7 +115,7 @@ function question(desk, letter, text) {
     desk.root.querySelector(`[data-key="${CSS.escape(`copy/${letter.key}`)}"]`)?.focus();
     if (to) take(desk, letter, text);
   };
-  const button = (key, to) => el("button", { type: "button", class: "sf-button sf-button--small", [`data-${key}`]: "", onclick: () => answer(to) }, desk.ui[`signing-${key}`]);
+  const button = (key, to) => el("button", { type: "button", class: "sf-button sf-button--small", "data-sure": key, onclick: () => answer(to) }, desk.ui[`signing-${key}`]);
   return el(
     "div",
     { key: "unsigned", class: "sf-ask", role: "group", "data-unsigned": "", onkeydown: (event) => event.key === "Escape" && answer(false) },

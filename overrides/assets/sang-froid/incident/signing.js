@@ -39,16 +39,16 @@ export function places(signing, level, message) {
 }
 
 /**
- * The clock that a text settles: the one named as its template; else the soonest public word, where the text goes where
- * the level speaks first.
- * @param clocks {key, publication, due}[] the soonest first
+ * The clock that a text settles: the one that names its template; else the soonest public word, where the text goes
+ * where the level speaks first.
+ * @param clocks {key, publication, message, due}[] the soonest first
  */
 export function serves(signing, level, message, clocks) {
   const open = clocks.filter(({ due }) => due !== null);
   const first = signing.levels[level]?.channels[0];
   const speaks = !message || signing.messages[message]?.channels.includes(first);
-  const named = open.find(({ key }) => key.split("/")[1] === message);
-  return (named ?? (speaks ? open.find(({ publication }) => publication) : null))?.key ?? null;
+  const named = message && open.find((clock) => clock.message === message);
+  return (named || (speaks ? open.find(({ publication }) => publication) : null))?.key ?? null;
 }
 
 /** A text was sent: the events that say so, and that its clock is settled. */

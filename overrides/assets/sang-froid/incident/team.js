@@ -28,14 +28,17 @@ export function chain(people, roles, role) {
 }
 
 /**
- * Where the calls along a chain stand.
+ * Where the calls along a chain stand: it goes on to the next person for as long as nobody answers. Somebody further
+ * down who was reached for another chain settles nothing here before it is their turn.
  * @param calls {id: {to, at}}
  * @returns {{tried: string[], reached: ?string, now: ?string, next: ?string}} now: whom to call; null once somebody is reached, or nobody is left
  */
 export function calling(ids, calls) {
   const said = (id) => calls[id]?.to;
-  const reached = ids.find((id) => said(id) === "reached") ?? null;
-  const left = ids.filter((id) => said(id) !== "no-answer" && id !== reached);
-  const tried = ids.filter((id) => said(id) === "no-answer");
-  return { tried, reached, now: reached ? null : (left[0] ?? null), next: reached ? null : (left[1] ?? null) };
+  const turn = ids.findIndex((id) => said(id) !== "no-answer");
+  const tried = turn < 0 ? ids : ids.slice(0, turn);
+  const left = turn < 0 ? [] : ids.slice(turn);
+  if (said(left[0]) === "reached") return { tried, reached: left[0], now: null, next: null };
+  const next = left.slice(1).find((id) => said(id) !== "no-answer") ?? null;
+  return { tried, reached: null, now: left[0] ?? null, next };
 }

@@ -6,7 +6,7 @@ import { folded } from "../incident/folded.js";
 import { asks, serves } from "../incident/signing.js";
 import { h, hide, say } from "../page/dom.js";
 import * as store from "../store/store.js";
-import { logging, sure } from "./signing.js";
+import { logging, sure, withdraw } from "./signing.js";
 
 /** What an event may hold of people's words (export/schema.js). */
 const MOST = 8_000;
@@ -51,9 +51,10 @@ class Letter {
     this.status.textContent = say(this.ui, text ? "signing-draft-kept" : "signing-draft-gaps");
   }
 
-  async sure(text, place) {
+  async sure(text, status) {
     const { state, id, ui, signing } = this;
-    return !state || sure(ui, signing, state.id, { key: id, message: id, text }, place);
+    withdraw(status);
+    return !state || sure(ui, signing, state.id, { key: id, message: id, text }, status.parentElement);
   }
 
   /** The way to log a text that was copied, beside what `status` says. */
@@ -62,6 +63,6 @@ class Letter {
     if (!state) return;
     const { levels, trees } = await read();
     const clock = serves(signing, state.level, id, deadlines(state, levels, trees[state.tree]));
-    status.append(" ", logging(ui, signing, state.id, { key: id, message: id, text }, clock, () => status.replaceChildren(say(ui, "signing-logged"))));
+    logging(ui, signing, state.id, { key: id, message: id, text }, clock, status);
   }
 }

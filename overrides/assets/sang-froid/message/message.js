@@ -105,7 +105,7 @@ class Composer {
     const text = written(version);
     status.replaceChildren();
     const letter = await this.letter;
-    if (letter && !(await letter.sure(text, status.parentElement))) return;
+    if (letter && !(await letter.sure(text, status))) return;
     try {
       await navigator.clipboard.writeText(text);
       status.textContent = say(this.ui, "message-copied", { count: [...text].length });

@@ -38,7 +38,7 @@ function asked(ui, words, place) {
       if (inside) before.focus();
       resolve(to);
     };
-    const button = (key, to) => h("button", { type: "button", class: "sf-button sf-button--small", [`data-${key}`]: "", onclick: () => answer(to) }, say(ui, `signing-${key}`));
+    const button = (key, to) => h("button", { type: "button", class: "sf-answer", "data-sure": key, onclick: () => answer(to) }, say(ui, `signing-${key}`));
     const question = h("p", { tabindex: "-1" }, words);
     const onkeydown = (event) => event.key === "Escape" && answer(false);
     const box = h("div", { class: "sf-ask", role: "group", "data-unsigned": "", onkeydown, onleave: () => answer(null) }, question, h("p", {}, button("copy", true), " ", button("wait", false)));
@@ -47,15 +47,21 @@ function asked(ui, words, place) {
   });
 }
 
-/** Once copied: where it went, and one tap to log it with its words; the clock that it serves is settled. */
-export function logging(ui, signing, incident, letter, clock, then) {
+/** Once copied, behind `status`: where it went, and one tap to log it with its words; the clock that it serves is settled. */
+export function logging(ui, signing, incident, letter, clock, status) {
+  withdraw(status);
   const { level } = fold(incident, store.events(incident));
   const options = places(signing, level, letter.message).map(([id, name]) => h("option", { value: id }, name));
   const where = h("select", { "aria-label": say(ui, "signing-where") }, options);
-  const log = h("button", { type: "button", class: "sf-button sf-button--small" }, say(ui, "signing-log"));
-  log.addEventListener("click", () => {
+  const log = () => {
     for (const event of sending({ ...letter, where: where.value, clock })) store.append(incident, event);
-    then();
-  });
-  return h("span", { class: "sf-where" }, where, " ", log);
+    withdraw(status);
+    status.textContent = say(ui, "signing-logged");
+    status.parentElement.querySelector("[data-copy]").focus();
+  };
+  const button = h("button", { type: "button", class: "sf-answer", "data-log": "", onclick: log }, say(ui, "signing-log"));
+  status.after(" ", h("span", { class: "sf-where" }, where, " ", button));
 }
+
+/** What was offered for a copy of before goes. */
+export const withdraw = (status) => status.parentElement.querySelector(".sf-where")?.remove();

@@ -1,7 +1,7 @@
 /** What to say first: the words that fit, filled with what is known, and copied; or why nothing yet. */
 
 import { hide, say } from "../page/dom.js";
-import { logging, sure } from "../message/signing.js";
+import { logging, sure, withdraw } from "../message/signing.js";
 import { by } from "../page/time.js";
 
 const MINUTE = 60_000;
@@ -69,11 +69,11 @@ async function copy(view, place, clocks, state, { outcome, say: said }) {
   const { message, public: inPublic } = tree.outcomes[outcome].say.find(({ id }) => id === said);
   const letter = { key: `${outcome}/${said}`, message, text };
   status.replaceChildren();
+  withdraw(status);
   if (incident && inPublic && !(await sure(ui, names.signing, incident, letter, status.parentElement))) return;
   await toClipboard(ui, words, text, status);
   const clock = clocks.find(({ publication }) => publication)?.key;
-  const logged = () => status.replaceChildren(say(ui, "signing-logged"));
-  if (incident) status.append(" ", logging(ui, names.signing, incident, { ...letter, message: undefined }, clock, logged));
+  if (incident) logging(ui, names.signing, incident, { ...letter, message: undefined }, clock, status);
 }
 
 async function toClipboard(ui, words, text, status) {
