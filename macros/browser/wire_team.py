@@ -24,7 +24,9 @@ def signing(site: Site, only: str | None = None) -> Wire:
     channels = [channel for record in (*levels.values(), *messages.values()) for channel in record["channels"]]
     names = [("channel", channel) for channel in channels] + [("network", network) for network in networks]
     return {
-        "levels": {name: {"asks": level["signatures"], "channels": level["channels"]} for name, level in levels.items()},
+        "levels": {
+            name: {"asks": level["signatures"], "channels": level["channels"]} for name, level in levels.items()
+        },
         "messages": {name: _message(message) for name, message in messages.items()},
         "roles": {role: plain(site.records["roles"][role]["title"]) for role in dict.fromkeys(asked)},
         "places": {name: plain(site.labels[vocabulary][name]) for vocabulary, name in names},
@@ -38,7 +40,7 @@ def _message(message: Narrowed) -> Wire:
 
 
 def people(site: Site) -> dict[str, Wire]:
-    """Everybody with a telephone, by id: {name, number, role or none, second}. Empty where the edition has no contacts."""
+    """Everybody with a telephone, by id: {name, number, role, second}. Empty where an edition has no contacts."""
     contacts = site.organisation["contacts"]
     held = {person["id"]: _person(person["name"], person["phone"], person) for person in contacts}
     partners = [partner for partner in site.organisation["partners"] if partner["phone"]] if contacts else []

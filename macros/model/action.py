@@ -180,7 +180,7 @@ class Message(Record):
     placeholders: tuple[Placeholder, ...] = Field(default=(), description="Every placeholder of the texts.")
     signatures: Roles | None = Field(
         default=None,
-        description="Roles that read it where the level asks for signatures, if others than the level's; [] for nobody.",
+        description="Roles that read it where the level asks for signatures, if others than its own; [] for nobody.",
     )
     approval: Annotated[Text | None, INTERNAL] = Field(default=None, description="Who clears it, and how fast.")
     notes: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="Notes for the team only.")

@@ -32,7 +32,7 @@ def named(driver: Driver, role: str, initials: str) -> None:
 
 
 def test_who_am_i_is_asked_once_and_stands_on_each_event(driver: Driver, internal: str) -> None:
-    """Whoever goes on is asked quietly; once said it stands in the log, in the files, at the hand-over, and can change."""
+    """Whoever goes on is asked quietly; once said it stands in log, files and hand-over, and can be changed."""
     incident(driver, internal, *RED)
     shown(driver, "[data-key=who]")
     driver.click("[data-key=who-later]")
@@ -165,7 +165,7 @@ HOLDING = "[data-letter=holding]"
 
 
 def test_a_message_is_read_then_sent_and_settles_its_deadline(driver: Driver, internal: str) -> None:
-    """Draft, signatures, copy without a question, sent with place and words; another draft asks for its own signatures."""
+    """Draft, signatures, copied without a question, sent with place and words; another draft is read anew."""
     incident(driver, internal, *ORANGE)
     named(driver, "head-of-communications", "HC")
     filled(driver, internal, "holding")
