@@ -45,7 +45,7 @@ function oneChain(desk, state, one) {
   return memo(`chain/${key}`, [title, reached, now, state.closed, ...calls], () =>
     el(
       "div",
-      { key: `chain/${key}`, class: "sf-chain", role: "group", "aria-label": title || desk.data.people[ids[0]].name, "data-reached": Boolean(reached) },
+      { "data-key": `chain/${key}`, class: "sf-chain", role: "group", "aria-label": title || desk.data.people[ids[0]].name, "data-reached": Boolean(reached) },
       title && el("h3", {}, title),
       el("ul", { class: "sf-due sf-people" }, shown.map((id) => person(desk, state, one, id))),
       next && el("p", { key: "then", class: "sf-small" }, desk.say("calls-then", { name: desk.data.people[next].name })),
