@@ -10,6 +10,7 @@ from ..engine import UNKNOWN, UNSURE, Graph, walk
 from ..engine.condition import When
 from ..engine.graph import Adds, Edge, Part, Say
 from ..language.markdown import plain
+from . import wire_team
 
 Wire = dict[str, Any]
 
@@ -69,6 +70,7 @@ def names(site: Site, graph: Graph) -> Wire:
         "levels": {name: level_badge(site, level) for name, level in site.records["levels"].items()},
         "lists": _titles(site, "checklists", (name for source in sources for name in source.lists)),
         "messages": _titles(site, "messages", [*spoken, *(name for source in sources for name in source.messages)]),
+        **({"signing": wire_team.signing(site)} if graph.grades else {}),
     }
 
 
@@ -110,7 +112,7 @@ def clocks(site: Site, tree: Narrowed) -> dict[str, Wire]:
 
 def _clock(site: Site, deadline: Narrowed) -> Wire:
     role = site.records["roles"].get(deadline["owner"])
-    more = {name: deadline[name] for name in ("every", "dated", "publication")}
+    more = {name: deadline[name] for name in ("every", "dated", "publication", "message")}
     who = plain(role["title"]) if role else ""
     named = {"title": plain(deadline["title"]), "within": deadline["within"], "owner": deadline["owner"]}
     return named | _filled(**more, role=who)

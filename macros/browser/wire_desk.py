@@ -7,7 +7,7 @@ from typing import Any
 
 from ..editions.narrow import Narrowed, Site
 from ..language.markdown import plain
-from . import wire
+from . import wire, wire_team
 from .acts import Extra, every_act, lines
 from .tree_words import Words
 
@@ -21,7 +21,9 @@ def desk(site: Site) -> Wire:
         "edition": site.edition,
         "organisation": site.organisation["name"],
         "levels": {name: _level(site, level) for name, level in site.records["levels"].items()},
-        "roles": _pages(site, "roles", site.records["roles"]),
+        "roles": _roles(site),
+        "people": wire_team.people(site),
+        "signing": wire_team.signing(site),
         "lists": {name: _list(found) for name, found in site.records["checklists"].items()},
         "messages": _pages(site, "messages", site.records["messages"]),
         "trees": {tree["id"]: _tree(site, tree) for tree in trees},
@@ -52,6 +54,7 @@ def _level(site: Site, level: Narrowed) -> Wire:
         **wire.level_badge(site, level),
         "deadlines": _deadlines(level),
         "decides": level["decides"],
+        "calls": wire_team.called(level),
         "speaks": level["speaks"],
         "how": plain(level["speaks_how"]),
         "channels": [site.labels["channel"][channel] for channel in level["channels"]],
@@ -64,11 +67,15 @@ def _level(site: Site, level: Narrowed) -> Wire:
     }
 
 
+def _roles(site: Site) -> dict[str, Wire]:
+    """Each role with the one that takes over."""
+    roles = site.records["roles"]
+    return {name: {**page, "next": roles[name]["stand_in"]} for name, page in _pages(site, "roles", roles).items()}
+
+
 def _deadlines(level: Narrowed) -> list[Wire]:
-    return [
-        {"id": d["id"], "title": plain(d["title"]), "within": d["within"], "every": d["every"], "owner": d["owner"]}
-        for d in level["deadlines"]
-    ]
+    names = ("id", "within", "every", "owner", "publication", "message")
+    return [{"title": plain(d["title"]), **{name: d[name] for name in names}} for d in level["deadlines"]]
 
 
 def _list(checklist: Narrowed) -> Wire:

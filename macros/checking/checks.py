@@ -151,6 +151,7 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from verdicts.conditions(record, origin, loaded)
         case Level():
             yield from verdicts.conditions(record, origin, loaded)
+            yield from _signatures(record, origin, loaded)
         case Raci():
             yield from _raci(record, origin)
         case Case():
@@ -186,6 +187,17 @@ def _placeholders(message: Message, origin: Origin) -> Iterator[Problem]:
             yield origin.problem(
                 ("placeholders", index), f"the placeholder '{name}' is never used; use it, or take it out"
             )
+
+
+def _signatures(level: Level, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """What a calmer level has read before it goes out, a worse one has read too."""
+    signed = [other for other in loaded.collections["levels"].values() if other.signatures and other.rank < level.rank]
+    if signed and not level.signatures:
+        calmer = max(signed, key=lambda other: other.rank)
+        yield origin.problem(
+            ("rank",),
+            f"'signatures' is missing, and the calmer level '{calmer.id}' has some; write who reads a public text",
+        )
 
 
 def _raci(raci: Raci, origin: Origin) -> Iterator[Problem]:

@@ -169,7 +169,8 @@ def _folders(folder: Path) -> tuple[Path, ...]:
 def _style(folder: Path) -> str:
     """The sheets of the site that its parts need. The desk's is meant for its page alone, and is kept to its part."""
     sheets = [(folder / sheet).read_text(encoding="utf-8") for sheet in SHEETS]
-    desk = f':where([data-part="desk"]) {{\n{_asset(folder, "desk/desk.css")}\n}}'
+    own = "\n".join(_asset(folder, sheet) for sheet in ("desk/desk.css", "desk/desk-team.css"))
+    desk = f':where([data-part="desk"]) {{\n{own}\n}}'
     whole = "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
     return _LAYOUT.sub("", _REMARK.sub("", whole))
 

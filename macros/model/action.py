@@ -41,6 +41,9 @@ class Deadline(Conditional):
         default=False,
         description="True for a duty of law or contract: printed with its day, from the hour of awareness.",
     )
+    message: Annotated[Slug, Ref("messages")] | None = Field(
+        default=None, description="Template that meets it: sending it settles the clock."
+    )
     call: tuple[Call, ...] = Field(
         default=(), description="Whom to call for it; the verdict shows their numbers beside it."
     )
@@ -85,6 +88,9 @@ class Level(Record):
     signals: tuple[Text, ...] = Field(min_length=1, description="Signals that place an event here.")
     overrides: tuple[Text, ...] = Field(default=(), description="Triggers that set this level whatever the volume.")
     decides: Roles = Field(min_length=1, description="Roles that decide.")
+    signatures: Roles = Field(
+        default=(), description="Roles that read a public text before it goes out; none where whoever speaks may send."
+    )
     speaks: Roles = Field(min_length=1, description="Roles that speak.")
     speaks_how: Text = Field(description="How the voice is signed.")
     channels: tuple[Annotated[str, Term("channel")], ...] = Field(min_length=1, description="Where to speak, in order.")
@@ -172,6 +178,10 @@ class Message(Record):
     )
     body: Text = Field(description="The full text; {placeholders} allowed, paragraphs separated by a blank line.")
     placeholders: tuple[Placeholder, ...] = Field(default=(), description="Every placeholder of the texts.")
+    signatures: Roles | None = Field(
+        default=None,
+        description="Roles that read it where the level asks for signatures, if others than its own; [] for nobody.",
+    )
     approval: Annotated[Text | None, INTERNAL] = Field(default=None, description="Who clears it, and how fast.")
     notes: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="Notes for the team only.")
 

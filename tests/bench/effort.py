@@ -75,10 +75,16 @@ def to_copy(page: Page) -> str:
         empty.first.tap()
         page.keyboard.insert_text(sample)
     say.locator("[data-copy]").tap()
+    unsigned = say.locator("[data-unsigned], [data-said]:not(:empty)")
+    unsigned.wait_for()
+    sure = unsigned.locator("[data-sure=copy]")
+    signed = not sure.count()
+    if not signed:
+        sure.tap()
     say.locator("[data-said]:not(:empty)").wait_for()
     copied, shown = page.evaluate("navigator.clipboard.readText()"), say.locator("[data-words]").text_content() or ""
     assert copied.split() == shown.split(), f"copied {copied!r}, shown {shown!r}"
-    return f"{typed + 1} to the copy, {typed} typed"
+    return f"{typed + 1 + (not signed)} to the copy, {typed} typed{'' if signed else ', not signed'}"
 
 
 def measure(browser: Browser, home: str, name: str, answers: dict[str, str]) -> Effort:

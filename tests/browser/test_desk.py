@@ -445,7 +445,8 @@ def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver,
     driver.js("navigator.clipboard.writeText = async () => {}")
     driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
     driver.click(f"{CURRENT} [data-copy]")
-    driver.click(f"{CURRENT} [data-said] button")
+    driver.click("[data-sure=copy]")  # nobody has signed it
+    driver.click("[data-log]")
     wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
     driver.open(desk(internal))
     shown(driver, DUE)

@@ -519,6 +519,7 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     assert driver.js("return [document.activeElement.dataset.blank, window.copied ?? null]") == ["place", None]
     driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
     driver.click(copy)
+    driver.click("[data-sure=copy]")  # nobody has signed it
     copied = wait(driver, "window.copied")
     assert re.match(r"Our shop, Lyon: help has been called.+ we know at \d\d:\d\d: https://\S+$", copied), copied
     assert "Copied" in text(driver, said)
@@ -532,9 +533,10 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     driver.js(CATCH)
     driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
     driver.click(f"{CURRENT} [data-copy]")
-    driver.click(f"{CURRENT} [data-said] button")
+    driver.click("[data-sure=copy]")  # nobody has signed it
+    driver.click("[data-log]")
     wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
-    assert driver.js("return document.querySelector(arg)", f"{CURRENT} [data-said] button") is None
+    assert driver.js("return document.querySelector('[data-log]')") is None
     (entry,) = events(driver, "entry")
     assert entry["kind"] == "message" and str(entry["text"]).startswith("Our shop, Lyon: help has been called")
     assert [event["key"] for event in events(driver, "due")] == ["crisis/safety-instruction"]

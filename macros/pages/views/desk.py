@@ -18,7 +18,7 @@ def page(site: Site, base: str) -> str:
         base,
         desk=wire_desk.desk(site),
         bar=wire_desk.bar(site),
-        strings=wire.interface(site, "desk-"),
+        strings=wire.interface(site, "desk-", "signing-"),
         trees=trees,
         lists=lists,
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ... import engine, pictures
-from ...browser import wire
+from ...browser import wire, wire_team
 from ...browser.tree_words import Words
 from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
@@ -67,7 +67,8 @@ def message(site: Site, record: Narrowed) -> Extra:
             {"title": n["title"], "limit": n["count"], "link": n["link_length"]}
             for n in site.records["networks"].values()
         ],
-        "strings": interface(site, "message-"),
+        "strings": interface(site, "message-", "signing-"),
+        "signing": wire_team.signing(site, identity),
     }
 
 

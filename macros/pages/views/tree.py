@@ -25,7 +25,7 @@ def tree(site: Site, record: Narrowed) -> Extra:
     return {
         "wire": wire.routes(graph),
         "names": wire.names(site, graph) | wire.verdict_names(site, record),
-        "strings": wire.interface(site, "tree-"),
+        "strings": wire.interface(site, "tree-", "signing-"),
         "questions": [page.question(question) for question in record["questions"]],
         "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
         "also": page.also(),

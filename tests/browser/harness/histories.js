@@ -5,6 +5,7 @@
 import { inOrder, tick, rank } from "/en/assets/sang-froid/incident/clock.js";
 import { contested, highest, leveled } from "/en/assets/sang-froid/incident/differences.js";
 import { fold, overLevels, verdictOf } from "/en/assets/sang-froid/incident/incident.js";
+import { signatures } from "/en/assets/sang-froid/incident/signing.js";
 import { join, wordless } from "/en/assets/sang-froid/incident/merge.js";
 import { walk } from "/en/assets/sang-froid/tree/engine.js";
 
@@ -58,6 +59,8 @@ class Page {
   }
 }
 
+const LETTERS = ["holding", "ending/words"];
+
 /** What people do, each as an event; null where there is nothing to do it to. */
 const ACTS = {
   answer: (page, roll, tree) => {
@@ -82,6 +85,16 @@ const ACTS = {
   strike: (page, roll) => page.events.size && { type: "strike", of: oneOf(roll, [...page.events.keys()]), to: roll(2) === 0 },
   name: (page, roll) => ({ type: "name", text: `name ${roll(9)}` }),
   start: (page, roll) => ({ type: "start", when: START - roll(9) * HOUR }),
+  give: (page, roll) => ({ type: "give", key: `task/list/${roll(4)}`, owner: oneOf(roll, ["scribe", "legal-counsel", null]), person: oneOf(roll, ["AB", "CD", ""]) }),
+  call: (page, roll) => ({ type: "call", contact: `person-${roll(3)}`, to: oneOf(roll, ["reached", "no-answer", "again"]), initials: "AB", role: "scribe" }),
+  draft: (page, roll) => ({ type: "draft", key: oneOf(roll, LETTERS), text: `words ${roll(99)}` }),
+  sign: (page, roll) => {
+    const key = oneOf(roll, LETTERS);
+    const draft = page.state().texts[key];
+    return { type: "sign", key, owner: oneOf(roll, ["crisis-director", "legal-counsel"]), ...(draft && { of: draft.id }), ...(roll(4) === 0 && { to: false }), initials: "CD" };
+  },
+  copy: (page, roll) => ({ type: "copy", key: oneOf(roll, LETTERS), to: roll(2) === 0, missing: ["legal-counsel"] }),
+  sent: (page, roll) => ({ type: "entry", kind: "message", key: oneOf(roll, LETTERS), text: `sent ${roll(99)}`, where: "networks" }),
   close: () => ({ type: "close", text: "over" }),
   reopen: () => ({ type: "reopen" }),
   delete: () => ({ type: "delete" }),
@@ -131,6 +144,18 @@ function grouped(heads, place) {
   return groups;
 }
 
+/** Whether a text counts as read by somebody who did not read its latest draft, or not by somebody who did. */
+function unread(all, state) {
+  const last = (kind, fits) => [...all].filter(([, event]) => event.type === kind && fits(event)).sort(inOrder).at(-1);
+  return LETTERS.some((key) => {
+    const of = last("draft", (event) => event.key === key)?.[0];
+    return ["crisis-director", "legal-counsel"].some((owner) => {
+      const sign = last("sign", (event) => event.key === key && event.owner === owner && event.of === of);
+      return Boolean(sign && sign[1].to !== false) !== signatures(state, key).has(owner);
+    });
+  });
+}
+
 const varied = (values) => new Set(values).size > 1;
 
 /** What is wrong with the state of all that was written, by rules of its own. */
@@ -142,6 +167,7 @@ function judged(all, tree) {
   const ranks = grades.map(([, { rank: height }]) => height ?? -1);
   const wrong = [];
   if (JSON.stringify(differing.sort()) !== JSON.stringify(contested(state).sort())) wrong.push("differences");
+  if (unread(all, state)) wrong.push("signatures");
   if (grades.length && (tree.levels[state.level]?.rank ?? -1) !== Math.max(...ranks)) wrong.push("level");
   if (varied(grades.map(([, { level }]) => level)) !== leveled(state)) wrong.push("levels");
   const height = (given) => tree.levels[walk(tree, given).level]?.rank ?? -1;

@@ -1,16 +1,20 @@
 /** The clocks: what is due, until when, what is late, and what was done. */
 
+import { giveControl, giving, whose } from "./desk-give.js";
+import { messagesPart } from "./desk-signing.js";
+import { leftOut, shownTo } from "./desk-who.js";
 import { deadlines } from "../incident/deadlines.js";
+import { given } from "../incident/team.js";
 import { el, memo } from "../page/redraw.js";
 import { moment, span } from "../page/time.js";
 
 export function deadlinesPanel(desk, state) {
-  const rows = deadlines(state, desk.data.levels, desk.tree(state));
-  const messages = state.messages.filter((id) => desk.data.messages[id]);
+  const every = deadlines(state, desk.data.levels, desk.tree(state));
+  const rows = every.map((row) => ({ ...row, given: given(state, `due/${row.key}`, row.owner ?? null) })).filter((row) => shownTo(row.given));
   return [
-    rows.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
-    messages.length > 0 && el("h3", {}, desk.say("messages")),
-    messages.length > 0 && el("ul", { class: "sf-due" }, messages.map((id) => messageRow(desk, id))),
+    every.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
+    leftOut(desk, "deadlines", every.length - rows.length),
+    messagesPart(desk, state, every),
   ];
 }
 
@@ -19,10 +23,11 @@ function dueRow(desk, state, row) {
   const { key, due, done } = row;
   const left = due === null ? null : due - Date.now();
   const time = left === null ? "" : desk.say(left < 0 ? "late" : "left", { time: span(left) });
-  return memo(key, [due, done, time, state.closed], () => described(desk, state, row, left < 0 && !state.closed, time));
+  const { owner, person } = row.given;
+  return memo(key, [due, done, time, state.closed, owner, person, giving(desk, `due/${key}`)], () => described(desk, state, row, left < 0 && !state.closed, time));
 }
 
-function described(desk, state, { key, title, owner, every, due, done, question }, late, time) {
+function described(desk, state, { key, title, given: now, every, due, done, question }, late, time) {
   const words = question ? desk.say("ask-again", { question: title }) : title;
   return el(
     "li",
@@ -33,7 +38,8 @@ function described(desk, state, { key, title, owner, every, due, done, question 
       el("span", { class: "sf-due__what" }, words),
       due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), ", ", time),
       done !== null && el("span", { key: "done", class: "sf-small" }, desk.say("done-at", { time: moment(done) })),
-      el("span", { key: "who", class: "sf-small" }, [owner && desk.data.roles[owner]?.title, every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
+      el("span", { key: "who", class: "sf-small" }, [whose(desk, now), every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
+      giveControl(desk, `due/${key}`, now, words),
     ),
     question ? again(desk, state, question) : doneButton(desk, key, due, words),
   );
@@ -48,15 +54,4 @@ function doneButton(desk, key, due, words) {
 
 function again(desk, state, question) {
   return el("a", { class: "sf-button sf-button--small", href: `${desk.tree(state).page}#q-${question}` }, desk.say("answer"));
-}
-
-function messageRow(desk, id) {
-  const { title, page } = desk.data.messages[id];
-  const onclick = () => desk.add({ type: "entry", kind: "message", text: "", message: id });
-  return el(
-    "li",
-    { key: id },
-    el("div", {}, el("a", { href: page }, title)),
-    el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `sent/${id}`, "aria-label": `${desk.say("log-sent")} – ${title}`, onclick }, desk.say("log-sent")),
-  );
 }

@@ -1,5 +1,9 @@
 /** The lists to work through: what is overdue first, progress, roles, notes, and who did what when. */
 
+import { giveControl, giving, whose } from "./desk-give.js";
+import { leftOut, shownTo } from "./desk-who.js";
+import { author } from "../incident/author.js";
+import { given } from "../incident/team.js";
 import { el, memo } from "../page/redraw.js";
 import { moment, span } from "../page/time.js";
 
@@ -8,11 +12,13 @@ const MINUTE = 60_000;
 export function listsPanel(desk, state) {
   const lists = state.lists.filter(({ id }) => desk.data.lists[id]).map((list) => prepared(desk, state, list));
   const role = desk.memory.role ?? "";
-  const shown = lists.map((list) => ({ ...list, items: list.items.filter(({ owner }) => !role || owner === role) }));
+  const shown = lists.map((list) => ({ ...list, items: list.items.filter((item) => (!role || item.given.owner === role) && shownTo(item.given)) }));
+  const count = (every) => every.reduce((sum, { items }) => sum + items.length, 0);
   const late = shown.flatMap((list) => list.items.filter((item) => item.late)).sort((one, other) => one.due - other.due);
   return [
     lists.length === 0 ? el("p", {}, desk.say("no-list")) : progress(desk, lists.flatMap(({ items }) => items), "all"),
     lists.length > 0 && tools(desk, lists, role),
+    leftOut(desk, "lists", role ? 0 : count(lists) - count(shown)),
     late.length > 0 && overdue(desk, late),
     ...shown.filter(({ items }) => items.length).map((list, index) => oneList(desk, list, lists, index === 0)),
   ];
@@ -26,7 +32,7 @@ function prepared(desk, state, { id, since }) {
     const known = state.items[key] ?? {};
     const to = known.to ?? "todo";
     const due = item.by === undefined ? null : (since ?? state.start) + item.by * MINUTE;
-    return { ...item, ...known, key, to, due, late: to === "todo" && due !== null && due < Date.now() && !state.closed, list, of: state.id };
+    return { ...item, ...known, given: given(state, `task/${key}`, item.owner), key, to, due, late: to === "todo" && due !== null && due < Date.now() && !state.closed, list, of: state.id };
   });
   return { id, list, items };
 }
@@ -39,18 +45,16 @@ function progress(desk, items, key) {
 }
 
 function tools(desk, lists, role) {
-  const owners = [...new Set(lists.flatMap(({ items }) => items.map(({ owner }) => owner)))].filter((id) => desk.data.roles[id]);
+  const owners = [...new Set(lists.flatMap(({ items }) => items.map((item) => item.given.owner)))].filter((id) => desk.data.roles[id]);
   const options = [["", desk.say("all-roles")], ...owners.map((id) => [id, desk.data.roles[id].title])];
   const choose = ({ currentTarget }) => {
     desk.memory.role = currentTarget.value;
     desk.draw(["lists"]);
   };
-  const sign = ({ currentTarget }) => (desk.memory.who = currentTarget.value.trim());
   return el(
     "div",
     { class: "sf-form sf-form--row sf-noprint" },
     el("label", {}, desk.say("filter-role"), el("select", { "data-key": "role", onchange: choose }, options.map(([value, text]) => el("option", { key: `role/${value}`, value, selected: value === role }, text)))),
-    el("label", {}, desk.say("who"), el("input", { type: "text", "data-key": "who", maxlength: 40, value: desk.memory.who ?? "", autocomplete: "off", oninput: sign })),
   );
 }
 
@@ -83,13 +87,14 @@ function oneList(desk, { id, list, items }, all, first) {
 
 /** Described again only when the row would read otherwise. */
 function row(desk, item, withList) {
-  const { key, to, at, who, note, late, due } = item;
+  const { key, to, at, who, role, note, late, due } = item;
+  const { owner, person } = item.given;
   const left = due === null || to !== "todo" ? "" : span(due - Date.now());
-  return memo(`item/${key}`, [to, at, who, note, late, due, left], () => described(desk, item, withList));
+  return memo(`item/${key}`, [to, at, who, role, note, late, due, left, owner, person, giving(desk, `task/${key}`)], () => described(desk, item, withList));
 }
 
 function described(desk, item, withList) {
-  const set = (to) => desk.add({ type: "item", key: item.key, to, ...(desk.memory.who && { who: desk.memory.who }) });
+  const set = (to) => desk.add({ type: "item", key: item.key, to });
   const tick = ({ currentTarget }) => set(currentTarget.checked ? "done" : "todo");
   const done = item.to === "done";
   const skip = el(
@@ -102,19 +107,20 @@ function described(desk, item, withList) {
     { class: "sf-item", "data-state": item.to, "data-late": item.late },
     el("label", {}, el("input", { type: "checkbox", "data-key": `item/${item.key}`, checked: done, ".checked": done, onchange: tick }), el("span", { class: "sf-item__do" }, item.do)),
     el("div", { class: "sf-item__meta sf-small" }, meta(desk, item, withList)),
-    el("div", { class: "sf-item__tools sf-noprint" }, skip, noteForm(desk, item)),
+    el("div", { class: "sf-item__tools sf-noprint" }, skip, noteForm(desk, item), giveControl(desk, `task/${item.key}`, item.given, item.do)),
     item.note && el("p", { class: "sf-item__note" }, item.note),
   );
 }
 
 function meta(desk, item, withList) {
-  const state = item.to === "todo" ? "" : desk.say(`state-${item.to}`, { time: moment(item.at), who: item.who ? `, ${item.who}` : "" });
+  const by = author(desk.data.roles, item);
+  const state = item.to === "todo" ? "" : desk.say(`state-${item.to}`, { time: moment(item.at), who: by && `, ${by}` });
   const left = item.due === null ? "" : `${desk.say("by", { time: moment(item.due) })}, ${desk.say(item.late ? "late" : "left", { time: span(item.due - Date.now()) })}`;
   const due = item.to === "todo" ? left || item.when : "";
   const message = desk.data.messages[item.message];
   return [
     [state, due].filter(Boolean).map((text) => el("strong", {}, text, " · ")),
-    desk.data.roles[item.owner]?.title ?? "",
+    whose(desk, item.given),
     withList && ` · ${item.list.title}`,
     message && [" · ", el("a", { href: message.page }, message.title)],
     el("span", { class: "sf-item__why" }, item.why),

@@ -1,5 +1,6 @@
 /** The log: what the desk did is there by itself; people add facts, decisions, messages, contacts and evidence. */
 
+import { bracketed } from "../incident/author.js";
 import { el, memo } from "../page/redraw.js";
 import { fromInput, hour, moment, toInput } from "../page/time.js";
 import { found } from "./desk-search.js";
@@ -104,7 +105,7 @@ function described(desk, state, entry, editing) {
     " ",
     el(entry.struck ? "s" : "span", { class: "sf-log__text" }, words(desk, state, entry)),
     safeLink(event.link) && [" ", el("a", { href: event.link, rel: "noreferrer noopener" }, event.link)],
-    event.who && ` (${event.who})`,
+    bracketed(desk.data.roles, event),
     entry.edited && el("span", { key: "edited", class: "sf-tag" }, desk.say("edited")),
     entry.struck && el("span", { key: "struck", class: "sf-tag" }, desk.say("struck")),
     !desk.memory.whole && correction(desk, state.id, entry, editing),

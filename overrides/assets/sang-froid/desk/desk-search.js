@@ -1,5 +1,6 @@
 /** The lines of the log that hold the words looked for, in any order, without accents or capitals. */
 
+import { author } from "../incident/author.js";
 import { words } from "../incident/wording.js";
 
 /** event → what its line says, ready to be looked through. A corrected entry has another event. */
@@ -14,6 +15,6 @@ export function found(desk, state, query) {
 
 function line(desk, state, entry) {
   const { event } = entry;
-  if (!said.has(event)) said.set(event, plain([words(desk, state, entry), event.who, event.link].filter(Boolean).join(" ")));
+  if (!said.has(event)) said.set(event, plain([words(desk, state, entry), author(desk.data.roles, event), event.link].filter(Boolean).join(" ")));
   return said.get(event);
 }

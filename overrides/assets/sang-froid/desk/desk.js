@@ -3,6 +3,7 @@
  * stand there; it is asked again whenever an event is added, here or in another tab, and only what differs is touched.
  */
 
+import { callsPanel } from "./desk-calls.js";
 import { deadlinesPanel } from "./desk-deadlines.js";
 import { Drafts } from "./desk-drafts.js";
 import { exportPanel } from "./desk-export.js";
@@ -16,6 +17,7 @@ import { logPanel } from "./desk-log.js";
 import { paper } from "./desk-paper.js";
 import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
+import { whoPanel } from "./desk-who.js";
 import { part, say, h, hide } from "../page/dom.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
@@ -27,6 +29,8 @@ import { moment, ticking } from "../page/time.js";
 const PANELS = {
   lost: lostPanel,
   head: headPanel,
+  who: whoPanel,
+  calls: callsPanel,
   deadlines: deadlinesPanel,
   lists: listsPanel,
   log: logPanel,
@@ -141,8 +145,9 @@ export class Desk {
     const focus = focused(this.root);
     for (const name of names) {
       const panel = this.panel(name);
-      hide(panel, !state && !ALWAYS.has(name));
-      if (!panel.hidden) redraw(body(panel), PANELS[name](this, state));
+      const wanted = state || ALWAYS.has(name) ? PANELS[name](this, state) : null;
+      hide(panel, !wanted);
+      if (wanted) redraw(body(panel), wanted);
     }
     this.drafts.fill();
     refocus(this.root, focus);
@@ -162,8 +167,8 @@ export class Desk {
   /** Another incident: its panels begin anew, and what was half written in it comes back. */
   turn(state) {
     for (const name of Object.keys(PANELS)) if (!ALWAYS.has(name)) redraw(body(this.panel(name)), []);
-    const { who, withWords } = this.memory;
-    this.memory = { who, withWords, editing: new Set(state ? this.drafts.corrections(state.id) : []) };
+    const { withWords } = this.memory;
+    this.memory = { withWords, editing: new Set(state ? this.drafts.corrections(state.id) : []) };
     this.shown = state?.id;
   }
 

@@ -1,6 +1,8 @@
 /** A file for people: the chronology with its review. */
 
 import { title } from "../desk/desk-head.js";
+import { given } from "../incident/team.js";
+import { author } from "../incident/author.js";
 import { iso, moment, span } from "../page/time.js";
 import { verdictLines, words } from "../incident/wording.js";
 
@@ -44,7 +46,8 @@ function logLine(desk, state, entry) {
   const marks = [entry.edited && desk.say("edited"), entry.struck && desk.say("struck")].filter(Boolean);
   const said = quiet(words(desk, state, entry));
   const link = entry.event.link ? ` <${entry.event.link.replace(/[<>\s]/g, encodeURIComponent)}>` : "";
-  const who = entry.event.who ? ` (${quiet(entry.event.who)})` : "";
+  const by = author(desk.data.roles, entry.event);
+  const who = by ? ` (${quiet(by)})` : "";
   const drill = state.drill ? `${desk.say("exercise")} ` : "";
   return `- ${drill}${moment(entry.when)}: ${entry.struck ? `~~${said}~~` : said}${link}${who}${marks.length ? ` [${marks.join(", ")}]` : ""}`;
 }
@@ -56,12 +59,20 @@ function lists(desk, state) {
     .flatMap(({ id }) => {
       const list = desk.data.lists[id];
       const rows = list.items.map((item) => {
-        const { to = "todo", at, who, note } = state.items[`${id}/${item.id}`] ?? {};
-        const when = to === "todo" ? "" : ` (${moment(at)}${who ? `, ${quiet(who)}` : ""})`;
-        return `- ${marks[to] ?? marks.todo} ${quiet(item.do)}${when}${note ? ` – ${quiet(note)}` : ""}`;
+        const { to = "todo", at, note, ...known } = state.items[`${id}/${item.id}`] ?? {};
+        const by = author(desk.data.roles, known);
+        const when = to === "todo" ? "" : ` (${moment(at)}${by ? `, ${quiet(by)}` : ""})`;
+        const whose = owned(desk, given(state, `task/${id}/${item.id}`, item.owner));
+        return `- ${marks[to] ?? marks.todo} ${quiet(item.do)}${whose}${when}${note ? ` – ${quiet(note)}` : ""}`;
       });
       return ["", `### ${quiet(list.title)}`, "", ...rows];
     });
+}
+
+/** Whose a task is, behind it. */
+function owned(desk, { owner, person }) {
+  const words = [person, desk.data.roles[owner]?.title].filter(Boolean).join(", ");
+  return words ? ` → ${quiet(words)}` : "";
 }
 
 /** The review: its questions, with what the log already knows. */

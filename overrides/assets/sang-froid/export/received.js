@@ -4,6 +4,7 @@ import { fromFragment, fromJson, Unreadable } from "./codec.js";
 import { h, part } from "../page/dom.js";
 import { walk } from "../tree/engine.js";
 import { contested } from "../incident/differences.js";
+import { author } from "../incident/author.js";
 import { fold } from "../incident/incident.js";
 import { badge } from "../incident/level.js";
 import * as care from "../store/store-care.js";
@@ -35,6 +36,7 @@ function show(desk, { incident, pairs }) {
     heading,
     h("p", {}, level && badge(level), " ", h("strong", {}, title(desk, state))),
     h("p", {}, desk.say("received-facts", { start: moment(state.start), last: moment(Math.max(...pairs.map(([, { at }]) => at))), n: state.log.length, done: Object.values(state.items).filter(({ to }) => to === "done").length })),
+    ...written(desk, pairs),
     ...changes(desk, state).map((line) => h("p", { class: "sf-trouble" }, line)),
     here ? h("p", {}, desk.say("received-here")) : "",
     (here && differences(desk, incident, pairs)) || "",
@@ -42,6 +44,12 @@ function show(desk, { incident, pairs }) {
   );
   panel.hidden = false;
   heading.focus();
+}
+
+/** Who wrote in it, as far as they said. */
+function written(desk, pairs) {
+  const names = [...new Set(pairs.map(([, event]) => author(desk.data.roles, { ...event, who: "" })).filter(Boolean))];
+  return names.length ? [h("p", { "data-authors": "" }, desk.say("received-by", { names: names.join(" · ") }))] : [];
 }
 
 /** What happens to the answers where this site's tree is not the one that the incident walked. */

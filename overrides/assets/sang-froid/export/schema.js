@@ -84,6 +84,11 @@ export const SCHEMA = {
         text: { $ref: "#/$defs/words" },
         link: { $ref: "#/$defs/words" },
         who: { $ref: "#/$defs/words" },
+        owner: { anyOf: [{ $ref: "#/$defs/slug" }, { type: "null" }] },
+        person: { type: "string", maxLength: 40 },
+        contact: { $ref: "#/$defs/slug" },
+        where: { $ref: "#/$defs/slug" },
+        missing: { $ref: "#/$defs/slugs" },
       },
       allOf: [
         { if: { properties: { type: { const: "open" } } }, then: { required: ["tree", "version"] } },
@@ -105,6 +110,19 @@ export const SCHEMA = {
         { if: { properties: { type: { enum: ["note", "due"] } } }, then: { required: ["key"] } },
         { if: { properties: { type: { const: "entry" } } }, then: { required: ["kind"] } },
         { if: { properties: { type: { const: "start" } } }, then: { required: ["when"] } },
+        { if: { properties: { type: { enum: ["give", "draft"] } } }, then: { required: ["key"] } },
+        {
+          if: { properties: { type: { const: "call" } } },
+          then: { required: ["contact", "to"], properties: { to: { enum: ["reached", "no-answer", "again"] } } },
+        },
+        {
+          if: { properties: { type: { const: "sign" } } },
+          then: { required: ["key", "owner"], properties: { to: { type: "boolean" }, owner: { type: "string" } } },
+        },
+        {
+          if: { properties: { type: { const: "copy" } } },
+          then: { required: ["key", "to"], properties: { to: { type: "boolean" } } },
+        },
       ],
     },
   },

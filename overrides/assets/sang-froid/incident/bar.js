@@ -13,7 +13,7 @@ const DESK = new URL("../../../desk.html", import.meta.url);
 export default async function bar() {
   await store.open();
   const place = h("div", { class: "sf-bar", "data-bar-open": "", hidden: true });
-  let data = null;
+  let data;
   const draw = async () => {
     const states = store.all().map((id) => sum(folding(id), store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
     const state = states.find(({ id }) => id === store.current()) ?? states.at(-1);
@@ -32,7 +32,10 @@ export default async function bar() {
 }
 
 /** The words of the bar stand in the desk's page, so that no other page carries them. */
-async function read() {
+export const read = () => (words ??= sought());
+let words;
+
+async function sought() {
   const here = document.querySelector("[data-bar]");
   if (here) return JSON.parse(here.dataset.bar);
   const page = new DOMParser().parseFromString(await (await fetch(DESK)).text(), "text/html");

@@ -9,8 +9,21 @@ import { folding as begun, standing, sum } from "./state.js";
 
 /** What the desk alone asks for. */
 const CHANGES = {
-  item: (state, { at, key, to, who }) => {
-    state.items[key] = { ...state.items[key], to, at, who: who ?? "" };
+  item: (state, { at, key, to, who, initials, role }) => {
+    state.items[key] = { ...state.items[key], to, at, who: who ?? initials ?? "", role };
+  },
+  give: (state, { key, owner, person }) => {
+    state.given[key] = { owner: owner ?? null, person: person ?? "" };
+  },
+  call: (state, { at, contact, to, initials, role }) => {
+    state.calls[contact] = { to, at, initials, role };
+  },
+  draft: (state, { at, key, text, initials, role }, id) => {
+    state.texts[key] = { id, text, at, initials, role };
+  },
+  // A signature is of a draft: one given to an earlier draft, whenever it comes, leaves those of the present one alone.
+  sign: (state, { at, key, owner, of = "", to = true, initials, role }) => {
+    state.signs[key] = { ...state.signs[key], [`${owner} ${of}`]: { owner, of, to, at, initials, role } };
   },
   note: (state, { key, text }) => {
     state.items[key] = { ...state.items[key], note: text };
@@ -47,12 +60,18 @@ export function folding(id) {
   let log = null;
   const { state, add } = begun(id, (key, event, from, graded) => {
     log = null;
-    if (Object.hasOwn(CHANGES, event.type)) CHANGES[event.type](state, event);
+    if (Object.hasOwn(CHANGES, event.type)) CHANGES[event.type](state, event, key);
     if (Object.hasOwn(CORRECTIONS, event.type)) {
       const entry = entries.get(event.of);
       if (entry) CORRECTIONS[event.type](entry, event);
-    } else if (!UNLOGGED.has(event.type)) entries.set(key, entryOf(key, event, from, graded));
+    } else if (!UNLOGGED.has(event.type)) {
+      const entry = entryOf(key, event, from, graded);
+      entries.set(key, entry);
+      const letter = event.kind === "message" && (event.key ?? event.message);
+      if (letter) (state.sent[letter] ??= []).push(entry);
+    }
   });
+  Object.assign(state, { given: {}, calls: {}, texts: {}, signs: {}, sent: {} });
   const order = (one, other) => one.place - other.place || inOrder([one.id], [other.id]);
   Object.defineProperty(state, "log", { get: () => (log ??= [...entries.values()].sort(order)) });
   return { state, add };

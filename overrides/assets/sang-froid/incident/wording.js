@@ -31,7 +31,17 @@ function kept(desk, state, { event, from }) {
     case "due":
       return say(event.undo ? "due-undone" : "due", { title: deadline(desk, tree, event.key) });
     case "entry":
-      return say("entry", { kind: desk.say(`kind-${event.kind}`), text: [event.message && desk.data.messages[event.message]?.title, event.text].filter(Boolean).join(" – ") });
+      return say("entry", { kind: desk.say(`kind-${event.kind}`), text: entered(desk, tree, event) });
+    case "give":
+      return say("give", { what: task(desk, tree, event.key), to: [event.person, role(desk, event.owner)].filter(Boolean).join(", ") || "–" });
+    case "call":
+      return say(`call-${event.to}`, { name: desk.data.people[event.contact]?.name ?? event.contact });
+    case "draft":
+      return say("draft", { title: letter(desk, tree, event.key), text: event.text ?? "–" });
+    case "sign":
+      return say(event.to === false ? "sign-undone" : "sign", { title: letter(desk, tree, event.key), role: role(desk, event.owner) });
+    case "copy":
+      return say(event.to ? "copy" : "copy-not", { title: letter(desk, tree, event.key), roles: (event.missing ?? []).map((id) => role(desk, id)).join(", ") || "–", text: event.text ?? "–" });
     case "close":
       return say("close", { reason: event.text || desk.say("no-reason") });
     case "start":
@@ -39,6 +49,29 @@ function kept(desk, state, { event, from }) {
     default:
       return desk.ui[`desk-log-${event.type}`] ?? event.type;
   }
+}
+
+const role = (desk, id) => desk.data.roles[id]?.title ?? id;
+
+/** An entry: what was sent and where, and what people wrote. */
+function entered(desk, tree, { key, message, where, text: wrote }) {
+  const sent = key ?? message;
+  return [sent && letter(desk, tree, sent), desk.data.signing.places[where], wrote].filter(Boolean).join(" – ");
+}
+
+/** The words of a text: a template, or the first words of an ending, from their key. */
+function letter(desk, tree, key) {
+  const [outcome, say] = String(key).split("/");
+  if (!say) return desk.data.messages[key]?.title ?? key;
+  return desk.say("first-words-of", { title: tree?.outcomes[outcome]?.title ?? outcome });
+}
+
+/** The words of something given: an item of a list, a deadline, a question to ask again. */
+function task(desk, tree, place) {
+  const [kind, ...rest] = String(place).split("/");
+  const [first, second] = rest;
+  if (kind === "task") return item(desk, rest.join("/")).item;
+  return first === "again" ? (tree?.questions[second]?.short ?? second) : deadline(desk, tree, rest.join("/"));
 }
 
 function answered(tree, question, answer) {

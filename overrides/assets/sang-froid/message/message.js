@@ -29,6 +29,16 @@ export default function message(root) {
   composer.fields.forEach((field) => composer.fill(field));
   composer.show();
   composer.listen();
+  if (incidentsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
+}
+
+/** Whether a text may be one of an incident: nothing else loads what incidents need. */
+function incidentsKept() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("sf1/"));
+  } catch {
+    return false;
+  }
 }
 
 class Composer {
@@ -65,6 +75,12 @@ class Composer {
     return this.fields.filter((field) => waited(field) && gaps(version, field).length);
   }
 
+  /** The texts shown that wait for nothing: those in full first. */
+  whole() {
+    const shown = this.versions.filter((version) => !version.closest("[hidden]") && this.missing(version).length === 0);
+    return shown.map(written).sort((one, other) => other.length - one.length);
+  }
+
   count() {
     for (const list of this.root.querySelectorAll("[data-lengths]")) {
       const texts = [...list.parentElement.querySelectorAll("[data-version]:not([hidden])")].map(written);
@@ -88,6 +104,9 @@ class Composer {
       return;
     }
     const text = written(version);
+    status.replaceChildren();
+    const letter = await this.letter;
+    if (letter && !(await letter.sure(text, status))) return;
     try {
       await navigator.clipboard.writeText(text);
       status.textContent = say(this.ui, "message-copied", { count: [...text].length });
@@ -95,6 +114,7 @@ class Composer {
       getSelection().selectAllChildren(version.querySelector("[data-text]"));
       status.textContent = say(this.ui, "message-select");
     }
+    await letter?.log(text, status);
   }
 
   keep() {

@@ -2,6 +2,7 @@
 
 import { join } from "../incident/merge.js";
 import { sound } from "../export/schema.js";
+import { ME } from "./me.js";
 import { ASIDE } from "./store-read.js";
 import { inside, events } from "./store.js";
 
@@ -86,7 +87,7 @@ function putAside(incident, before) {
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, REPLACED, DRAFTS];
+  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS];
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);
   for (const key of [...unsaved.keys()].filter(meant)) unsaved.delete(key);

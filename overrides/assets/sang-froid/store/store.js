@@ -4,6 +4,7 @@
  */
 
 import { inOrder, rank, tick } from "../incident/clock.js";
+import { me } from "./me.js";
 
 const PREFIX = "sf1/";
 const CURRENT = "sf1-current";
@@ -65,11 +66,11 @@ export const events = (incident) => [...(incidents.get(incident) ?? [])].sort(in
 /** A new incident's id. */
 export const create = () => `${Date.now().toString(36)}${random()}`;
 
-/** Add an event {type, …}: it gets its time and name. @returns {string} its name */
+/** Add an event {type, …}: it gets its time, its author and its name. @returns {string} its name */
 export function append(incident, event) {
   const at = Date.now();
   const id = tick(latest, at, (device ||= named()));
-  put(incident, id, { at, ...event });
+  put(incident, id, { at, ...me(), ...event });
   tell();
   return id;
 }

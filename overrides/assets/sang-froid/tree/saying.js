@@ -1,7 +1,7 @@
 /** What to say first: the words that fit, filled with what is known, and copied; or why nothing yet. */
 
-import { h, hide, say } from "../page/dom.js";
-import * as store from "../store/store.js";
+import { hide, say } from "../page/dom.js";
+import { logging, sure, withdraw } from "../message/signing.js";
 import { by } from "../page/time.js";
 
 const MINUTE = 60_000;
@@ -13,14 +13,14 @@ export function saying(view, section, walked, clocks, state) {
   if (!place) return;
   for (const one of place.querySelectorAll("[data-say]")) {
     hide(one, one.dataset.say !== walked.say);
-    if (one.dataset.say === walked.say && one.querySelector("[data-words]")) prepare(view, one, clocks, state);
+    if (one.dataset.say === walked.say && one.querySelector("[data-words]")) prepare(view, one, clocks, state, walked);
   }
 }
 
-function prepare(view, place, clocks, state) {
+function prepare(view, place, clocks, state, walked) {
   for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
   for (const blank of place.querySelectorAll("[data-sample]:not([role])")) writable(place, blank);
-  place.querySelector("[data-copy]").onclick = () => copy(view, place, clocks, state);
+  place.querySelector("[data-copy]").onclick = () => copy(view, place, clocks, state, walked);
 }
 
 /** A blank is written in where it stands; those of its name follow. Empty, it shows its name (tree.css). */
@@ -54,7 +54,8 @@ function nextUpdate(clocks) {
   return update ? update.due : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
 }
 
-async function copy({ ui, journal }, place, clocks, state) {
+async function copy(view, place, clocks, state, { outcome, say: said }) {
+  const { ui, journal, tree, names } = view;
   const status = place.querySelector("[data-said]");
   const [empty] = place.querySelectorAll("[data-blank]:not([data-filled])");
   if (empty) {
@@ -64,6 +65,18 @@ async function copy({ ui, journal }, place, clocks, state) {
   }
   const words = place.querySelector("[data-words]");
   const text = words.textContent.trim().replace(/\s*\n\s*/gu, "\n");
+  const incident = state && !journal.example && state.id;
+  const { message, public: inPublic } = tree.outcomes[outcome].say.find(({ id }) => id === said);
+  const letter = { key: `${outcome}/${said}`, message, text };
+  status.replaceChildren();
+  withdraw(status);
+  if (incident && inPublic && !(await sure(ui, names.signing, incident, letter, status.parentElement))) return;
+  await toClipboard(ui, words, text, status);
+  const clock = clocks.find(({ publication }) => publication)?.key;
+  if (incident) logging(ui, names.signing, incident, { ...letter, message: undefined }, clock, status);
+}
+
+async function toClipboard(ui, words, text, status) {
   try {
     await navigator.clipboard.writeText(text);
     status.replaceChildren(say(ui, "tree-copied"));
@@ -71,18 +84,4 @@ async function copy({ ui, journal }, place, clocks, state) {
     getSelection().selectAllChildren(words);
     status.replaceChildren(say(ui, "tree-copy-select"));
   }
-  if (!state || journal.example) return;
-  const log = h("button", { type: "button", class: "sf-button sf-button--small" }, say(ui, "tree-copied-log"));
-  log.addEventListener("click", () => {
-    noted(state.id, text, clocks);
-    status.replaceChildren(say(ui, "tree-logged"));
-  });
-  status.append(" ", log);
-}
-
-/** The words said stand in the log, and the clock that they serve is settled. */
-function noted(incident, text, clocks) {
-  store.append(incident, { type: "entry", kind: "message", text });
-  const served = clocks.find(({ publication }) => publication);
-  if (served) store.append(incident, { type: "due", key: served.key });
 }

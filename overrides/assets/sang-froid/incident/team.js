@@ -1,0 +1,44 @@
+/** Whose a task is, and whom to call next. Pure. */
+
+/** The place of a task or a deadline among what can be given: `task/list/item`, `due/level/deadline`. */
+export const given = (state, place, owner) => state.given[place] ?? { owner, person: "" };
+
+const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** Whether something given to {owner, person} is for {role, initials}. */
+export function mine({ owner, person }, { role, initials }) {
+  return Boolean((role && owner === role) || (initials && person && same(person, initials)));
+}
+
+/**
+ * The people behind a role, in the order in which to call them: who holds it, the stand-ins, then those of the role
+ * that takes over, and so on. A ring of roles ends where it began.
+ * @param people {id: {role, second}}
+ * @param roles {id: {next}}
+ * @returns {string[]} ids, each once
+ */
+export function chain(people, roles, role) {
+  const ids = Object.keys(people);
+  const seen = new Set();
+  for (let one = role; one && !seen.has(one); one = roles[one]?.next) seen.add(one);
+  return [...seen].flatMap((one) => {
+    const held = ids.filter((id) => people[id].role === one);
+    return [...held.filter((id) => !people[id].second), ...held.filter((id) => people[id].second)];
+  });
+}
+
+/**
+ * Where the calls along a chain stand: it goes on to the next person for as long as nobody answers. Somebody further
+ * down who was reached for another chain settles nothing here before it is their turn.
+ * @param calls {id: {to, at}}
+ * @returns {{tried: string[], reached: ?string, now: ?string, next: ?string}} now: whom to call; null once somebody is reached, or nobody is left
+ */
+export function calling(ids, calls) {
+  const said = (id) => calls[id]?.to;
+  const turn = ids.findIndex((id) => said(id) !== "no-answer");
+  const tried = turn < 0 ? ids : ids.slice(0, turn);
+  const left = turn < 0 ? [] : ids.slice(turn);
+  if (said(left[0]) === "reached") return { tried, reached: left[0], now: null, next: null };
+  const next = left.slice(1).find((id) => said(id) !== "no-answer") ?? null;
+  return { tried, reached: null, now: left[0] ?? null, next };
+}

@@ -1,0 +1,68 @@
+/** A message while an incident is open: its text goes to the desk to be read, is copied once signed, and is logged. */
+
+import { read } from "../incident/bar.js";
+import { deadlines } from "../incident/deadlines.js";
+import { folded } from "../incident/folded.js";
+import { asks, serves } from "../incident/signing.js";
+import { h, hide, say } from "../page/dom.js";
+import * as store from "../store/store.js";
+import { logging, sure, withdraw } from "./signing.js";
+
+/** What an event may hold of people's words (export/schema.js). */
+const MOST = 8_000;
+
+/** The letter of the page's composer `root`; `whole()` gives all its texts that have no gap, those wanted most first. */
+export async function letterOf(root, ui, whole) {
+  await store.open();
+  const letter = new Letter(root, ui, whole);
+  letter.offer();
+  store.subscribe(() => letter.offer());
+  return letter;
+}
+
+class Letter {
+  constructor(root, ui, whole) {
+    this.ui = ui;
+    this.whole = whole;
+    this.id = root.dataset.id;
+    this.signing = JSON.parse(root.dataset.signing);
+    this.status = h("span", { role: "status" });
+    const button = h("button", { type: "button", class: "sf-press-button", "data-draft": "", onclick: () => this.draft() }, say(ui, "signing-draft"));
+    this.place = h("p", { class: "sf-copy", hidden: true }, button, " ", this.status);
+    root.append(this.place);
+  }
+
+  /** The open incident in hand, once it has a level; null where there is none. */
+  get state() {
+    const states = store.all().map(folded).filter(({ level, closed, deleted }) => level && !closed && !deleted);
+    return states.find(({ id }) => id === store.current()) ?? states.at(-1) ?? null;
+  }
+
+  offer() {
+    const { state, id, signing } = this;
+    hide(this.place, !state || asks(signing, state.level, id).length === 0);
+  }
+
+  draft() {
+    const texts = this.whole();
+    let text = "";
+    for (const one of texts) if (text.length + one.length + 2 <= MOST) text += (text && "\n\n") + one;
+    if (text) store.append(this.state.id, { type: "draft", key: this.id, text });
+    this.status.textContent = say(this.ui, text ? "signing-draft-kept" : "signing-draft-gaps");
+  }
+
+  async sure(text, status) {
+    const { state, id, ui, signing } = this;
+    withdraw(status);
+    return !state || sure(ui, signing, state.id, { key: id, message: id, text }, status.parentElement);
+  }
+
+  /** The way to log a text that was copied, beside what `status` says. */
+  async log(text, status) {
+    const { state, id, ui, signing } = this;
+    if (!state) return;
+    const { levels, trees } = await read();
+    const clock = serves(signing, state.level, id, deadlines(state, levels, trees[state.tree]));
+    logging(ui, signing, state.id, { key: id, message: id, text }, clock, status);
+  }
+}
