@@ -37,7 +37,7 @@ def service_worker(site: Path, name: str, pages: Mapping[str, str], unkept: Iter
     build = {
         "version": hashlib.sha256(json.dumps([name, files]).encode()).hexdigest()[:12],
         "name": name,
-        "made": dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),
+        "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "files": files,
         "needed": ahead,
         "bytes": {"needed": sum(sizes[path] for path in ahead), "all": sum(sizes.values())},

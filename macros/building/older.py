@@ -1,4 +1,4 @@
-"""The assets of versions before: pages that are still open ask for them, so they stay a while beside the present ones."""
+"""The assets of versions before: pages that are still open ask for them, so they stay beside the present ones."""
 
 from __future__ import annotations
 

@@ -113,12 +113,12 @@ def versioned(site: Path) -> dict[str, str]:
     Raises Unversioned.
     """
     assets = Assets(site / FOLDER)
-    versions = {}
+    versions: dict[str, str] = {}
     for page in (*site.rglob("*.html"), *site.glob("*.webmanifest")):
         text = _preloading(assets.leading(page.read_text(encoding="utf-8")), assets)
         version = hashlib.sha256(text.encode()).hexdigest()[:12]
         if page.suffix == ".html":
-            text, marked = MARK.subn(lambda match, version=version: f'{match[0]} {version}', text, count=1)
+            text, marked = MARK.subn(rf"\g<0> {version}", text, count=1)
             versions |= {page.relative_to(site).as_posix(): version} if marked else {}
         page.write_text(text, encoding="utf-8")
     assets.write()

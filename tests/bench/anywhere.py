@@ -48,18 +48,23 @@ def main() -> None:
         built = Path(os.environ.get("SANG_FROID_SITE") or Path(name) / "site")
         if not built.exists():
             build(chosen_sites("public", "all", ROOT / "data"), built)
-        with serve(built, "public", Path(name) / "nginx") as served, between(served.port) as (proxy, address):
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
-                for line in _lines(browser, proxy, address):
-                    print(line, flush=True)
-                browser.close()
+        with (
+            serve(built, "public", Path(name) / "nginx") as served,
+            between(served.port) as (proxy, address),
+            sync_playwright() as playwright,
+        ):
+            browser = playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
+            for line in _lines(browser, proxy, address):
+                print(line, flush=True)
+            browser.close()
 
 
 def _lines(browser: Browser, proxy: Proxy, address: str) -> Iterator[str]:
-    yield f"milliseconds; – where nothing came in {PATIENCE // 1000} s; the second visit with the worker may take {LIMIT}"
+    yield f"milliseconds; – where nothing came in {PATIENCE // 1000} s; the second may take {LIMIT} with the worker"
     yield f"{'':24}{'first visit':>14}{'second':>10}{'without worker':>18}"
-    contexts = {page: [_visited(browser, proxy, address, page, workers) for workers in ("allow", "block")] for page in PAGES}
+    contexts = {
+        page: [_visited(browser, proxy, address, page, workers) for workers in ("allow", "block")] for page in PAGES
+    }
     for name, network in NETWORKS.items():
         for page in PAGES:
             first = _first(browser, proxy, address, page, network)
