@@ -143,7 +143,7 @@ let noting = Promise.resolve();
 
 /** One note after the other, none lost. */
 function note(change) {
-  const write = async () => (await caches.open(STATE)).put(addressOf("state"), Response.json({ ...(await state()), ...change }));
+  const write = async () => (await caches.open(STATE)).put(addressOf("state"), new Response(JSON.stringify({ ...(await state()), ...change })));
   noting = noting.then(write, write);
   return noting;
 }

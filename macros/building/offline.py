@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..publish.cards import FOLDER as CARDS
 from ..publish.versions import FOLDER as ASSETS
 
 FOLDERS = ("trees", "checklists", "messages", "levels")
@@ -17,6 +16,9 @@ LARGE = frozenset(("print.html", "design.html"))
 """Pages at the site's root that an incident does not need."""
 NEVER = frozenset(("404.html", "sw.js", "feed.xml", "sitemap.xml", "sitemap.xml.gz"))
 """Files that no reader asks for."""
+
+NOBODYS = tuple(f"assets/{folder}/" for folder in ("cards", "images", "javascripts", "stylesheets"))
+"""Folders for other sites to show, and of the theme, of which our pages load nothing."""
 
 PLACE = 'const BUILD = { version: "none", files: {}, needed: [], bytes: { needed: 0, all: 0 } };'
 
@@ -47,10 +49,10 @@ def service_worker(site: Path, name: str, pages: Mapping[str, str], unkept: Iter
 
 def kept(site: Path, pages: Mapping[str, str], unkept: Iterable[str] = ()) -> dict[str, str]:
     """All that may be kept: the version of a page that is marked, the digest of any other file, by path, sorted."""
-    found = {}
+    found, hidden = {}, {*NEVER, *unkept}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_dir() or name in NEVER or name in set(unkept) or name.startswith(f"{CARDS}/"):
+        if path.is_dir() or name in hidden or name.startswith(NOBODYS):
             continue
         if path.suffix != ".html":
             found[name] = hashlib.sha256(path.read_bytes()).hexdigest()[:12]

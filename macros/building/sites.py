@@ -16,7 +16,7 @@ from pathlib import Path
 from ..checking.playbook import ROOT, examine
 from ..editions.settings import Settings
 from ..language.markdown import attribute
-from ..publish import drop_unused, editions, publish, unkept
+from ..publish import editions, publish, unkept
 from ..publish.versions import Unversioned, versioned, versioned_door
 from ..reading.problem import PlaybookError, Problem, why
 from ..written import prose
@@ -62,7 +62,7 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
         hidden: dict[str, tuple[str, ...]] = {}
         for edition, settings in editions(chosen).items():
             hidden[edition] = _finish_edition(settings, staging / edition, served=served)
-        faults = [*audit(staging, chosen), *publish(staging, chosen, tell, hidden, served=served)]
+        faults = [*audit(staging, chosen), *publish(staging, chosen, tell, served=served, unkept=hidden)]
         if faults:
             raise BuildError("\n".join(faults))
         if served:
@@ -160,7 +160,6 @@ def _finish_edition(built: list[Settings], edition: Path, *, served: bool) -> tu
     """
     for settings in built:
         _finish(settings, edition)
-    drop_unused(edition)
     if not served:
         return ()
     pages = {settings.language: versioned(edition / settings.language) for settings in built}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from ..checking.playbook import open_playbook
 from ..editions.narrow import Edition
@@ -18,7 +19,7 @@ from .server import compress, with_words, write_server
 from .traces import traces
 from .web import write_web
 
-__all__ = ["drop_unused", "editions", "publish", "unkept"]
+__all__ = ["editions", "publish", "unkept"]
 
 
 def editions(chosen: Iterable[Settings]) -> dict[Edition, list[Settings]]:
@@ -41,9 +42,9 @@ def publish(
     staging: Path,
     chosen: Iterable[Settings],
     tell: Callable[[str], None],
-    unkept: Mapping[str, tuple[str, ...]],
     *,
     served: bool = True,
+    unkept: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Iterator[str]:
     """Finish the editions built below `staging` for a web server; the faults that must stop them.
 
@@ -54,6 +55,7 @@ def publish(
         playbook = open_playbook(built[0].data)
         if edition == "public":
             write_web(root, playbook, [settings.language for settings in built])
+        _drop_unused(root)
         pages = read_pages(root)
         yield from pages.blocked
         if served and len(built) == len(LANGUAGES):
@@ -67,8 +69,8 @@ def publish(
             yield from report.faults
 
 
-def drop_unused(root: Path) -> None:
-    """Leave the theme's own scripts and styles out of the edition in `root` where no page asks for them."""
+def _drop_unused(root: Path) -> None:
+    """Leave out the theme's own scripts and styles where no page asks for them."""
     for language in LANGUAGES:
         pages = [page.read_bytes() for page in (root / language).rglob("*.html")]
         for folder in ("javascripts", "stylesheets", "images"):
