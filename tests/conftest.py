@@ -16,6 +16,7 @@ from macros.cli import chosen_sites
 from macros.kit import make
 
 from .kept import kept
+from .plain import plain_copy
 
 DATA = ROOT / "data"
 Shared = Callable[[str, Callable[[Path], None]], Path]
@@ -69,4 +70,8 @@ def kits(sites: Path, shared: Shared) -> Path:
 
 
 def _kits(sites: Path, folder: Path) -> None:
-    make(sites, chosen_sites("all", "all", DATA), folder, lambda line: None)
+    plain = folder.with_name(f"{folder.name}-sites")
+    for edition in ("internal", "public"):
+        for language in ("en", "fr"):
+            plain_copy(sites / edition / language, plain / edition / language)
+    make(plain, chosen_sites("all", "all", DATA), folder, lambda line: None)

@@ -11,6 +11,7 @@ PROGRAMS = {
     "chromium": ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser"),
     "firefox-esr": ("firefox-esr", "firefox"),
     "nginx": ("nginx", "/usr/sbin/nginx"),
+    "apache2-bin": ("apache2", "/usr/sbin/apache2", "httpd"),
 }
 """Debian package → commands, any of which will do."""
 

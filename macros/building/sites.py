@@ -16,12 +16,14 @@ from pathlib import Path
 from ..checking.playbook import ROOT, examine
 from ..editions.settings import Settings
 from ..language.markdown import attribute
-from ..publish import publish
+from ..publish import editions, publish, unkept
+from ..publish.versions import Unversioned, versioned, versioned_door
 from ..reading.problem import PlaybookError, Problem, why
 from ..written import prose
 from ..written.rules import look
 from .audit import audit
 from .offline import service_worker
+from .older import carry_over
 
 AUDITED_LATER = "PLAYBOOK_AUDITED_LATER"
 """The variable that tells the hooks that whoever runs the generator audits what it builds."""
@@ -57,12 +59,17 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
         raise BuildError(f"cannot be written: {why(error)}") from None
     try:
         _build_all(chosen, staging, tell)
-        for settings in chosen:
-            _finish(settings, staging / settings.edition)
-        faults = [*audit(staging, chosen), *publish(staging, chosen, tell, served=served)]
+        hidden: dict[str, tuple[str, ...]] = {}
+        for edition, settings in editions(chosen).items():
+            hidden[edition] = _finish_edition(settings, staging / edition, served=served)
+        faults = [*audit(staging, chosen), *publish(staging, chosen, tell, served=served, unkept=hidden)]
         if faults:
             raise BuildError("\n".join(faults))
+        if served:
+            carry_over(output, staging, chosen)
         _swap(staging, output, chosen)
+    except Unversioned as error:
+        raise BuildError(str(error)) from None
     except OSError as error:  # a full disk, most often
         raise BuildError(f"cannot be written: {why(error)}") from None
     except BrokenExecutor:
@@ -143,13 +150,31 @@ class _Listener(logging.Handler):
         self.heard.append(f"{macro['file']}: {macro['error'].replace('_', '', 2)}" if macro else message)
 
 
+def _finish_edition(built: list[Settings], edition: Path, *, served: bool) -> tuple[str, ...]:
+    """What the generator leaves to do in an edition: versions, what is kept offline. The addresses that no cache may keep.
+
+    What is read from a disk, or from `playbook serve` while it is written, has plain names and keeps nothing.
+    """
+    for settings in built:
+        _finish(settings, edition)
+    if not served:
+        return ()
+    pages = {settings.language: versioned(edition / settings.language) for settings in built}
+    versioned_door(edition)
+    hidden = unkept(edition, built[0])
+    for language, versions in pages.items():
+        start = f"/{language}/"
+        theirs = [name.removeprefix(start) for name in hidden if name.startswith(start)]
+        service_worker(edition / language, f"{edition.name}/{language}", versions, theirs)
+    return hidden
+
+
 def _finish(settings: Settings, edition: Path) -> None:
-    """What the generator leaves to do: the door above the languages, no robots invited inside, what is kept offline."""
+    """The door above the languages, no invitation to robots inside."""
     folder = edition / settings.language
     if settings.edition == "internal":
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (folder / name).unlink(missing_ok=True)
-    service_worker(folder)
     (edition / "index.html").write_text(_door(settings), encoding="utf-8")
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from ..checking.playbook import Playbook, open_playbook
+from ..checking.playbook import open_playbook
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
 from ..model import LANGUAGES
 from .allowed import unexpected
 from .leaks import audit_leaks
-from .policy import Pages, read_pages
+from .policy import read_pages
 from .secrets import printed
 from .server import compress, with_words, write_server
 from .traces import traces
 from .web import write_web
 
-__all__ = ["editions", "publish"]
+__all__ = ["editions", "publish", "unkept"]
 
 
 def editions(chosen: Iterable[Settings]) -> dict[Edition, list[Settings]]:
@@ -29,10 +30,26 @@ def editions(chosen: Iterable[Settings]) -> dict[Edition, list[Settings]]:
     return found
 
 
+def unkept(root: Path, settings: Settings) -> tuple[str, ...]:
+    """The addresses of the edition built in `root` that no cache may keep: those that hold somebody's address."""
+    if settings.edition == "public":
+        return ()
+    people = open_playbook(settings.data).organisation.contacts
+    return with_words(root, {word for person in people for word in (person.phone, person.email)})
+
+
 def publish(
-    staging: Path, chosen: Iterable[Settings], tell: Callable[[str], None], *, served: bool = True
+    staging: Path,
+    chosen: Iterable[Settings],
+    tell: Callable[[str], None],
+    *,
+    served: bool = True,
+    unkept: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """Finish the editions built below `staging` for a web server; the faults that must stop them."""
+    """Finish the editions built below `staging` for a web server; the faults that must stop them.
+
+    `unkept`: by edition, the addresses that no cache may keep.
+    """
     for edition, built in editions(chosen).items():
         root = staging / edition
         playbook = open_playbook(built[0].data)
@@ -42,7 +59,8 @@ def publish(
         pages = read_pages(root)
         yield from pages.blocked
         if served and len(built) == len(LANGUAGES):
-            _serve(root, edition, pages, playbook)
+            compress(root)
+            write_server(root, root.parent / "server" / edition, edition, pages, unkept.get(edition, ()))
         yield from unexpected(root, built, playbook)
         yield from traces(root, printed(edition, playbook, built[0].docs), (staging, built[0].data, built[0].docs))
         if edition == "public":
@@ -59,10 +77,3 @@ def _drop_unused(root: Path) -> None:
             theirs = root / language / "assets" / folder
             if theirs.is_dir() and not any(f"assets/{folder}/".encode() in page for page in pages):
                 shutil.rmtree(theirs)
-
-
-def _serve(root: Path, edition: Edition, pages: Pages, playbook: Playbook) -> None:
-    people = {word for person in playbook.organisation.contacts for word in (person.phone, person.email)}
-    unkept = with_words(root, people) if edition == "internal" else ()
-    compress(root)
-    write_server(root, root.parent / "server" / edition, edition, pages, unkept)

@@ -25,6 +25,7 @@ from .secrets import says_public, written_pages
 from .server import COMPRESSED
 from .unpacked import contents
 from .unpacking import Unreadable
+from .versions import plain
 
 SHEET = "assets/sang-froid/style/site.css"
 """Where the style sheets of `extra_css` stand in a built site, joined into one."""
@@ -60,7 +61,7 @@ def findings(folder: Path, names: set[str], edition: Edition) -> Iterator[str]:
         shown = f"{folder.name}/{name}"
         if path.is_symlink() or not path.is_file():
             yield f"{shown}: is a link or no plain file; a site holds files alone"
-        elif name not in names and _twinned(name) not in names:
+        elif plain(name) not in names and _twinned(plain(name)) not in names:
             yield f"{shown}: is on no list of what the {edition} edition may hold; find what wrote it, and take it out"
         else:
             yield from (f"{shown}: {fault}" for fault in _faults(path, edition))

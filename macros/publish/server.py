@@ -1,4 +1,4 @@
-"""The web server's side of an edition: nginx, `_headers` for static hosts, a container, precompressed twins."""
+"""The web server's side of an edition: nginx, `_headers` for static hosts, Apache, a container, precompressed twins."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import jinja2
 
 from ..editions.narrow import Edition
 from . import policy
+from .versions import FOLDER as ASSETS
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -73,7 +74,7 @@ def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages
         "unkept": [re.escape(path) for path in unkept],
         "hashed": HASHED.pattern.removesuffix("$") + r"(?:\.br|\.gz)?$",
     }
-    for name in ("nginx.conf", "main.conf", "Containerfile"):
+    for name in ("nginx.conf", "main.conf", "Containerfile", "htaccess"):
         (folder / name).write_text(_template(name).render(values, sso=False), encoding="utf-8")
     if edition == "internal":
         (folder / "nginx-sso.conf").write_text(_template("nginx.conf").render(values, sso=True), encoding="utf-8")
@@ -102,10 +103,11 @@ def _headers_file(root: Path, headers: dict[str, str]) -> Iterator[str]:
     yield "# Written by `playbook build` for static hosts that read this file."
     yield "/*"
     yield from (f"  {name}: {value}" for name, value in headers.items())
-    for path in sorted(root.rglob("*")):
-        if HASHED.search(path.name):
-            yield f"/{path.relative_to(root).as_posix()}"
-            yield "  Cache-Control: public, max-age=31536000, immutable"
+    ours = [f"/{folder.relative_to(root).as_posix()}/*" for folder in sorted(root.glob(f"*/{ASSETS}"))]
+    others = (path.relative_to(root).as_posix() for path in sorted(root.rglob("*")) if HASHED.search(path.name))
+    for path in (*ours, *(f"/{name}" for name in others if ASSETS not in name)):
+        yield path
+        yield "  Cache-Control: public, max-age=31536000, immutable"
     yield ""
 
 

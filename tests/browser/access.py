@@ -36,7 +36,7 @@ REVEAL = """() => {
 COME = """() => new Promise((done) => {
   const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);
   if (document.querySelector("[data-term]")) named.push("terms");
-  const wanted = document.querySelector("script[src$='main.js']") ? [...named, "offline"] : [];
+  const wanted = document.querySelector("script[src*='/main.']") ? [...named, "offline"] : [];
   const look = () => {
     const come = performance.getEntriesByType("resource").filter(({responseEnd}) => responseEnd).map(({name}) => name);
     if (wanted.every((one) => come.some((name) => name.endsWith(`/${one}.js`)))) requestIdleCallback(done);

@@ -15,9 +15,11 @@ from typing import Any, BinaryIO
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from macros.checking.playbook import ROOT
 from macros.editions.narrow import Edition
 from macros.publish import policy
 from tests.install import command
+from tests.plain import versioned
 
 from .access import Chosen, choose, every_look
 from .drivers import PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
@@ -54,7 +56,17 @@ class Handler(SimpleHTTPRequestHandler):
         name = path.split("?")[0].partition("/_test/")[2]
         if name:
             return str(next((d / name for d in (HARNESS, self.extra) if (d / name).exists()), self.extra / name))
-        return super().translate_path(path)
+        found = super().translate_path(path)
+        asset = path.split("?")[0].partition("/assets/sang-froid/")[2]
+        if asset and not Path(found).exists():
+            found = str(self.plain(Path(found), asset))
+        return found
+
+    @staticmethod
+    def plain(wanted: Path, asset: str) -> Path:
+        """What a test asks for by its plain name: a module from the source; what only a build makes, as built."""
+        source = ROOT / "overrides" / "assets" / "sang-froid" / asset
+        return source if source.exists() else wanted.parent / versioned(wanted.parent, wanted.name)
 
     def end_headers(self) -> None:
         for name, value in self.policies.items():

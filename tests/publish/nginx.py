@@ -53,8 +53,13 @@ class Served:
 
 
 @contextlib.contextmanager
-def serve(site: Path, edition: str, folder: Path, name: str = "nginx.conf", sso: int = 4180) -> Iterator[Served]:
-    """Run nginx for `edition` of the built `site`, everything it writes below `folder`, until the block ends."""
+def serve(
+    site: Path, edition: str, folder: Path, name: str = "nginx.conf", sso: int = 4180, renewed: str = "60s"
+) -> Iterator[Served]:
+    """Run nginx for `edition` of the built `site`, everything it writes below `folder`, until the block ends.
+
+    `renewed`: after what time it looks whether a file is another one.
+    """
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     port = free_port()
     configuration = folder / "etc"
@@ -66,6 +71,7 @@ def serve(site: Path, edition: str, folder: Path, name: str = "nginx.conf", sso:
         "/tmp/nginx": str(folder / "run"),
         "listen 8080": f"listen 127.0.0.1:{port}",
         "    listen [::]:8080;\n": "",
+        "open_file_cache_valid 60s": f"open_file_cache_valid {renewed}",
         "127.0.0.1:4180": f"127.0.0.1:{sso}",
     }
     for source, target in (("main.conf", "main.conf"), (name, "nginx.conf")):

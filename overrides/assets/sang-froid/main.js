@@ -3,22 +3,22 @@
  * One that fails is reported in the console and leaves its complete HTML as it was.
  */
 
-/** The folder of each module: nothing else knows where it stands, and no other is loaded. */
-const FOLDERS = {
-  bar: "incident",
-  desk: "desk",
-  keys: "page",
-  message: "message",
-  offline: "page",
-  search: "search",
-  "search-page": "search",
-  terms: "page",
-  tree: "tree",
+/** The modules that a page may ask for; no other is loaded. The build gives each its address (macros/building/versions.py). */
+const MODULES = {
+  bar: () => import("./incident/bar.js"),
+  desk: () => import("./desk/desk.js"),
+  keys: () => import("./page/keys.js"),
+  message: () => import("./message/message.js"),
+  offline: () => import("./page/offline.js"),
+  search: () => import("./search/search.js"),
+  "search-page": () => import("./search/search-page.js"),
+  terms: () => import("./page/terms.js"),
+  tree: () => import("./tree/tree.js"),
 };
 
 async function load(name) {
-  if (!Object.hasOwn(FOLDERS, name)) throw new Error("main.js knows no folder for it");
-  return import(`./${FOLDERS[name]}/${name}.js`);
+  if (!Object.hasOwn(MODULES, name)) throw new Error("main.js knows no module of that name");
+  return MODULES[name]();
 }
 
 async function enhance(root) {

@@ -51,10 +51,9 @@ async function copyLink(desk, state) {
 
 /** What a button does reads the incident when it is pressed: the panel may have been drawn before the last event. */
 function exports(desk) {
-  const writing = (extension, type, write) => async () => {
-    const written = await import(`../export/${write}.js`);
-    save(fileName(desk.state, extension), written[write](desk, desk.state), type);
-  };
+  const writing = (extension, type, write) => async () => save(fileName(desk.state, extension), (await write())(desk, desk.state), type);
+  const chronology = async () => (await import("../export/chronology.js")).chronology;
+  const calendar = async () => (await import("../export/calendar.js")).calendar;
   return el(
     "div",
     {},
@@ -62,13 +61,13 @@ function exports(desk) {
     el(
       "p",
       { class: "sf-desk__actions" },
-      action(desk, "save-review", writing("md", "text/markdown", "chronology")),
+      action(desk, "save-review", writing("md", "text/markdown", chronology)),
       " ",
       action(desk, "save-table", writing("csv", "text/csv", "table")),
       " ",
       action(desk, "save-json", () => saveJson(desk.state)),
       " ",
-      action(desk, "save-ics", writing("ics", "text/calendar", "calendar")),
+      action(desk, "save-ics", writing("ics", "text/calendar", calendar)),
       " ",
       action(desk, "print", () => print()),
     ),

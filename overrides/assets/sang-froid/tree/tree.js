@@ -261,10 +261,18 @@ class TreeView {
 
   load(name) {
     this.loaded ??= new Map();
-    if (!this.loaded.has(name)) this.loaded.set(name, import(`./${name}.js`));
+    if (!this.loaded.has(name)) this.loaded.set(name, LATER[name]());
     return this.loaded.get(name);
   }
 }
+
+/** What the first question does not need. */
+const LATER = {
+  answers: () => import("./answers.js"),
+  keys: () => import("./keys.js"),
+  picture: () => import("./picture.js"),
+  verdict: () => import("./verdict.js"),
+};
 
 /** The address, the title and the list of answers can wait until the question itself is on the screen. */
 function afterPaint(task) {

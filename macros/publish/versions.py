@@ -1,0 +1,156 @@
+"""Addresses that tell their content: each asset of ours is named by a hash of itself and of all that it leads to.
+
+`desk/desk.js` becomes `desk/desk.3f9c2a71b04e.js`, and whoever leads to it says so (docs/adr/0019). A page then never
+meets a module of another version, and what did not change keeps its address and is not fetched again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = "assets/sang-froid"
+
+MARK = re.compile(r'<meta name="sang-froid" content="[^" ]+(?=">)')
+"""By what a page of ours is known: edition, language and path (base.html), and the version of the page."""
+
+_LEADING = (".js", ".css", ".webmanifest")
+"""The kinds of assets that lead to others."""
+_PLACED = re.compile(rf"{FOLDER}/([\w./-]+)")
+_BESIDE = re.compile(r"""(?<=["'(])[\w./-]+\.[a-z0-9]+(?=["')])""")
+_MADE_UP = re.compile(r"\bimport\(\s*`[^`]*`\s*\)")
+_STATIC = re.compile(r'^(?:import|export) (?:[^"\';]* from )?"(?P<path>[^"]+)";$', re.M)
+_OFFERED = re.compile(r'^ +"?(?P<name>[\w-]+)"?: \(\) => import\("\./(?P<path>[^"]+)"\)', re.M)
+_ASKED = re.compile(r'data-module="([\w-]+)"')
+_LATER = frozenset(("keys", "search"))
+"""Modules that nobody waits for (`waits` in main.js)."""
+
+
+class Unversioned(ValueError):
+    """A module asks for another by a name that it makes up: nobody can say which version."""
+
+
+class Assets:
+    """Our assets as the folder `root` holds them, under their plain names, relative to it. Raises Unversioned."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        paths = sorted(path for path in root.rglob("*") if path.is_file())
+        self.raw = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+        self.texts = {name: raw.decode() for name, raw in self.raw.items() if name.endswith(_LEADING)}
+        for name, text in self.texts.items():
+            if found := _MADE_UP.search(text):
+                raise Unversioned(f"{name}: '{found[0]}' makes up the name of a module; write it out")
+        self.led = {name: list(self._led(name)) for name in self.raw}
+        self.named = {name: self._named(name) for name in self.raw}
+        self.offered = {match["name"]: match["path"] for match in _OFFERED.finditer(self.texts.get("main.js", ""))}
+        self.needed = {
+            name: [_beside(name, said) for said in _STATIC.findall(text)] for name, text in self.texts.items()
+        }
+
+    def _led(self, name: str) -> Iterator[str]:
+        """The assets that one leads to."""
+        text = self.texts.get(name, "")
+        for said in (*(_beside(name, said) for said in _BESIDE.findall(text)), *_PLACED.findall(text)):
+            if said in self.raw:
+                yield said
+
+    def _named(self, name: str) -> str:
+        """The name with a hash of all that the asset leads to, near or far: modules may lead to one another."""
+        digest = hashlib.sha256()
+        for one in sorted(_reached([name], self.led)):
+            digest.update(f"{one}\n{hashlib.sha256(self.raw[one]).hexdigest()}\n".encode())
+        stem, dot, end = name.rpartition(".")
+        return f"{stem}.{digest.hexdigest()[:12]}{dot}{end}"
+
+    def leading(self, text: str) -> str:
+        """A page, leading to the assets by their names with hashes."""
+        return _PLACED.sub(lambda match: f"{FOLDER}/{self.named.get(match[1], match[1])}", text)
+
+    def _rewritten(self, name: str) -> str:
+        def said(match: re.Match[str]) -> str:
+            target = self.named.get(_beside(name, match[0]))
+            return posixpath.join(posixpath.dirname(match[0]), posixpath.basename(target)) if target else match[0]
+
+        return self.leading(_BESIDE.sub(said, self.texts[name]))
+
+    def write(self) -> None:
+        """Give every asset its name, those that lead to others the others' names."""
+        for name, named in self.named.items():
+            if name in self.texts:
+                (self.root / name).write_text(self._rewritten(name), encoding="utf-8")
+            (self.root / name).rename(self.root / named)
+
+    def first(self, page: str) -> list[str]:
+        """What a page's own modules are made of, by their names with hashes: what the first answer waits for."""
+        asked = [name for name in dict.fromkeys(_ASKED.findall(page)) if name in self.offered and name not in _LATER]
+        return [self.named[name] for name in _reached([self.offered[name] for name in asked], self.needed)]
+
+
+def _reached(start: list[str], led: dict[str, list[str]]) -> list[str]:
+    """All that can be reached, nearest first."""
+    found: dict[str, None] = {}
+    waiting = list(start)
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found[name] = None
+            waiting += led[name]
+    return list(found)
+
+
+def _beside(name: str, said: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), said))
+
+
+def versioned(site: Path) -> dict[str, str]:
+    """Version the assets of a built site (one edition, one language), lead its pages to them, and mark the pages.
+
+    The version of each page by its path: it changes with the page and with every asset that the page leads to.
+    Raises Unversioned.
+    """
+    assets = Assets(site / FOLDER)
+    versions: dict[str, str] = {}
+    for page in (*site.rglob("*.html"), *site.glob("*.webmanifest")):
+        text = _preloading(assets.leading(page.read_text(encoding="utf-8")), assets)
+        version = hashlib.sha256(text.encode()).hexdigest()[:12]
+        if page.suffix == ".html":
+            text, marked = MARK.subn(rf"\g<0> {version}", text, count=1)
+            versions |= {page.relative_to(site).as_posix(): version} if marked else {}
+        page.write_text(text, encoding="utf-8")
+    assets.write()
+    return versions
+
+
+_ENTRY = re.compile(rf'<script type="module" src="(?P<base>[^"]*{FOLDER}/)main\.[^"]*"></script>')
+
+
+def _preloading(text: str, assets: Assets) -> str:
+    """A page that names, in its head, the modules that its first answer needs: levels of modules cost no way more."""
+    entry = _ENTRY.search(text)
+    first = assets.first(text) if entry else []
+    if not entry or not first:
+        return text
+    names = [assets.named["main.js"], *first]
+    links = "".join(f'<link rel="modulepreload" href="{entry["base"]}{name}">\n' for name in names)
+    return text.replace("</head>", f"{links}</head>", 1)
+
+
+_NAMED = re.compile(rf"(?P<stem>(?:.*/)?{FOLDER}/.+)\.[0-9a-f]{{12}}(?P<end>\.[a-z0-9]+)(?P<twin>\.gz|\.br)?")
+
+
+def plain(name: str) -> str:
+    """The name of a file of a built site, without the hash where it is an asset of ours or its compressed twin."""
+    found = _NAMED.fullmatch(name)
+    return f"{found['stem']}{found['end']}{found['twin'] or ''}" if found else name
+
+
+def versioned_door(edition: Path) -> None:
+    """Lead the page above the two languages to its script, which stands versioned among the English assets."""
+    door = edition / "index.html"
+    for script in (edition / "en" / FOLDER / "page").glob("door.*.js"):
+        text = door.read_text(encoding="utf-8")
+        door.write_text(text.replace("page/door.js", f"page/{script.name}"), encoding="utf-8")

@@ -1,0 +1,302 @@
+"""The copy on the device: shown at once on any network, renewed whole or not at all, and gone when it must be."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.bench.network import GOOD, NETWORKS, Proxy, between
+from tests.publish.nginx import Served, serve
+from tests.small import run_in, small_repository
+
+from .conftest import Server
+from .drivers import PATIENCE
+from .test_served import behind_sign_on
+
+FOOT = "[data-kept]"
+LOG = '[data-panel="log"] textarea'
+COOKIE = "_oauth2_proxy=known"
+KNOWN = {"name": "_oauth2_proxy", "value": "known"}
+CACHES = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) found[name] = (await (await caches.open(name)).keys()).map(({ url }) => url);
+  return found;
+}"""
+
+
+def until(true: Callable[[], object]) -> None:
+    """Wait for something that no page shows."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def visited(context: BrowserContext, address: str, path: str = "en/index.html") -> Page:
+    """A page whose copy is whole, in both languages."""
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    page.goto(f"{address}/{path}")
+    expect(page.locator(FOOT)).to_be_visible()
+    until(lambda: len(wholes(page)) == 2)
+    return page
+
+
+def wholes(page: Page) -> list[str]:
+    """The scopes of which a version is whole: it is noted when it is."""
+    return [name for name in page.evaluate(CACHES) if name.endswith(" state")]
+
+
+@pytest.fixture
+def guide(sites: Path, chromium: Browser, tmp_path: Path) -> Iterator[tuple[Page, Proxy, str]]:
+    """The public guide, read once; the network before it; its address."""
+    with serve(sites, "public", tmp_path / "nginx") as served, between(served.port) as (proxy, address):
+        context = chromium.new_context()
+        yield visited(context, address), proxy, address
+        context.close()
+
+
+# Any network
+
+
+def test_what_is_kept_opens_whatever_the_network_does(guide: tuple[Page, Proxy, str]) -> None:
+    """Gone, hanging, a portal's page, a 502, a 404: tree and desk are there, in the language never read too."""
+    page, proxy, address = guide
+    for name in ("server dead", "name or server hangs", "captive portal", "502 from a proxy", "404 while deploying"):
+        proxy.become(NETWORKS[name])
+        page.goto(f"{address}/fr/trees/crisis.html#begin")
+        page.locator("[data-live] > [data-current] a[data-answer]").first.click()
+        page.goto(f"{address}/en/desk.html")
+        expect(page.locator("[data-module=desk][data-live]")).to_be_attached()
+    page.goto(f"{address}/en/search.html?q=apology")
+    expect(page.locator("[role=option]").first).to_be_visible()
+
+
+def test_no_lie_is_ever_kept(guide: tuple[Page, Proxy, str]) -> None:
+    """A page read on a network that lies is shown as it came, and asked for again on the next."""
+    page, proxy, address = guide
+    path = "cases/index.html"
+    proxy.become(NETWORKS["captive portal"])
+    page.goto(f"{address}/en/{path}")
+    assert "hotel" in page.locator("h1").inner_text()
+    proxy.become(GOOD)
+    page.goto(f"{address}/en/{path}")
+    expect(page.locator(FOOT)).to_be_attached()
+    until(lambda: f"{address}/en/{path}" in chain(*page.evaluate(CACHES).values()))
+    proxy.become(NETWORKS["captive portal"])
+    page.goto(f"{address}/en/{path}")
+    expect(page.locator(FOOT)).to_be_attached()
+
+
+def test_everything_on_one_tap(guide: tuple[Page, Proxy, str]) -> None:
+    """The tap says what it costs; afterwards it says since when, and a case never read opens without a network."""
+    page, proxy, address = guide
+    tap = page.locator("[data-keep=all]")
+    assert "MB" in tap.inner_text()
+    tap.click()
+    expect(page.locator(FOOT)).to_contain_text("Everything in English is kept since")
+    proxy.become(NETWORKS["server dead"])
+    page.goto(f"{address}/en/cases/united-2017.html")
+    expect(page.locator("h1")).to_contain_text("United")
+
+
+def test_after_a_week_without_renewal_the_page_says_so_at_its_top(guide: tuple[Page, Proxy, str]) -> None:
+    """Not before; and it stays until the server was heard."""
+    page, proxy, address = guide
+    proxy.become(NETWORKS["server dead"])
+    for days, said in ((6, 0), (8, 1)):
+        page.context.clock.install(time=time.time() + days * 86_400)
+        page.goto(f"{address}/en/desk.html")
+        expect(page.locator(FOOT)).to_be_visible()
+        expect(page.locator("main > [data-top=old]")).to_have_count(said)
+
+
+# Whose copy it is
+
+
+@pytest.fixture
+def inside(sites: Path, chromium: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]:
+    """The internal edition, read once by somebody who is signed in."""
+    with behind_sign_on(sites, tmp_path) as (served, _):
+        context = chromium.new_context()
+        context.add_cookies([{**KNOWN, "url": served.address}])
+        yield visited(context, served.address), served.address
+        context.close()
+
+
+def test_signing_out_removes_the_internal_copy(inside: tuple[Page, str]) -> None:
+    """Once the server refuses, nothing of either language is left."""
+    page, address = inside
+    page.context.clear_cookies()
+    page.goto(f"{address}/en/desk.html")
+    expect(page.locator(FOOT)).to_contain_text("signed out")
+    assert page.evaluate(CACHES) == {}
+    answer = page.goto(f"{address}/fr/desk.html")
+    assert answer is not None and "/oauth2/start" in answer.url
+
+
+def test_one_tap_removes_the_copy_until_somebody_asks_for_one(inside: tuple[Page, str]) -> None:
+    """Both languages go; reading on keeps nothing; a tap keeps them again."""
+    page, address = inside
+    page.locator("[data-keep=remove]").click()
+    expect(page.locator("[data-keep=again]")).to_be_visible()
+    assert page.evaluate(CACHES) == {}
+    page.goto(f"{address}/fr/desk.html")
+    expect(page.locator("[data-keep=again]")).to_be_visible()
+    assert page.evaluate(CACHES) == {}
+    page.locator("[data-keep=again]").click()
+    until(lambda: len(wholes(page)) == 2)
+
+
+def test_two_editions_on_one_origin_never_meet(sites: Path, chromium: Browser, tmp_path: Path) -> None:
+    """Each keeps its own below its own path; removing one leaves the other."""
+    root = tmp_path / "root"
+    root.mkdir()
+    for name, edition in (("guide", "public"), ("team", "internal")):
+        (root / name).symlink_to(sites / edition)
+    server = Server(root, "public")
+    context = chromium.new_context()
+    visited(context, server.url, "guide/en/index.html").close()
+    page = context.new_page()
+    page.goto(f"{server.url}/team/en/index.html")
+    until(lambda: len(wholes(page)) == 4)
+    found = page.evaluate(CACHES)
+    for name, addresses in found.items():
+        assert all(address.startswith(f"{server.url}{name.split(' ')[1]}") for address in addresses)
+    page.locator("[data-keep=remove]").click()
+    expect(page.locator("[data-keep=again]")).to_be_visible()
+    assert set(page.evaluate(CACHES)) == {name for name in found if name.startswith("sang-froid /guide/")}
+    context.close()
+    server.close()
+
+
+# A deploy under an open desk
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """Desks of one version, open while another took its place: `kept` with the worker, `bare` without."""
+
+    kept: Page
+    bare: Page
+    served: Served
+    folder: Path
+
+    def of(self, way: str) -> Page:
+        """The desk with the worker, or without."""
+        return self.kept if way == "kept" else self.bare
+
+
+@pytest.fixture(scope="module")
+def deployed(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    """Half a sentence stands in the log; the deploy begins with a page missing, and goes on."""
+    folder = small_repository(tmp_path_factory.mktemp("deployed") / "repository")
+    build(folder)
+    with behind_sign_on(folder / "site", tmp_path_factory.mktemp("nginx"), "1s") as (served, _):
+        kept, bare = (at_the_desk(chromium, served, way) for way in ("allow", "block"))
+        kept.locator(LOG).first.fill("half a sentence")
+        deploy(folder, served)
+        yield Deployed(kept, bare, served, folder)
+        kept.context.close()
+        bare.context.close()
+
+
+def build(folder: Path) -> None:
+    """Build into the folder that is served."""
+    done = run_in(folder, "macros.cli", "build", "--edition", "internal")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def deploy(folder: Path, served: Served) -> None:
+    """Another version of every module, built and served."""
+    before = served.get("/en/sw.js", Cookie=COOKIE).headers["etag"]
+    for module in (folder / "overrides" / "assets" / "sang-froid").glob("*/*.js"):
+        module.write_text(f"{module.read_text()}// {time.time()}\n")
+    build(folder)
+    until(lambda: served.get("/en/sw.js", Cookie=COOKIE).headers["etag"] != before)
+
+
+def at_the_desk(chromium: Browser, served: Served, workers: Literal["allow", "block"]) -> Page:
+    """An incident on the desk of the present version."""
+    context = chromium.new_context(service_workers=workers)
+    context.set_default_timeout(PATIENCE * 1000)
+    context.add_cookies([{**KNOWN, "url": served.address}])
+    page = context.new_page()
+    page.goto(f"{served.address}/en/trees/crisis.html")
+    page.locator("[data-live] [data-do=begin]").first.click()
+    page.goto(f"{served.address}/en/desk.html")
+    expect(page.locator("[data-module=desk][data-live]")).to_be_attached()
+    if workers == "allow":
+        until(lambda: len(wholes(page)) == 2)
+    return page
+
+
+@pytest.mark.parametrize("way", ["kept", "bare"])
+def test_an_open_desk_goes_on_with_its_own_version(deployed: Deployed, way: str) -> None:
+    """After a deploy, exports, hand-over and search are used for the first time, and work as they were."""
+    page = deployed.of(way)
+    asked: list[str] = []
+    heard: list[str] = []
+    page.on("response", lambda answer: asked.append(f"{answer.status} {answer.url}"))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    for key in ("save-review", "save-ics", "save-json"):
+        with page.expect_download():
+            page.locator(f'[data-key="{key}"]').click()
+    page.locator('[data-key="copy-link"]').click()
+    expect(page.locator("[data-link]")).to_be_visible()
+    page.locator("[data-module=search] [data-open]").click()
+    page.locator("[data-module=search] [data-input]").fill("list")
+    expect(page.locator("[data-module=search] [role=option]").first).to_be_visible()
+    page.locator("[data-module=search] [data-close]").click()
+    assert any("chronology" in line for line in asked)
+    assert [line for line in asked if not line.startswith(("200 ", "304 "))] == []
+    assert heard == []
+
+
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => {});
+  const worker = registration.installing;
+  const done = () => !worker || ["activated", "redundant"].includes(worker.state);
+  while (!done()) await new Promise((resolve) => setTimeout(resolve, 50));
+  return worker?.state;
+}"""
+
+
+def test_the_desk_offers_the_new_version_when_nothing_is_half_written(deployed: Deployed) -> None:
+    """A deploy of which a page is missing changes nothing; a whole one is offered, and never under unsent words."""
+    page, mark = deployed.kept, deployed.kept.locator('meta[name="sang-froid"]')
+    before = mark.get_attribute("content")
+    law = deployed.folder / "site" / "internal" / "en" / "law.html"
+    parts = [law, law.with_name("law.html.br"), law.with_name("law.html.gz")]
+    for part in parts:
+        part.rename(part.with_name(f"{part.name}.away"))
+    until(lambda: deployed.served.get("/en/law.html", Cookie=COOKIE).status == 404)
+    assert page.evaluate(UPDATE) == "redundant"
+    page.reload()
+    assert mark.get_attribute("content") == before
+    expect(page.locator(LOG).first).to_have_value("half a sentence")
+    for part in parts:
+        part.with_name(f"{part.name}.away").rename(part)
+    until(lambda: deployed.served.get("/en/law.html", Cookie=COOKIE).status == 200)
+    page.evaluate(UPDATE)
+    assert page.evaluate(CURRENT) != before
+    offered = page.locator("[data-top=new] [data-keep=show]")
+    expect(offered).to_have_count(0)
+    page.locator(LOG).first.fill("")
+    offered.click()
+    until(lambda: mark.get_attribute("content") != before)
+
+
+CURRENT = """async () => {
+  const text = await (await fetch(location.href)).text();
+  return new DOMParser().parseFromString(text, "text/html").querySelector('meta[name="sang-froid"]').content;
+}"""
+"""What the page would be if it were read again."""

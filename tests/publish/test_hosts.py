@@ -1,0 +1,92 @@
+"""The same rules for other hosts: Apache by .htaccess, static hosts by _headers."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+
+from macros.editions.narrow import Edition
+from macros.publish.policy import Pages
+from macros.publish.server import write_server
+from tests.plain import versioned
+
+from .apache import serve_by_apache
+from .nginx import AUTHORIZATION
+
+MODULE = "en/assets/sang-froid/main.0123456789ab.js"
+FILES = {
+    "index.html": b"door", "en/index.html": b"<html>" + b"words " * 400, "en/print.html": b"a number",
+    MODULE: b"module", "en/assets/notes.pdf": b"%PDF-", "_headers": b"",
+}  # fmt: skip
+
+
+@pytest.fixture(params=["public", "internal"])
+def edition(request: pytest.FixtureRequest, tmp_path: Path) -> Edition:
+    """A small edition, with what the build writes for servers."""
+    root = tmp_path / "site" / request.param
+    for name, content in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    page = root / "en" / "index.html"
+    page.with_name("index.html.br").write_bytes(brotli.compress(FILES["en/index.html"]))
+    page.with_name("index.html.gz").write_bytes(gzip.compress(FILES["en/index.html"]))
+    unkept = ("/en/print.html",) if request.param == "internal" else ()
+    write_server(root, tmp_path / "site" / "server" / request.param, request.param, Pages((), (), ()), unkept)
+    found: Edition = request.param
+    return found
+
+
+def test_apache_says_what_nginx_says(edition: Edition, tmp_path: Path) -> None:
+    """Pages ask again, versions are kept for a year, twins answer who takes them, hidden files are not there."""
+    known = {"Authorization": AUTHORIZATION} if edition == "internal" else {}
+    whose = "private" if edition == "internal" else "public"
+    with serve_by_apache(tmp_path / "site", edition) as served:
+        page = served.get("/en/index.html", **known)
+        assert (page.status, page.body) == (200, FILES["en/index.html"])
+        assert page.headers["cache-control"] == ("no-cache" if edition == "public" else "private, no-cache")
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        for accepted, unpack in (("br", brotli.decompress), ("gzip", gzip.decompress)):
+            packed = served.get("/en/index.html", Accept_Encoding=accepted, **known)
+            assert (packed.headers["content-encoding"], unpack(packed.body)) == (accepted, page.body)
+            assert packed.headers["content-type"] == "text/html; charset=utf-8"
+            assert packed.headers["vary"] == "Accept-Encoding"
+        module = served.get(f"/{MODULE}", **known)
+        assert module.headers["cache-control"] == f"{whose}, max-age=31536000, immutable"
+        assert module.headers["content-type"] == "text/javascript; charset=utf-8"
+        for name in ("en/index.html.br", ".htaccess", "_headers", "nowhere"):
+            lost = served.get(f"/{name}", **known)
+            assert lost.status in (403, 404)
+            assert "content-security-policy" in lost.headers
+        if edition == "internal":
+            assert served.get("/en/print.html", **known).headers["cache-control"] == "no-store"
+            stranger = served.get("/en/index.html")
+            assert (stranger.status, stranger.headers["cache-control"]) == (401, "no-store")
+            assert served.get("/nowhere").status == 401
+
+
+def test_static_hosts_keep_versions_for_a_year(edition: Edition, tmp_path: Path) -> None:
+    """One rule for the folder of versions, which overlaps with no other that says the same header."""
+    text = (tmp_path / "site" / "server" / edition / "_headers").read_text()
+    first, *rules = text.split("\n/en/")
+    assert "Cache-Control" not in first and "  Content-Security-Policy: default-src 'none'" in first
+    assert rules == ["assets/sang-froid/*\n  Cache-Control: public, max-age=31536000, immutable\n"]
+
+
+def test_every_asset_of_a_built_site_has_its_version(sites: Path) -> None:
+    """That rule, and the server's, hold for whatever stands there."""
+    for edition in ("internal", "public"):
+        for language in ("en", "fr"):
+            folder = sites / edition / language / "assets" / "sang-froid"
+            names = {path.name.removesuffix(".br").removesuffix(".gz") for path in folder.rglob("*") if path.is_file()}
+            assert len(names) > 50
+            assert [name for name in names if not _has_version(name)] == []
+            assert versioned(sites / edition / language, "assets/sang-froid/main.js")
+
+
+def _has_version(name: str) -> bool:
+    parts = name.split(".")
+    return len(parts) == 3 and len(parts[1]) == 12 and set(parts[1]) <= set("0123456789abcdef")
