@@ -24,6 +24,7 @@ def desk(site: Site) -> Wire:
         "roles": _pages(site, "roles", site.records["roles"]),
         "lists": {name: _list(found) for name, found in site.records["checklists"].items()},
         "messages": _pages(site, "messages", site.records["messages"]),
+        "networks": [plain(network["title"]) for network in site.records["networks"].values()],
         "trees": {tree["id"]: _tree(site, tree) for tree in trees},
     }
 

@@ -78,6 +78,7 @@ const ACTS = {
   note: (page, roll) => ({ type: "note", key: `list/${roll(4)}`, text: `note ${roll(99)}` }),
   due: (page, roll) => ({ type: "due", key: `red/${roll(2)}`, ...(roll(3) === 0 && { undo: true }) }),
   entry: (page, roll) => ({ type: "entry", kind: "fact", text: `fact ${roll(99)}`, ...(roll(4) === 0 && { when: START + roll(9) * HOUR }) }),
+  evidence: (page, roll) => ({ type: "entry", kind: "evidence", text: "", where: "X", file: `photo ${roll(9)}.png`, size: roll(9999), hash: `${roll(9)}`.repeat(64) }),
   edit: (page, roll) => page.events.size && { type: "edit", of: oneOf(roll, [...page.events.keys()]), text: `corrected ${roll(99)}` },
   strike: (page, roll) => page.events.size && { type: "strike", of: oneOf(roll, [...page.events.keys()]), to: roll(2) === 0 },
   name: (page, roll) => ({ type: "name", text: `name ${roll(9)}` }),

@@ -64,6 +64,8 @@ function exports(desk) {
       { class: "sf-desk__actions" },
       action(desk, "save-review", writing("md", "text/markdown", "chronology")),
       " ",
+      action(desk, "save-evidence", writing("evidence.csv", "text/csv", "proofs")),
+      " ",
       action(desk, "save-json", () => saveJson(desk.state)),
       " ",
       action(desk, "save-ics", writing("ics", "text/calendar", "calendar")),

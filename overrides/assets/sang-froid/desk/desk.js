@@ -5,6 +5,7 @@
 
 import { deadlinesPanel } from "./desk-deadlines.js";
 import { Drafts } from "./desk-drafts.js";
+import { evidencePanel } from "./desk-evidence.js";
 import { exportPanel } from "./desk-export.js";
 import { focused, refocus } from "./desk-focus.js";
 import { headPanel } from "./desk-head.js";
@@ -30,6 +31,7 @@ const PANELS = {
   deadlines: deadlinesPanel,
   lists: listsPanel,
   log: logPanel,
+  evidence: evidencePanel,
   level: levelPanel,
   export: exportPanel,
   incidents: incidentsPanel,

@@ -84,6 +84,10 @@ export const SCHEMA = {
         text: { $ref: "#/$defs/words" },
         link: { $ref: "#/$defs/words" },
         who: { $ref: "#/$defs/words" },
+        where: { type: "string", maxLength: 400 },
+        file: { type: "string", maxLength: 400 },
+        size: { type: "integer", minimum: 0, maximum: 9007199254740991 },
+        hash: { type: "string", pattern: "^[0-9a-f]{64}$" },
       },
       allOf: [
         { if: { properties: { type: { const: "open" } } }, then: { required: ["tree", "version"] } },

@@ -31,7 +31,7 @@ function kept(desk, state, { event, from }) {
     case "due":
       return say(event.undo ? "due-undone" : "due", { title: deadline(desk, tree, event.key) });
     case "entry":
-      return say("entry", { kind: desk.say(`kind-${event.kind}`), text: [event.message && desk.data.messages[event.message]?.title, event.text].filter(Boolean).join(" – ") });
+      return say("entry", { kind: desk.say(`kind-${event.kind}`), text: [event.message && desk.data.messages[event.message]?.title, event.text, event.file, event.where].filter(Boolean).join(" – ") });
     case "close":
       return say("close", { reason: event.text || desk.say("no-reason") });
     case "start":
