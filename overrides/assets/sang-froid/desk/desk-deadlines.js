@@ -1,6 +1,7 @@
 /** The clocks: what is due, until when, what is late, and what was done. */
 
 import { deadlines } from "../incident/deadlines.js";
+import { alarmChoice } from "./desk-alarm.js";
 import { el, memo } from "../page/redraw.js";
 import { moment, span } from "../page/time.js";
 
@@ -9,6 +10,7 @@ export function deadlinesPanel(desk, state) {
   const messages = state.messages.filter((id) => desk.data.messages[id]);
   return [
     rows.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
+    !state.closed && alarmChoice(desk, state),
     messages.length > 0 && el("h3", {}, desk.say("messages")),
     messages.length > 0 && el("ul", { class: "sf-due" }, messages.map((id) => messageRow(desk, id))),
   ];
@@ -17,9 +19,9 @@ export function deadlinesPanel(desk, state) {
 /** Described again only when the row would read otherwise. */
 function dueRow(desk, state, row) {
   const { key, due, done } = row;
-  const left = due === null ? null : due - Date.now();
+  const left = due === null || state.closed ? null : due - Date.now();
   const time = left === null ? "" : desk.say(left < 0 ? "late" : "left", { time: span(left) });
-  return memo(key, [due, done, time, state.closed], () => described(desk, state, row, left < 0 && !state.closed, time));
+  return memo(key, [due, done, time, state.closed], () => described(desk, state, row, left !== null && left < 0, time));
 }
 
 function described(desk, state, { key, title, owner, every, due, done, question }, late, time) {
@@ -31,7 +33,7 @@ function described(desk, state, { key, title, owner, every, due, done, question 
       "div",
       {},
       el("span", { class: "sf-due__what" }, words),
-      due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), ", ", time),
+      due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), time && `, ${time}`),
       done !== null && el("span", { key: "done", class: "sf-small" }, desk.say("done-at", { time: moment(done) })),
       el("span", { key: "who", class: "sf-small" }, [owner && desk.data.roles[owner]?.title, every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
     ),

@@ -18,6 +18,7 @@ import { paper } from "./desk-paper.js";
 import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
 import { part, say, h, hide } from "../page/dom.js";
+import { lead } from "../page/lead.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
 import * as care from "../store/store-care.js";
@@ -60,7 +61,6 @@ export class Desk {
     this.data = JSON.parse(root.dataset.desk);
     this.ui = JSON.parse(root.dataset.ui);
     this.memory = {};
-    this.title = document.title;
     this.parts = new Map();
     this.aside = care.damaged();
     this.taps = new Taps(root, () => this.draw());
@@ -150,8 +150,7 @@ export class Desk {
     refocus(this.root, focus);
     hide(this.panel("nav"), !state);
     hide(part(this.root, "drill-banner"), !state?.drill);
-    const title = state?.drill ? `${this.say("exercise")} – ${this.title}` : this.title;
-    if (document.title !== title) document.title = title;
+    lead("desk", state?.drill ? this.say("exercise") : "");
     this.voice.hear(this, state);
     this.warn();
   }

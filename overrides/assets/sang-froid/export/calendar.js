@@ -7,8 +7,10 @@ import ICAL from "./vendor/ical.js";
 /** The library counts 75 bytes without the space that a continued line begins with. */
 ICAL.foldLength = 74;
 
-/** Seconds from the event to its alarm. */
+/** Seconds from the event to its alarm, which comes again at the event itself. */
 const ALARM = -600;
+/** Minutes for which an update to give again and again is written ahead. */
+const AHEAD = 48 * 60;
 const LASTS = 300_000;
 
 /** What no text of a calendar may hold (RFC 5545, 3.3.11); a lone half of a letter pair cannot be written at all. */
@@ -24,7 +26,7 @@ export function calendar(desk, state) {
   return `${whole}\r\n`;
 }
 
-function event(desk, state, { key, title: name, due, question }) {
+function event(desk, state, { key, title: name, due, question, every }) {
   const drill = state.drill ? `${desk.say("exercise")} – ` : "";
   const found = component("vevent", {
     uid: `${state.id}-${key.replace("/", "-")}@sang-froid`,
@@ -34,7 +36,9 @@ function event(desk, state, { key, title: name, due, question }) {
     summary: plain(drill + (question ? desk.say("ask-again", { question: name }) : name)),
     description: plain(title(desk, state)),
   });
-  const alarm = { action: "DISPLAY", trigger: ICAL.Duration.fromSeconds(ALARM), description: plain(name) };
+  if (every && every < AHEAD) found.addPropertyWithValue("rrule", again(every));
+  const trigger = ICAL.Duration.fromSeconds(ALARM);
+  const alarm = { action: "DISPLAY", trigger, repeat: 1, duration: ICAL.Duration.fromSeconds(-ALARM), description: plain(name) };
   found.addSubcomponent(component("valarm", alarm));
   return found;
 }
@@ -44,5 +48,7 @@ function component(kind, properties) {
   for (const [name, value] of Object.entries(properties)) made.addPropertyWithValue(name, value);
   return made;
 }
+
+const again = (every) => ICAL.Recur.fromData({ freq: "MINUTELY", interval: every, count: Math.floor(AHEAD / every) + 1 });
 
 const utc = (time) => ICAL.Time.fromJSDate(new Date(Math.floor(time / 1000) * 1000), true);

@@ -86,7 +86,7 @@ function putAside(incident, before) {
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, REPLACED, DRAFTS];
+  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, REPLACED, DRAFTS, "sf1-rung"];
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);
   for (const key of [...unsaved.keys()].filter(meant)) unsaved.delete(key);
