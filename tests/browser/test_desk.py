@@ -532,8 +532,12 @@ def test_the_calendar_holds_every_deadline(driver: Driver, internal: str) -> Non
         assert str(event["summary"]).startswith("EXERCICE – ")
         assert str(event["description"]) == "EXERCICE – " + HOSTILE_NAME.replace("\u0007", "")
         assert [alarm["trigger"].dt for alarm in event.walk("VALARM")] == [timedelta(minutes=-10)]
-        assert [(alarm["repeat"], alarm["duration"].dt) for alarm in event.walk("VALARM")] == [(1, timedelta(minutes=10))]
-    again = driver.js("return [...document.querySelectorAll('.sf-due li')].filter(e => /toutes les/.test(e.innerText)).length")
+        assert [(alarm["repeat"], alarm["duration"].dt) for alarm in event.walk("VALARM")] == [
+            (1, timedelta(minutes=10))
+        ]
+    again = driver.js(
+        "return [...document.querySelectorAll('.sf-due li')].filter(e => /toutes les/.test(e.innerText)).length"
+    )
     rules = [event["rrule"] for event in found if "rrule" in event]
     assert len(rules) == again > 0
     assert all(rule["FREQ"] == ["MINUTELY"] and rule["INTERVAL"][0] * rule["COUNT"][0] >= 48 * 60 for rule in rules)

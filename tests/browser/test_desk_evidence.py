@@ -1,4 +1,4 @@
-"""Evidence at the desk: noted with its SHA-256, kept out of bare links, exported as a table; the clipboard by one tap."""
+"""Evidence at the desk: its SHA-256, nothing of it in bare links, a table for the lawyer; the clipboard by one tap."""
 
 from __future__ import annotations
 

@@ -76,6 +76,7 @@ const ACTS = {
   },
   item: (page, roll) => ({ type: "item", key: `list/${roll(4)}`, to: oneOf(roll, ["todo", "done", "skipped"]), who: "AB" }),
   note: (page, roll) => ({ type: "note", key: `list/${roll(4)}`, text: `note ${roll(99)}` }),
+  plan: (page, roll) => ({ type: "plan", key: `list/${roll(4)}`, when: START + roll(9) * HOUR, who: oneOf(roll, ["", "AB", "CD"]) }),
   due: (page, roll) => ({ type: "due", key: `red/${roll(2)}`, ...(roll(3) === 0 && { undo: true }) }),
   entry: (page, roll) => ({ type: "entry", kind: "fact", text: `fact ${roll(99)}`, ...(roll(4) === 0 && { when: START + roll(9) * HOUR }) }),
   evidence: (page, roll) => ({ type: "entry", kind: "evidence", text: "", where: "X", file: `photo ${roll(9)}.png`, size: roll(9999), hash: `${roll(9)}`.repeat(64) }),

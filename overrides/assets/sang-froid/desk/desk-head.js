@@ -17,7 +17,7 @@ export function headPanel(desk, state) {
     el("p", { class: "sf-onpaper" }, desk.say("printed", { time: moment(Date.now()) })),
     el("p", {}, desk.say("since", { time: moment(state.start), span: span(Date.now() - state.start) })),
     differences(desk, state),
-    state.closed && el("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) })),
+    state.closed && el("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) }), " ", el("a", { href: "#follow-up" }, desk.say("follow-up"))),
     outcome && el("p", {}, el("strong", {}, outcome.title)),
     outcome && saying(desk, state, outcome),
     state.verdict && why(desk, state),

@@ -8,6 +8,7 @@ import { Drafts } from "./desk-drafts.js";
 import { evidencePanel } from "./desk-evidence.js";
 import { exportPanel } from "./desk-export.js";
 import { focused, refocus } from "./desk-focus.js";
+import { followUpPanel } from "./desk-follow-up.js";
 import { headPanel } from "./desk-head.js";
 import { incidentsPanel } from "./desk-incidents.js";
 import { lostPanel } from "./desk-lost.js";
@@ -23,12 +24,13 @@ import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
-import { wake as reread } from "../store/store-read.js";
+import { letGo, missing, persist, wake as reread } from "../store/store-read.js";
 import { moment, ticking } from "../page/time.js";
 
 const PANELS = {
   lost: lostPanel,
   head: headPanel,
+  "follow-up": followUpPanel,
   deadlines: deadlinesPanel,
   lists: listsPanel,
   log: logPanel,
@@ -38,6 +40,7 @@ const PANELS = {
   incidents: incidentsPanel,
 };
 const ALWAYS = new Set(["lost", "incidents"]);
+const CLOSED = new Set(["follow-up"]);
 const TICKING = ["head", "deadlines", "lists"];
 const ASLEEP = 90_000;
 
@@ -64,6 +67,7 @@ export class Desk {
     this.parts = new Map();
     this.aside = care.damaged();
     this.taps = new Taps(root, () => this.draw());
+    for (const type of ["click", "change", "submit"]) root.addEventListener(type, (event) => this.present(event), true);
     this.drafts = new Drafts(root);
     this.voice = new Voice(part(root, "said"));
     this.ticked = Date.now();
@@ -98,6 +102,7 @@ export class Desk {
 
   add(event, incident = this.state?.id) {
     if (!incident) return;
+    if (!this.asked) this.asked = persist() ?? true;
     this.adding = true;
     store.append(incident, event);
     this.adding = false;
@@ -143,7 +148,7 @@ export class Desk {
     const focus = focused(this.root);
     for (const name of names) {
       const panel = this.panel(name);
-      hide(panel, !state && !ALWAYS.has(name));
+      hide(panel, CLOSED.has(name) ? !state?.closed : !state && !ALWAYS.has(name));
       if (!panel.hidden) redraw(body(panel), PANELS[name](this, state));
     }
     this.drafts.fill();
@@ -171,17 +176,27 @@ export class Desk {
   warn() {
     const trouble = store.trouble();
     const place = part(this.root, "trouble");
-    if (place.hidden === !trouble) return;
+    if ((place.dataset.trouble || null) === trouble) return;
+    place.dataset.trouble = trouble ?? "";
     place.hidden = !trouble;
-    place.replaceChildren(
-      ...(trouble ? [this.say(`trouble-${trouble}`), " ", h("a", { href: "#export" }, this.say("trouble-export"))] : []),
-    );
+    const button = (key, onclick) => [" ", h("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, this.say(key))];
+    const choices = trouble === "wiped" ? [button("keep-again", () => store.inside.again()), button("let-go", letGo)] : [];
+    place.replaceChildren(...(trouble ? [this.say(`trouble-${trouble}`), " ", h("a", { href: "#export" }, this.say("trouble-export")), ...choices.flat()] : []));
+  }
+
+  /** What was drawn of an incident that another tab has erased meanwhile does nothing any more: draw what is. */
+  present(event) {
+    const panel = event.target.closest("[data-panel]");
+    if (this.shown === this.state?.id || !panel || ALWAYS.has(panel.dataset.panel) || panel.dataset.panel === "received") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.draw();
   }
 
   tick() {
     const slept = Date.now() - this.ticked > ASLEEP;
     this.ticked = Date.now();
-    if (slept) this.refresh();
+    if (slept || missing()) this.refresh();
     else if (!this.taps.hold()) this.draw(TICKING);
   }
 
@@ -202,8 +217,8 @@ export class Desk {
 
   /** A hand-over link brings an incident in the address: show what it holds before anything is kept. */
   async receive() {
-    if (!location.hash.startsWith("#h=")) return;
-    const text = location.hash.slice(3);
+    const [, text] = /^#(?:%23|#)?h(?:=|%3d)(.*)$/is.exec(location.hash) ?? [];
+    if (text === undefined) return;
     history.replaceState(null, "", location.pathname + location.search);
     const { receiveLink } = await import("../export/received.js");
     await receiveLink(this, text);

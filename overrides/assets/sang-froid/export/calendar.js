@@ -1,6 +1,7 @@
 /** The times still to come, as an iCalendar file (RFC 5545); the library ical.js writes it. */
 
 import { deadlines } from "../incident/deadlines.js";
+import { followUp } from "../incident/follow-up.js";
 import { title } from "../desk/desk-head.js";
 import ICAL from "./vendor/ical.js";
 
@@ -21,9 +22,15 @@ export function calendar(desk, state) {
   const whole = new ICAL.Component("vcalendar");
   whole.addPropertyWithValue("version", "2.0");
   whole.addPropertyWithValue("prodid", "-//Sang-froid//desk//EN");
-  const due = deadlines(state, desk.data.levels, desk.tree(state)).filter((row) => row.due !== null);
-  for (const row of due) whole.addSubcomponent(event(desk, state, row));
+  for (const row of toCome(desk, state)) whole.addSubcomponent(event(desk, state, row));
   return `${whole}\r\n`;
+}
+
+/** The deadlines; of a closed incident, which has none any more, what is left to do after it. */
+function toCome(desk, state) {
+  const left = followUp(state, desk.data.lists, Date.now()).flatMap(({ items }) => items.filter(({ to }) => to === "todo"));
+  if (state.closed) return left.map(({ key, do: title, due }) => ({ key, title, due }));
+  return deadlines(state, desk.data.levels, desk.tree(state)).filter(({ due }) => due !== null);
 }
 
 function event(desk, state, { key, title: name, due, question, every }) {

@@ -3,7 +3,9 @@
 import { title } from "../desk/desk-head.js";
 import { iso, moment, span } from "../page/time.js";
 import { authorOf } from "../desk/desk-evidence.js";
+import { inCharge } from "../desk/desk-follow-up.js";
 import { evidence, webLink } from "../incident/evidence.js";
+import { followUp } from "../incident/follow-up.js";
 import { verdictLines, words } from "../incident/wording.js";
 
 /** Markdown of other people's words: nothing in it may become a heading, a link or HTML. */
@@ -33,6 +35,7 @@ export function chronology(desk, state) {
     `## ${desk.say("lists")}`,
     ...lists(desk, state),
     "",
+    ...follow(desk, state),
     ...review(desk, state),
   ];
   return `${lines.join("\n")}\n`;
@@ -92,6 +95,14 @@ function lists(desk, state) {
       });
       return ["", `### ${quiet(list.title)}`, "", ...rows];
     });
+}
+
+/** What is to be done after the end, by whom and when. */
+function follow(desk, state) {
+  const marks = { todo: "[ ]", done: "[x]", skipped: "[–]" };
+  const row = (item) => `- ${marks[item.to] ?? marks.todo} ${quiet(item.do)} – ${quiet(inCharge(desk, item))}, ${iso(item.due).slice(0, 10)}`;
+  const found = followUp(state, desk.data.lists, Date.now());
+  return found.length ? [`## ${desk.say("follow-up")}`, ...found.flatMap(({ list, items }) => ["", `### ${quiet(list.title)}`, "", ...items.map(row)]), ""] : [];
 }
 
 /** The review: its questions, with what the log already knows. */

@@ -106,7 +106,7 @@ export const SCHEMA = {
           then: { required: ["of"], properties: { to: { type: "boolean" } } },
         },
         { if: { properties: { type: { const: "edit" } } }, then: { required: ["of"] } },
-        { if: { properties: { type: { enum: ["note", "due"] } } }, then: { required: ["key"] } },
+        { if: { properties: { type: { enum: ["note", "due", "plan"] } } }, then: { required: ["key"] } },
         { if: { properties: { type: { const: "entry" } } }, then: { required: ["kind"] } },
         { if: { properties: { type: { const: "start" } } }, then: { required: ["when"] } },
       ],
