@@ -51,7 +51,7 @@ WRONG = (
     const latest = JSON.stringify(log.slice(0, rows.length));
     if (!searched && JSON.stringify(rows) !== latest) wrong.push("the log shown is another");
     if (!searched && rows.length < Math.min(100, log.length)) wrong.push("the log shown is too short");
-    for (const box of root.querySelectorAll(".sf-item input")) {
+    for (const box of root.querySelectorAll(".sf-item > label > input")) {
       const done = state.items[box.dataset.key.replace(/^(item|follow)\\//, "")]?.to === "done";
       if (box.checked !== done) wrong.push(`${box.dataset.key} is shown ${box.checked}`);
     }
@@ -68,7 +68,7 @@ SHOWN = (
     + QUIET
     + """
     const words = (panel) => document.querySelector(`[data-panel=${panel}]`)?.innerText ?? "";
-    const boxes = [...document.querySelectorAll(".sf-item input")];
+    const boxes = [...document.querySelectorAll(".sf-item > label > input")];
     const ticks = boxes.map((box) => `${box.dataset.key} ${box.checked}`).sort();
     const log = [...document.querySelectorAll(".sf-log > li")].map((row) => row.dataset.entry);
     return { level: words("level"), ticks, log };
@@ -341,7 +341,7 @@ def _wipe(monkey: Monkey, page: Page) -> None:
     other.evaluate("localStorage.clear()")
     again = page.locator("[data-key=keep-again]")
     again.wait_for(timeout=30_000)
-    again.click()
+    again.click(timeout=30_000)
     again.wait_for(state="hidden", timeout=30_000)
 
 
@@ -385,7 +385,7 @@ def _search(monkey: Monkey, page: Page) -> None:
 
 
 ACTS: dict[str, Callable[[Monkey, Page], None]] = {
-    "tick": _tap(".sf-item input"),
+    "tick": _tap(".sf-item > label > input"),
     "set aside": _tap(".sf-na"),
     "line": _line,
     "draft": _draft,

@@ -12,9 +12,9 @@ export function alarmChoice(desk) {
   const drills = box(desk, "drills", chosen.drills !== false, ({ currentTarget }) => alarm.choose("drills", currentTarget.checked));
   return el(
     "fieldset",
-    { key: "alarm", class: "sf-alarm sf-noprint" },
+    { key: "alarm", class: "sf-ring sf-noprint" },
     el("legend", {}, desk.say("alarm")),
-    el("div", { class: "sf-alarm__ways" }, ways, drills),
+    el("div", { class: "sf-ring__ways" }, ways, drills),
     el("p", { class: "sf-small" }, desk.say("alarm-lead")),
     desk.near("alarm"),
   );

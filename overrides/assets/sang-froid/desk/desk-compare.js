@@ -36,7 +36,7 @@ function contents(desk, states) {
     save("sang-froid-incidents.csv", comparison(desk, states), "text/csv");
   };
   return [
-    el("p", { key: "glance" }, glance(desk, rows)),
+    glance(desk, rows),
     el(
       "div",
       { key: "table", class: "sf-compare", tabindex: "0", role: "region", "aria-label": desk.say("compare") },
@@ -49,7 +49,9 @@ function contents(desk, states) {
 /** Real incidents in a sentence; exercises stand in the table only. */
 function glance(desk, rows) {
   const real = rows.filter(({ state }) => !state.drill);
+  if (real.length === 0) return null;
   const words = real.map(({ word }) => word).filter((word) => word !== null);
   const sum = (name) => real.reduce((total, row) => total + row[name], 0);
-  return desk.say("compare-glance", { n: real.length, word: words.length ? span(median(words)) : "–", kept: sum("kept"), asked: sum("asked") });
+  const word = words.length ? span(median(words)) : "–";
+  return el("p", { key: "glance" }, desk.say("compare-glance", { n: real.length, word, kept: sum("kept"), asked: sum("asked") }));
 }
