@@ -167,3 +167,16 @@ async function answer({ data, ports: [port] }) {
   const { version, made, bytes } = BUILD;
   port?.postMessage({ done, version, made, bytes, page: BUILD.files[data.path] ?? null, ...(await state()) });
 }
+
+/** A notification of the alarm leads to the desk, in the tab that shows the site if there is one. */
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(toTheDesk());
+});
+
+async function toTheDesk() {
+  const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const page = pages.find(({ url }) => url.startsWith(self.registration.scope));
+  if (page) await page.focus();
+  else await clients.openWindow(new URL("desk.html", self.registration.scope));
+}

@@ -26,6 +26,7 @@ def desk(site: Site) -> Wire:
         "signing": wire_team.signing(site),
         "lists": {name: _list(found) for name, found in site.records["checklists"].items()},
         "messages": _pages(site, "messages", site.records["messages"]),
+        "networks": [plain(network["title"]) for network in site.records["networks"].values()],
         "trees": {tree["id"]: _tree(site, tree) for tree in trees},
     }
 
@@ -83,6 +84,7 @@ def _list(checklist: Narrowed) -> Wire:
         "title": plain(checklist["title"]),
         "page": f"checklists/{checklist['id']}.html",
         "use": plain(checklist["use_when"]),
+        **_after(checklist),
         "items": [_item(item) for item in checklist["items"]],
     }
 
@@ -90,7 +92,12 @@ def _list(checklist: Narrowed) -> Wire:
 def _item(item: Narrowed) -> Wire:
     words = {name: plain(item[name]) for name in ("do", "when", "why", "section") if item[name]}
     numbers = {name: item[name] for name in ("by", "owner", "message") if item[name] is not None}
-    return {"id": item["id"], **words, **numbers}
+    return {"id": item["id"], **words, **numbers, **_after(item)}
+
+
+def _after(part: Narrowed) -> Wire:
+    """Within how many days of the end it is done, where closing an incident asks for it."""
+    return {"after": part["after_closing"]} if part["after_closing"] is not None else {}
 
 
 def _tree(site: Site, tree: Narrowed) -> Wire:

@@ -151,7 +151,7 @@ class _Listener(logging.Handler):
 
 
 def _finish_edition(built: list[Settings], edition: Path, *, served: bool) -> tuple[str, ...]:
-    """What the generator leaves to do in an edition: versions, what is kept offline. The addresses that no cache may keep.
+    """What the generator leaves to do: versions, what is kept offline. The addresses that no cache may keep.
 
     What is read from a disk, or from `playbook serve` while it is written, has plain names and keeps nothing.
     """

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import INTERNAL, Audience, Conditional, Identified, Line, Minutes, Record, Ref, Slug, Term, Text, Value
+from .base import INTERNAL, Audience, Conditional, Days, Identified, Line, Minutes, Record, Ref, Slug, Term, Text, Value
 
 Messages = tuple[Annotated[Slug, Ref("messages")], ...]
 Roles = tuple[Annotated[Slug, Ref("roles")], ...]
@@ -130,6 +130,9 @@ class Item(Value):
         default=None, description="Minutes after the incident was declared; leave out when 'when' says it."
     )
     when: Text | None = Field(default=None, description="By when, in words, where minutes make no sense.")
+    after_closing: Days | None = Field(
+        default=None, description="Days after an incident was closed, where the list's own do not fit."
+    )
     why: Text = Field(description="Why, in one sentence.")
     section: Text | None = Field(default=None, description="Heading of the group that starts here.")
     message: Annotated[Slug, Ref("messages")] | None = Field(default=None, description="Template to use.")
@@ -142,6 +145,10 @@ class Checklist(Record):
     kind: ClassVar[str] = "checklist"
     moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
     use_when: Text = Field(description="When to open it.")
+    after_closing: Days | None = Field(
+        default=None,
+        description="Closing an incident opens this list, to be done within so many days; leave out for all others.",
+    )
     items: tuple[Item, ...] = Field(min_length=1, description="The actions, in order.")
 
 

@@ -39,6 +39,7 @@ INTERNAL = _Internal()
 
 Audience = Literal["internal", "public"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Days = Annotated[int, Field(ge=1, le=400)]
 Minutes = Annotated[int, Field(ge=0, le=60 * 24 * 60)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 

@@ -1,6 +1,7 @@
 """`make bench`: run every benchmark of this folder, or those named: `python -m tests.bench build`.
 
-The long run of mutations measures nothing and is run by its name alone: `python -m tests.bench mutations`.
+The long runs of mutations and of the monkey measure nothing and are run by their names alone: `python -m tests.bench
+monkey`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ from pathlib import Path
 
 def main(names: list[str]) -> None:
     """Run the benchmarks `names`, all of them when there is none."""
-    found = sorted({path.stem for path in Path(__file__).parent.glob("[a-z]*.py")} - {"mutations", "network"})
+    found = sorted(
+        path.stem
+        for path in Path(__file__).parent.glob("[a-z]*.py")
+        if path.stem not in ("mutations", "monkey", "network")
+    )
     for name in names or found:
         print(f"## {name}", flush=True)
         importlib.import_module(f"tests.bench.{name}").main()

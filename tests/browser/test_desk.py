@@ -515,7 +515,7 @@ HOSTILE_NAME = "Colis, retard; \\n suite \U0001f525\u0007" + "\\;,é" * 60
 
 
 def test_the_calendar_holds_every_deadline(driver: Driver, internal: str) -> None:
-    """An event each, with its alarm, that another program reads as it was meant; no line longer than 75 bytes."""
+    """An event each, with its alarm, and its repeats, that another program reads as meant; no line past 75 bytes."""
     incident(driver, internal, drill=True)
     driver.open(desk(internal, "fr"))
     shown(driver, DUE)
@@ -533,6 +533,15 @@ def test_the_calendar_holds_every_deadline(driver: Driver, internal: str) -> Non
         assert str(event["summary"]).startswith("EXERCICE – ")
         assert str(event["description"]) == "EXERCICE – " + HOSTILE_NAME.replace("\u0007", "")
         assert [alarm["trigger"].dt for alarm in event.walk("VALARM")] == [timedelta(minutes=-10)]
+        assert [(alarm["repeat"], alarm["duration"].dt) for alarm in event.walk("VALARM")] == [
+            (1, timedelta(minutes=10))
+        ]
+    again = driver.js(
+        "return [...document.querySelectorAll('.sf-due li')].filter(e => /toutes les/.test(e.innerText)).length"
+    )
+    rules = [event["rrule"] for event in found if "rrule" in event]
+    assert len(rules) == again > 0
+    assert all(rule["FREQ"] == ["MINUTELY"] and rule["INTERVAL"][0] * rule["COUNT"][0] >= 48 * 60 for rule in rules)
 
 
 def test_paper_shows_the_state_of_every_list(driver: Driver, internal: str) -> None:

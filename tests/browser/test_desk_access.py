@@ -184,6 +184,33 @@ def orphaned(page: Page, site: str) -> None:
     page.locator("[data-lost]").wait_for()
 
 
+HASTY = """() => {
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith("sf1/"))) {
+        const event = JSON.parse(localStorage.getItem(key));
+        localStorage.setItem(key, JSON.stringify({ ...event, at: event.at - 12 * 60_000 }));
+    }
+    localStorage.setItem("sf-alarm", JSON.stringify({ vibration: true }));
+}"""
+
+
+def ended(page: Page, site: str) -> None:
+    """An alarm that rings, a piece of evidence, an incident closed with its follow-up, two compared."""
+    several(page, site)
+    page.evaluate(HASTY)
+    page.reload()
+    page.locator("[data-alarm]").wait_for()
+    page.locator("[data-key=evidence-form] summary").click()
+    page.locator("[data-typing=evidence] [name=link]").fill("https://example.org/post/1")
+    page.locator("[data-typing=evidence] [name=file]").fill("capture.png")
+    page.locator("[data-key=add-evidence]").click()
+    page.locator("[data-key=compare] summary").click()
+    page.locator(".sf-compare").wait_for()
+    page.locator("[data-key=declare-end]").click()
+    page.locator("[data-key=close-now]").click()
+    page.locator("[data-panel=follow-up] summary >> nth=1").click()
+    page.evaluate("scrollTo(0, 0)")
+
+
 def under_the_bar(page: Page, site: str) -> None:
     """Any page while an incident is open."""
     _verdict(page, site)
@@ -193,7 +220,7 @@ def under_the_bar(page: Page, site: str) -> None:
 
 STATES: list[Callable[[Page, str], None]] = [
     nothing_open, question, ticked, counted, verdict, unfilled, silent, unsure, example, running, exercise, several,
-    damaged, differing, crowded, orphaned, under_the_bar,
+    damaged, differing, crowded, orphaned, ended, under_the_bar,
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import { messagesPart } from "./desk-signing.js";
 import { leftOut, shownTo } from "./desk-who.js";
 import { deadlines } from "../incident/deadlines.js";
 import { given } from "../incident/team.js";
+import { alarmChoice } from "./desk-alarm.js";
 import { el, memo } from "../page/redraw.js";
 import { moment, span } from "../page/time.js";
 
@@ -14,6 +15,7 @@ export function deadlinesPanel(desk, state) {
   return [
     every.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
     leftOut(desk, "deadlines", every.length - rows.length),
+    !state.closed && alarmChoice(desk, state),
     messagesPart(desk, state, every),
   ];
 }
@@ -21,10 +23,10 @@ export function deadlinesPanel(desk, state) {
 /** Described again only when the row would read otherwise. */
 function dueRow(desk, state, row) {
   const { key, due, done } = row;
-  const left = due === null ? null : due - Date.now();
+  const left = due === null || state.closed ? null : due - Date.now();
   const time = left === null ? "" : desk.say(left < 0 ? "late" : "left", { time: span(left) });
   const { owner, person } = row.given;
-  return memo(key, [due, done, time, state.closed, owner, person, giving(desk, `due/${key}`)], () => described(desk, state, row, left < 0 && !state.closed, time));
+  return memo(key, [due, done, time, state.closed, owner, person, giving(desk, `due/${key}`)], () => described(desk, state, row, left !== null && left < 0, time));
 }
 
 function described(desk, state, { key, title, given: now, every, due, done, question }, late, time) {
@@ -36,7 +38,7 @@ function described(desk, state, { key, title, given: now, every, due, done, ques
       "div",
       {},
       el("span", { class: "sf-due__what" }, words),
-      due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), ", ", time),
+      due !== null && el("strong", { "data-due": "" }, desk.say("by", { time: moment(due) }), time && `, ${time}`),
       done !== null && el("span", { key: "done", class: "sf-small" }, desk.say("done-at", { time: moment(done) })),
       el("span", { key: "who", class: "sf-small" }, [whose(desk, now), every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
       giveControl(desk, `due/${key}`, now, words),

@@ -81,7 +81,7 @@ const ticks = ({ type }) => type === "checkbox";
 const valueOf = (field) => (ticks(field) ? field.checked : field.value);
 
 function changed(field) {
-  if (field.matches("button, fieldset")) return false;
+  if (field.matches("button, fieldset, [type=file]")) return false;
   if (field.matches("select")) return field.selectedIndex > 0;
   return ticks(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }

@@ -65,6 +65,8 @@ function exports(desk) {
       " ",
       action(desk, "save-table", writing("csv", "text/csv", "table")),
       " ",
+      action(desk, "save-evidence", writing("evidence.csv", "text/csv", "proofs")),
+      " ",
       action(desk, "save-json", () => saveJson(desk.state)),
       " ",
       action(desk, "save-ics", writing("ics", "text/calendar", calendar)),

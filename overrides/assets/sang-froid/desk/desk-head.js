@@ -1,6 +1,7 @@
 /** What the incident is: level, since when, its name; and the way back to the questions. */
 
 import { el } from "../page/redraw.js";
+import { remind } from "./desk-alarm.js";
 import { badgeOf } from "./desk-badge.js";
 import { unknowns } from "../incident/deadlines.js";
 import { by, fromInput, moment, span, toInput } from "../page/time.js";
@@ -16,7 +17,7 @@ export function headPanel(desk, state) {
     el("p", { class: "sf-onpaper" }, desk.say("printed", { time: moment(Date.now()) })),
     el("p", {}, desk.say("since", { time: moment(state.start), span: span(Date.now() - state.start) })),
     differences(desk, state),
-    state.closed && el("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) })),
+    state.closed && el("p", { class: "sf-desk__closed" }, desk.say("closed-at", { time: moment(state.closed) }), " ", el("a", { href: "#follow-up" }, desk.say("follow-up"))),
     outcome && el("p", {}, el("strong", {}, outcome.title)),
     outcome && saying(desk, state, outcome),
     state.verdict && why(desk, state),
@@ -64,7 +65,7 @@ function waiting(desk, state, tree) {
     const { short, answers } = tree.questions[question];
     const time = by((state.answeredAt[question] ?? state.start) + again * 60_000);
     const link = el("a", { href: `${tree.page}#q-${question}` }, desk.say("answer-now"));
-    return el("li", {}, el("strong", {}, `${short} – ${answers[token]?.text ?? token}`), " ", act, " ", desk.say("ask-at", { time, who }), " ", link);
+    return el("li", {}, el("strong", {}, `${short} – ${answers[token]?.text ?? token}`), " ", act, " ", desk.say("ask-at", { time, who }), " ", link, " ", remind(desk, question, time));
   };
   return rows.length > 0 && [el("h3", {}, desk.say("waiting")), el("ul", { class: "sf-desk__waiting" }, rows.map(row))];
 }

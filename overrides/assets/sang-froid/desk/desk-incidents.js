@@ -2,6 +2,7 @@
 
 import { badgeOf } from "./desk-badge.js";
 import { ask, asked } from "./desk-close.js";
+import { comparing } from "./desk-compare.js";
 import { title } from "./desk-head.js";
 import { fold } from "../incident/incident.js";
 import { el } from "../page/redraw.js";
@@ -20,6 +21,7 @@ export function incidentsPanel(desk, current) {
     begin(desk, kept.length === 0),
     rows.length > 0 && el("ul", { key: "kept", class: "sf-incidents" }, rows.map((state) => (state.deleted ? undo(desk, state) : row(desk, state, current)))),
     gone.length > 0 && [el("h3", { key: "gone" }, desk.say("deleted")), el("ul", { key: "deleted", class: "sf-incidents" }, gone.map((state) => goneRow(desk, state)))],
+    comparing(desk),
     damaged(desk),
     importForm(desk),
     el("p", { key: "where", class: "sf-small" }, desk.say("where-kept")),

@@ -1,7 +1,9 @@
 /** The log: what the desk did is there by itself; people add facts, decisions, messages, contacts and evidence. */
 
 import { bracketed } from "../incident/author.js";
+import { webLink } from "../incident/evidence.js";
 import { el, memo } from "../page/redraw.js";
+import { pasting } from "./desk-paste.js";
 import { fromInput, hour, moment, toInput } from "../page/time.js";
 import { found } from "./desk-search.js";
 import { words } from "../incident/wording.js";
@@ -19,6 +21,7 @@ export function logPanel(desk, state) {
   const shown = entries.slice(-Math.min(most, entries.length)).reverse();
   const older = entries.length - shown.length;
   return [
+    pasting(desk),
     addForm(desk, state),
     state.log.length > PAGE && search(desk, { query, shown, entries }),
     shown.length > 0 && el("ol", { class: "sf-log", reversed: true }, shown.map((entry) => logRow(desk, state, entry))),
@@ -104,16 +107,13 @@ function described(desk, state, entry, editing) {
     el("time", { datetime: new Date(entry.when).toISOString() }, moment(entry.when)),
     " ",
     el(entry.struck ? "s" : "span", { class: "sf-log__text" }, words(desk, state, entry)),
-    safeLink(event.link) && [" ", el("a", { href: event.link, rel: "noreferrer noopener" }, event.link)],
+    event.link && [" ", webLink(event.link) ? el("a", { href: event.link, rel: "noreferrer noopener" }, event.link) : event.link],
     bracketed(desk.data.roles, event),
     entry.edited && el("span", { key: "edited", class: "sf-tag" }, desk.say("edited")),
     entry.struck && el("span", { key: "struck", class: "sf-tag" }, desk.say("struck")),
     !desk.memory.whole && correction(desk, state.id, entry, editing),
   );
 }
-
-/** Only addresses of the web become links: a link from elsewhere never runs anything. */
-export const safeLink = (link) => /^https?:\/\/\S+$/i.test(link ?? "");
 
 function correction(desk, of, entry, editing) {
   const toggle = ({ currentTarget: { open } }) => {

@@ -4,7 +4,7 @@ export function paper(desk) {
   let closed = [];
   const whole = (all) => {
     desk.memory.whole = all;
-    if (desk.state) desk.draw(["log"]);
+    if (desk.state) desk.draw(["log", "evidence"]);
   };
   addEventListener("beforeprint", () => {
     whole(true);

@@ -15,6 +15,6 @@ export function found(desk, state, query) {
 
 function line(desk, state, entry) {
   const { event } = entry;
-  if (!said.has(event)) said.set(event, plain([words(desk, state, entry), author(desk.data.roles, event), event.link].filter(Boolean).join(" ")));
+  if (!said.has(event)) said.set(event, plain([words(desk, state, entry), author(desk.data.roles, event), event.link, event.hash].filter(Boolean).join(" ")));
   return said.get(event);
 }

@@ -59,7 +59,7 @@ const stateOf = (roles, given, sent) => (sent ? "sent" : roles.length && roles.e
 /** How far a text has come, in words. */
 function standing(desk, roles, given, sent) {
   const { event, when } = sent ?? {};
-  if (event) return desk.say("letter-sent", { time: hour(when), where: desk.data.signing.places[event.where] ?? "–" }) + bracketed(desk.data.roles, event);
+  if (event) return desk.say("letter-sent", { time: hour(when), where: desk.data.signing.places[event.channel] ?? "–" }) + bracketed(desk.data.roles, event);
   if (roles.length === 0) return desk.say("letter-free");
   return desk.say("letter-read", { n: roles.filter((role) => given.has(role)).length, m: roles.length });
 }
@@ -130,8 +130,8 @@ function sendPart(desk, state, { key, message, own, title }, open) {
   const send = (event) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const { where, text, clock } = form.elements;
-    const sent = sending({ key, message: own && message, text: text.value.trim(), where: where.value, clock: clock?.value });
+    const { channel, text, clock } = form.elements;
+    const sent = sending({ key, message: own && message, text: text.value.trim(), channel: channel.value, clock: clock?.value });
     form.closest("details").open = false;
     desk.sent(form);
     for (const one of sent) desk.add(one);
@@ -148,7 +148,7 @@ function sendPart(desk, state, { key, message, own, title }, open) {
     el(
       "form",
       { class: "sf-form", "data-typing": `send/${key}`, "data-of": state.id, onsubmit: send },
-      el("label", {}, desk.say("letter-where"), el("select", { name: "where" }, options(places(signing, state.level, message)))),
+      el("label", {}, desk.say("letter-where"), el("select", { name: "channel" }, options(places(signing, state.level, message)))),
       el("label", {}, desk.say("letter-words"), el("textarea", { name: "text", rows: 3, maxlength: 8000 }, state.texts[key]?.text ?? "")),
       open.length > 0 && el("label", { key: "clock" }, desk.say("letter-clock"), el("select", { name: "clock" }, options(clocks))),
       el("button", { class: "sf-button sf-button--small", "data-key": `sent/${key}` }, desk.say("letter-send")),

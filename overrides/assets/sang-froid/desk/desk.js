@@ -6,8 +6,10 @@
 import { callsPanel } from "./desk-calls.js";
 import { deadlinesPanel } from "./desk-deadlines.js";
 import { Drafts } from "./desk-drafts.js";
+import { evidencePanel } from "./desk-evidence.js";
 import { exportPanel } from "./desk-export.js";
 import { focused, refocus } from "./desk-focus.js";
+import { followUpPanel } from "./desk-follow-up.js";
 import { headPanel } from "./desk-head.js";
 import { incidentsPanel } from "./desk-incidents.js";
 import { lostPanel } from "./desk-lost.js";
@@ -19,26 +21,30 @@ import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
 import { whoPanel } from "./desk-who.js";
 import { part, say, h, hide } from "../page/dom.js";
+import { lead } from "../page/lead.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
-import { wake as reread } from "../store/store-read.js";
+import { letGo, missing, persist, wake as reread } from "../store/store-read.js";
 import { moment, ticking } from "../page/time.js";
 
 const PANELS = {
   lost: lostPanel,
   head: headPanel,
   who: whoPanel,
+  "follow-up": followUpPanel,
   calls: callsPanel,
   deadlines: deadlinesPanel,
   lists: listsPanel,
   log: logPanel,
+  evidence: evidencePanel,
   level: levelPanel,
   export: exportPanel,
   incidents: incidentsPanel,
 };
 const ALWAYS = new Set(["lost", "incidents"]);
+const CLOSED = new Set(["follow-up"]);
 const TICKING = ["head", "deadlines", "lists"];
 const ASLEEP = 90_000;
 
@@ -62,10 +68,10 @@ export class Desk {
     this.data = JSON.parse(root.dataset.desk);
     this.ui = JSON.parse(root.dataset.ui);
     this.memory = {};
-    this.title = document.title;
     this.parts = new Map();
     this.aside = care.damaged();
     this.taps = new Taps(root, () => this.draw());
+    for (const type of ["click", "change", "submit"]) root.addEventListener(type, (event) => this.present(event), true);
     this.drafts = new Drafts(root);
     this.voice = new Voice(part(root, "said"));
     this.ticked = Date.now();
@@ -100,6 +106,7 @@ export class Desk {
 
   add(event, incident = this.state?.id) {
     if (!incident) return;
+    if (!this.asked) this.asked = persist() ?? true;
     this.adding = true;
     store.append(incident, event);
     this.adding = false;
@@ -145,7 +152,7 @@ export class Desk {
     const focus = focused(this.root);
     for (const name of names) {
       const panel = this.panel(name);
-      const wanted = state || ALWAYS.has(name) ? PANELS[name](this, state) : null;
+      const wanted = (CLOSED.has(name) ? state?.closed : state || ALWAYS.has(name)) ? PANELS[name](this, state) : null;
       hide(panel, !wanted);
       if (wanted) redraw(body(panel), wanted);
     }
@@ -153,8 +160,7 @@ export class Desk {
     refocus(this.root, focus);
     hide(this.panel("nav"), !state);
     hide(part(this.root, "drill-banner"), !state?.drill);
-    const title = state?.drill ? `${this.say("exercise")} – ${this.title}` : this.title;
-    if (document.title !== title) document.title = title;
+    lead("desk", state?.drill ? this.say("exercise") : "");
     this.voice.hear(this, state);
     this.warn();
   }
@@ -175,17 +181,27 @@ export class Desk {
   warn() {
     const trouble = store.trouble();
     const place = part(this.root, "trouble");
-    if (place.hidden === !trouble) return;
+    if ((place.dataset.trouble || null) === trouble) return;
+    place.dataset.trouble = trouble ?? "";
     place.hidden = !trouble;
-    place.replaceChildren(
-      ...(trouble ? [this.say(`trouble-${trouble}`), " ", h("a", { href: "#export" }, this.say("trouble-export"))] : []),
-    );
+    const button = (key, onclick) => [" ", h("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, this.say(key))];
+    const choices = trouble === "wiped" ? [button("keep-again", () => store.inside.again()), button("let-go", letGo)] : [];
+    place.replaceChildren(...(trouble ? [this.say(`trouble-${trouble}`), " ", h("a", { href: "#export" }, this.say("trouble-export")), ...choices.flat()] : []));
+  }
+
+  /** What was drawn of an incident that another tab has erased meanwhile does nothing any more: draw what is. */
+  present(event) {
+    const panel = event.target.closest("[data-panel]");
+    if (this.shown === this.state?.id || !panel || ALWAYS.has(panel.dataset.panel) || panel.dataset.panel === "received") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.draw();
   }
 
   tick() {
     const slept = Date.now() - this.ticked > ASLEEP;
     this.ticked = Date.now();
-    if (slept) this.refresh();
+    if (slept || missing()) this.refresh();
     else if (!this.taps.hold()) this.draw(TICKING);
   }
 
@@ -206,8 +222,8 @@ export class Desk {
 
   /** A hand-over link brings an incident in the address: show what it holds before anything is kept. */
   async receive() {
-    if (!location.hash.startsWith("#h=")) return;
-    const text = location.hash.slice(3);
+    const [, text] = /^#(?:%23|#)?h(?:=|%3d)(.*)$/is.exec(location.hash) ?? [];
+    if (text === undefined) return;
     history.replaceState(null, "", location.pathname + location.search);
     const { receiveLink } = await import("../export/received.js");
     await receiveLink(this, text);

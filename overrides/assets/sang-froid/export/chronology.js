@@ -4,10 +4,22 @@ import { title } from "../desk/desk-head.js";
 import { given } from "../incident/team.js";
 import { author } from "../incident/author.js";
 import { iso, moment, span } from "../page/time.js";
+import { authorOf } from "../desk/desk-evidence.js";
+import { inCharge } from "../desk/desk-follow-up.js";
+import { evidence, webLink } from "../incident/evidence.js";
+import { followUp } from "../incident/follow-up.js";
 import { verdictLines, words } from "../incident/wording.js";
 
 /** Markdown of other people's words: nothing in it may become a heading, a link or HTML. */
 const quiet = (text) => String(text).replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`).replace(/\s*\n\s*/g, " ");
+
+/** The same with its lines kept: none begins a list, a heading or a rule. */
+const lined = (text) =>
+  String(text)
+    .trim()
+    .split(/\s*\n\s*/)
+    .map((line) => quiet(line).replace(/^(\d*)([-+=.)])/, "$1\\$2"))
+    .join("\\\n  ");
 
 /** The chronology of the incident, and a review template filled from it. */
 export function chronology(desk, state) {
@@ -21,9 +33,11 @@ export function chronology(desk, state) {
     "",
     ...state.log.map((entry) => logLine(desk, state, entry)),
     "",
+    ...proofs(desk, state),
     `## ${desk.say("lists")}`,
     ...lists(desk, state),
     "",
+    ...follow(desk, state),
     ...review(desk, state),
   ];
   return `${lines.join("\n")}\n`;
@@ -44,12 +58,31 @@ function facts(desk, state) {
 
 function logLine(desk, state, entry) {
   const marks = [entry.edited && desk.say("edited"), entry.struck && desk.say("struck")].filter(Boolean);
-  const said = quiet(words(desk, state, entry));
-  const link = entry.event.link ? ` <${entry.event.link.replace(/[<>\s]/g, encodeURIComponent)}>` : "";
+  const said = lined(words(desk, state, entry));
+  const link = entry.event.link ? ` ${linked(entry.event.link)}` : "";
   const by = author(desk.data.roles, entry.event);
   const who = by ? ` (${quiet(by)})` : "";
   const drill = state.drill ? `${desk.say("exercise")} ` : "";
   return `- ${drill}${moment(entry.when)}: ${entry.struck ? `~~${said}~~` : said}${link}${who}${marks.length ? ` [${marks.join(", ")}]` : ""}`;
+}
+
+/** An address of the web as a link; any other as the words that it is. */
+const linked = (link) => (webLink(link) ? `<${link.trim().replaceAll("|", "%7C")}>` : quiet(link));
+
+/** The evidence as a table. */
+function proofs(desk, state) {
+  const rows = evidence(state);
+  if (rows.length === 0) return [];
+  const drill = state.drill ? `${desk.say("exercise")} ` : "";
+  const line = (row) => {
+    const { number, seen, text, link, where, file, size, hash, edited, struck } = row;
+    const marks = [edited && desk.say("edited"), struck && desk.say("struck")].filter(Boolean).map((mark) => `[${mark}]`);
+    const what = [text && quiet(text), link && linked(link), file && quiet(file), size !== undefined && desk.say("evidence-bytes", { n: size }), hash && `SHA-256 \`${hash}\``, ...marks];
+    return [`${drill}${number}`, `${moment(seen)} (${iso(seen)})`, quiet(where ?? ""), what.filter(Boolean).join("; "), quiet(authorOf(desk, row))];
+  };
+  const heads = ["evidence-number", "evidence-seen", "evidence-where", "what", "evidence-who"].map((key) => desk.say(key));
+  const table = [heads, heads.map(() => "---"), ...rows.map(line)].map((cells) => `| ${cells.join(" | ")} |`);
+  return [`## ${desk.say("evidence")}`, "", ...table, ""];
 }
 
 function lists(desk, state) {
@@ -73,6 +106,14 @@ function lists(desk, state) {
 function owned(desk, { owner, person }) {
   const words = [person, desk.data.roles[owner]?.title].filter(Boolean).join(", ");
   return words ? ` → ${quiet(words)}` : "";
+}
+
+/** What is to be done after the end, by whom and when. */
+function follow(desk, state) {
+  const marks = { todo: "[ ]", done: "[x]", skipped: "[–]" };
+  const row = (item) => `- ${marks[item.to] ?? marks.todo} ${quiet(item.do)} – ${quiet(inCharge(desk, item))}, ${iso(item.due).slice(0, 10)}`;
+  const found = followUp(state, desk.data.lists, Date.now());
+  return found.length ? [`## ${desk.say("follow-up")}`, ...found.flatMap(({ list, items }) => ["", `### ${quiet(list.title)}`, "", ...items.map(row)]), ""] : [];
 }
 
 /** The review: its questions, with what the log already knows. */

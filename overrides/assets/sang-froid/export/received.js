@@ -13,8 +13,14 @@ import { moment } from "../page/time.js";
 import { regrade } from "../desk/desk-differences.js";
 import { title } from "../desk/desk-head.js";
 
-export const receiveLink = (desk, fragment) => receive(desk, () => fromFragment(fragment), "link");
+export const receiveLink = (desk, fragment) => receive(desk, () => fromFragment(bare(fragment)), "link");
 export const receiveFile = (desk, text) => receive(desk, async () => fromJson(text), "file");
+
+/** What chats and mails add to a link: marks of quoting, broken lines, a dot or a bracket at its end, signs in percent. */
+function bare(fragment) {
+  const text = fragment.replace(/%([0-9a-f]{2})/gi, (all, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  return text.replace(/[\s>]+/g, "").replace(/^[^\w-]+/, "").match(/^[\w-]*/)[0];
+}
 
 async function receive(desk, read, from) {
   try {

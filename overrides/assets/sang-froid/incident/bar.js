@@ -2,6 +2,7 @@
 
 import { next } from "./deadlines.js";
 import { h, say } from "../page/dom.js";
+import { lead } from "../page/lead.js";
 import { el, made, redraw } from "../page/redraw.js";
 import { badge } from "./level.js";
 import { folding, sum } from "./state.js";
@@ -13,22 +14,63 @@ const DESK = new URL("../../../desk.html", import.meta.url);
 export default async function bar() {
   await store.open();
   const place = h("div", { class: "sf-bar", "data-bar-open": "", hidden: true });
-  let data;
+  const away = () => {
+    rang.rows = [];
+    draw();
+  };
+  const rang = { rows: [], away };
+  let data = null;
   const draw = async () => {
     const states = store.all().map((id) => sum(folding(id), store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
     const state = states.find(({ id }) => id === store.current()) ?? states.at(-1);
     place.hidden = !state;
     document.body.classList.toggle("sf-with-bar", Boolean(state));
+    data ??= state && (await read());
+    entitle(data, state);
     if (!state) return;
-    data ??= await read();
-    redraw(place, contents(data, state, states.length));
+    redraw(place, contents(data, state, states.length, rang));
     place.toggleAttribute("data-drill", state.drill);
+    if (await alarm(data, states, rang)) draw();
   };
   store.subscribe(draw);
   document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
   document.body.append(place);
   new ResizeObserver(() => document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`)).observe(place);
   ticking(place, draw);
+}
+
+/** The tab says EXERCISE, and how long is left until the next deadline. */
+function entitle(data, state) {
+  lead("drill", state?.drill ? say(data.ui, "bar-exercise") : "");
+  lead("next", state ? (timeLeft(data, next(state, data.levels, data.trees[state.tree])) ?? "") : "");
+}
+
+const timeLeft = ({ ui }, soon) => soon && say(ui, soon.due < Date.now() ? "bar-late" : "bar-left", { time: span(soon.due - Date.now()) });
+
+/** What rings now, or need not be shown any more. A device that has no alarm switched on does without its module. */
+async function alarm(data, states, rang) {
+  if (!switchedOn()) return false;
+  const { check, choice, isOn, pressing } = await import("./alarm.js");
+  const rows = isOn() ? pressing(states, data, Date.now(), choice().drills !== false) : [];
+  const fresh = await check(rows, (row) => said(data, row));
+  const still = rang.rows.filter((row) => rows.some(({ id }) => id === row.id));
+  const differs = fresh.length > 0 || still.length < rang.rows.length;
+  if (differs) rang.rows = [...still, ...fresh];
+  return differs;
+}
+
+function switchedOn() {
+  try {
+    return localStorage.getItem("sf-alarm") !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** A deadline by its name and the time left; EXERCISE first in a drill. */
+function said(data, row) {
+  const name = row.question ? say(data.ui, "bar-ask-again", { question: row.title }) : row.title;
+  return `${row.drill ? `${say(data.ui, "bar-exercise")} – ` : ""}${name}, ${timeLeft(data, row)}`;
 }
 
 /** The words of the bar stand in the desk's page, so that no other page carries them. */
@@ -42,11 +84,12 @@ async function sought() {
   return JSON.parse(page.querySelector("[data-bar]").dataset.bar);
 }
 
-function contents({ ui, levels, trees }, state, count) {
+function contents(data, state, count, rang) {
+  const { ui, levels, trees } = data;
   const level = levels[state.level];
   const soon = next(state, levels, trees[state.tree]);
   const left = soon && soon.due - Date.now();
-  const words = soon && `${soon.question ? say(ui, "bar-ask-again", { question: soon.title }) : soon.title}, ${say(ui, left < 0 ? "bar-late" : "bar-left", { time: span(left) })}`;
+  const words = soon && said(data, soon);
   const title = soon && moment(soon.due);
   const facts = [
     state.drill && el("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
@@ -56,5 +99,12 @@ function contents({ ui, levels, trees }, state, count) {
     count > 1 && el("span", {}, say(ui, "bar-count", { n: count })),
   ];
   const desk = el("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk"));
-  return [el("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, el("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
+  return [ringing(data, rang), el("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, el("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
+}
+
+/** What the alarm rang for, until it is seen. */
+function ringing(data, { rows, away }) {
+  const seen = el("button", { type: "button", class: "sf-bar__seen", "data-key": "alarm-seen", onclick: away }, say(data.ui, "bar-seen"));
+  const lines = rows.map((row) => el("p", { key: row.id }, said(data, row)));
+  return el("div", { key: "alarm", role: "alert" }, rows.length > 0 && el("div", { key: "rang", class: "sf-bar__alarm", "data-alarm": "" }, el("div", {}, lines), seen));
 }

@@ -28,6 +28,10 @@ const CHANGES = {
   note: (state, { key, text }) => {
     state.items[key] = { ...state.items[key], note: text };
   },
+  plan: (state, { key, when, who }) => {
+    const known = state.items[key];
+    state.items[key] = { ...known, planned: when ?? known?.planned, charge: who || undefined };
+  },
   name: (state, { text }) => {
     state.name = text ?? "";
   },

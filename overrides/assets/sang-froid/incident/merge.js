@@ -1,7 +1,7 @@
 /** Two copies of an event. Pure. */
 
 /** People's own words: a link may leave them out, and they may come later. */
-const WORDS = new Set(["text", "link", "who", "initials", "person"]);
+const WORDS = new Set(["text", "link", "who", "initials", "person", "where", "file", "size", "hash"]);
 const words = (event) => Object.entries(event).filter(([name, value]) => WORDS.has(name) && value !== undefined);
 const rest = (event) => Object.entries(event).filter(([name, value]) => !WORDS.has(name) && value !== undefined);
 

@@ -52,7 +52,7 @@ export function serves(signing, level, message, clocks) {
 }
 
 /** A text was sent: the events that say so, and that its clock is settled. */
-export function sending({ key, message, text, where, clock }) {
-  const entry = { type: "entry", kind: "message", key, text, ...(message && { message }), ...(where && { where }) };
+export function sending({ key, message, text, channel, clock }) {
+  const entry = { type: "entry", kind: "message", key, text, ...(message && { message }), ...(channel && { channel }) };
   return clock ? [entry, { type: "due", key: clock }] : [entry];
 }

@@ -1,5 +1,7 @@
 /** The log in words: each event is kept as a code and ids, and said in the language of the page. */
 
+import { day } from "../page/time.js";
+
 /** @returns {string} what an entry of the log says, without its time */
 export function words(desk, state, entry) {
   const said = kept(desk, state, entry);
@@ -28,6 +30,8 @@ function kept(desk, state, { event, from }) {
       return say(`item-${event.to}`, item(desk, event.key));
     case "note":
       return say("note", { ...item(desk, event.key), text: event.text });
+    case "plan":
+      return say("plan", { ...item(desk, event.key), who: event.who || "–", day: Number.isFinite(event.when) ? day(event.when) : "–" });
     case "due":
       return say(event.undo ? "due-undone" : "due", { title: deadline(desk, tree, event.key) });
     case "entry":
@@ -54,9 +58,9 @@ function kept(desk, state, { event, from }) {
 const role = (desk, id) => desk.data.roles[id]?.title ?? id;
 
 /** An entry: what was sent and where, and what people wrote. */
-function entered(desk, tree, { key, message, where, text: wrote }) {
+function entered(desk, tree, { key, message, channel, file, where, text: wrote }) {
   const sent = key ?? message;
-  return [sent && letter(desk, tree, sent), desk.data.signing.places[where], wrote].filter(Boolean).join(" – ");
+  return [sent && letter(desk, tree, sent), desk.data.signing.places[channel], wrote, file, where].filter(Boolean).join(" – ");
 }
 
 /** The words of a text: a template, or the first words of an ending, from their key. */

@@ -52,15 +52,15 @@ export function logging(ui, signing, incident, letter, clock, status) {
   withdraw(status);
   const { level } = fold(incident, store.events(incident));
   const options = places(signing, level, letter.message).map(([id, name]) => h("option", { value: id }, name));
-  const where = h("select", { "aria-label": say(ui, "signing-where") }, options);
+  const channel = h("select", { "aria-label": say(ui, "signing-where") }, options);
   const log = () => {
-    for (const event of sending({ ...letter, where: where.value, clock })) store.append(incident, event);
+    for (const event of sending({ ...letter, channel: channel.value, clock })) store.append(incident, event);
     withdraw(status);
     status.textContent = say(ui, "signing-logged");
     status.parentElement.querySelector("[data-copy]").focus();
   };
   const button = h("button", { type: "button", class: "sf-answer", "data-log": "", onclick: log }, say(ui, "signing-log"));
-  status.after(" ", h("span", { class: "sf-where" }, where, " ", button));
+  status.after(" ", h("span", { class: "sf-where" }, channel, " ", button));
 }
 
 /** What was offered for a copy of before goes. */

@@ -7,10 +7,14 @@ const locale = { en: "en-GB", fr: "fr-FR" }[language];
 const long = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
 const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
 const dated = new Intl.DateTimeFormat(locale, { ...long, ...clock });
+const whole = new Intl.DateTimeFormat(locale, long);
 const hours = new Intl.DateTimeFormat(locale, clock);
 
 /** “Sat, 21 Nov 2026, 14:20 CET”, on the clock of the reader. */
 export const moment = (time) => dated.format(time);
+
+/** “Thu, 3 Dec 2026”. */
+export const day = (time) => whole.format(time);
 
 /** “14:20 CET”. */
 export const hour = (time) => hours.format(time);
@@ -20,20 +24,20 @@ export function by(time) {
   const date = new Date(time);
   const two = String(date.getMinutes()).padStart(2, "0");
   const spoken = language === "fr" ? `${date.getHours()}\u00a0h\u00a0${two}` : `${String(date.getHours()).padStart(2, "0")}:${two}`;
-  return date.toDateString() === new Date().toDateString() ? spoken : `${day.format(time)}, ${spoken}`;
+  return date.toDateString() === new Date().toDateString() ? spoken : `${days.format(time)}, ${spoken}`;
 }
 
-const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 
 /** “12 min”, “1 h 05”, “2 days”: whole minutes, rounded down. */
 export function span(length) {
   const minutes = Math.floor(Math.abs(length) / MINUTE);
   if (minutes < 60) return `${minutes}\u00a0min`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
-  return days.format(Math.floor(minutes / 1440));
+  return lengths.format(Math.floor(minutes / 1440));
 }
 
-const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
+const lengths = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
 
 /** Local date and time with the offset, for exports: “2026-11-21T14:20:00+01:00”. */
 export function iso(time) {

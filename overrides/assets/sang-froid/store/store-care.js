@@ -3,10 +3,10 @@
 import { join } from "../incident/merge.js";
 import { sound } from "../export/schema.js";
 import { ME } from "./me.js";
-import { ASIDE } from "./store-read.js";
+import { ASIDE, ERASED } from "./store-read.js";
 import { inside, events } from "./store.js";
 
-const { PREFIX, CURRENT, DEVICE, incidents, unsaved, area } = inside;
+const { PREFIX, CURRENT, DEVICE, incidents, unsaved, wiped, area } = inside;
 const REPLACED = "sf1-replaced/";
 
 /** Where half-written forms are kept (desk-drafts.js): erased with their incident. */
@@ -87,16 +87,30 @@ function putAside(incident, before) {
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS];
+  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, "sf1-rung"];
+  announce(incident);
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);
-  for (const key of [...unsaved.keys()].filter(meant)) unsaved.delete(key);
+  for (const kept of [unsaved, wiped]) for (const key of [...kept.keys()].filter(meant)) kept.delete(key);
   for (const kept of [incidents, unkept]) {
     if (incident) kept.delete(incident);
     else kept.clear();
   }
   inside.flush();
   inside.tell();
+}
+
+const MOST = 50;
+
+/** Tell the other tabs that this is meant: no name but the incident's own random one. */
+function announce(incident) {
+  try {
+    const known = incident ? (JSON.parse(area().getItem(ERASED)) ?? {}) : {};
+    const named = Object.entries({ ...known, [incident || "all"]: Date.now() });
+    area().setItem(ERASED, JSON.stringify(Object.fromEntries(named.slice(-MOST))));
+  } catch {
+    /* no store, no other tab */
+  }
 }
 
 const every = () => Object.keys(area() ?? {});

@@ -7,25 +7,36 @@ import { inside } from "./store.js";
 export const highest = differing.highest;
 
 export const ASIDE = "sf1-damaged/";
-const { PREFIX, incidents, unsaved, remember, tell, keys, area } = inside;
+const { PREFIX, incidents, unsaved, wiped, remember, tell, keys, area } = inside;
+
+/** Set by whoever erases (store-care.js), before: what goes without it was wiped by the browser, and is not forgotten. */
+export const ERASED = "sf1-erased";
 
 /** Read what this tab does not know: at the start, and after other tabs wrote while this one was frozen. */
 export function wake() {
   const kept = new Set(keys());
   const gone = known().filter((key) => !kept.has(key) && !unsaved.has(key));
   const fresh = [...kept].filter((key) => !incidents.get(placed(key)[0])?.has(placed(key)[1]));
-  gone.forEach(forget);
+  const news = gone.filter((key) => !wiped.has(key));
+  leave(gone);
   for (const key of fresh) take(key, area().getItem(key));
-  if (gone.length || fresh.length) tell();
+  if (news.length || fresh.length) tell();
+}
+
+/** Whether the store was emptied without a word: the first event of an incident that is known is there no more. */
+export function missing() {
+  if (!area()) return false;
+  const first = [...incidents].map(([incident, events]) => `${PREFIX}${incident}/${events.keys().next().value}`);
+  return first.some((key) => !unsaved.has(key) && !wiped.has(key) && area().getItem(key) === null);
 }
 
 let telling;
 
 /** Another tab added or erased something: many events are told once. */
 export function heard({ key, newValue }) {
-  if (key === null) incidents.clear();
+  if (key === null) leave(known());
   else if (!key.startsWith(PREFIX)) return;
-  else if (newValue === null) forget(key);
+  else if (newValue === null) leave([key]);
   else take(key, newValue);
   clearTimeout(telling);
   telling = setTimeout(tell, 30);
@@ -36,6 +47,7 @@ const known = () => [...incidents].flatMap(([incident, events]) => [...events.ke
 
 /** Put the event of a key in memory; what is no event is kept aside under another key. */
 function take(key, text) {
+  wiped.delete(key);
   const [incident, id, ...more] = placed(key);
   const event = parsed(text);
   if (more.length === 0 && sound(incident, id, event)) remember(incident, id, event);
@@ -59,7 +71,29 @@ function setAside(key, text) {
   }
 }
 
+/** What somebody erased is forgotten; what the browser wiped stays in memory until somebody decides. */
+function leave(gone) {
+  const erased = parsed(area()?.getItem(ERASED) ?? null) ?? {};
+  for (const key of gone) {
+    const [incident, id] = placed(key);
+    const event = incidents.get(incident)?.get(id);
+    if (!event || unsaved.has(key)) continue;
+    if (incident in erased || "all" in erased) forget(key);
+    else wiped.set(key, JSON.stringify(event));
+  }
+}
+
+/** Let go of what was wiped. */
+export function letGo() {
+  [...wiped.keys()].forEach(forget);
+  tell();
+}
+
+/** Ask the browser to spare this site when it makes room. */
+export const persist = () => navigator.storage?.persist?.().catch(() => {});
+
 function forget(key) {
+  wiped.delete(key);
   const [incident, id] = placed(key);
   incidents.get(incident)?.delete(id);
   if (!incidents.get(incident)?.size) incidents.delete(incident);

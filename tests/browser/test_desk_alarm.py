@@ -1,0 +1,81 @@
+"""The next deadline wherever one looks, and an alarm that rings once for it."""
+
+from __future__ import annotations
+
+import re
+
+from .drivers import Driver, shown, text, wait
+from .test_desk import DUE, desk, incident, since
+
+RANG = "document.querySelector('[data-alarm]')"
+COUNTED = """
+    const make = AudioContext.prototype.createOscillator;
+    window.tones = 0;
+    AudioContext.prototype.createOscillator = function () {
+      window.tones += 1;
+      return make.call(this);
+    };
+"""
+"""Counts the tones that the page asks for; they sound as they would."""
+
+
+def rang(driver: Driver, tabs: int = 2) -> list[str]:
+    """What each tab shows of an alarm, once the patience of those that wait is over."""
+    found = []
+    for tab in range(tabs):
+        driver.switch(tab)
+        driver.js("await new Promise((resolve) => setTimeout(resolve, 1_700))")
+        found.append(driver.js(f"return {RANG}?.innerText ?? ''"))
+    return [words for words in found if words]
+
+
+def test_the_tab_says_what_is_left(driver: Driver, internal: str) -> None:
+    """EXERCISE and the time left stand before the title of every page, and go when the incident is closed."""
+    incident(driver, internal, drill=True)
+    wait(driver, "/^EXERCISE – \\d+\\smin left – /.test(document.title)")
+    driver.open(f"{internal}/fr/index.html")
+    wait(driver, "/^EXERCICE – encore \\d+\\smin – /.test(document.title)")
+    driver.open(desk(internal))
+    shown(driver, DUE)
+    driver.click('[data-typing="level"] [value=end]')
+    driver.click('[data-key="close-now"]')
+    wait(driver, "!/left/.test(document.title) && document.title.startsWith('EXERCISE – ')")
+    assert "left" not in text(driver, DUE) and "late" not in text(driver, DUE)
+
+
+def test_an_alarm_rings_once_in_one_tab(driver: Driver, clocked: str) -> None:
+    """Switched on by one tap that sounds; five minutes before, in one of two tabs; seen, silent until the next."""
+    since(driver, clocked, "2026-11-21T10:00:00Z")
+    driver.tab()
+    driver.open(desk(clocked))
+    shown(driver, DUE)
+    driver.js(COUNTED)
+    driver.click('[data-key="alarm/sound"]')
+    wait(driver, "window.tones > 0")
+    due = driver.js("return parseInt(document.querySelector('[data-due]').innerText.split(', ').at(-1))")
+    for tab in (0, 1):
+        driver.switch(tab)
+        driver.js("forward(arg)", (due - 4) * 60_000)
+    assert len(rang(driver)) == 1
+    for tab in (0, 1):
+        driver.switch(tab)
+        driver.js("document.querySelector('[data-key=alarm-seen]')?.click(); forward(30_000)")
+    assert rang(driver) == []
+
+
+def test_remind_me_rings_when_it_is_time_to_ask_again(driver: Driver, clocked: str) -> None:
+    """What is not known yet is a deadline: one tap switches the alarm on for it; off in exercises where wanted."""
+    driver.open(f"{clocked}/_test/empty.html")
+    driver.js("localStorage.clear(); localStorage.setItem('test-clock', 0)")
+    incident(driver, clocked, "harmed?", "says", drill=True)
+    driver.click('[data-key^="remind/"]')
+    wait(driver, "document.querySelector('.sf-desk__waiting').innerText.includes('alarm on')")
+    driver.click('[data-key="alarm/drills"]')
+    again = "[...document.querySelectorAll('.sf-due li')].find((e) => e.innerText.includes('Ask again'))"
+    left = driver.js(f"return parseInt({again}.querySelector('[data-due]').innerText.split(', ').at(-1))")
+    driver.js("forward(arg)", (left - 4) * 60_000)
+    assert rang(driver, 1) == []
+    driver.click('[data-key="alarm/drills"]')
+    driver.js("forward(1_000)")
+    (words,) = rang(driver, 1)
+    assert re.search(r"EXERCISE – Ask again: ", words), words

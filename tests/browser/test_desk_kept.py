@@ -1,0 +1,83 @@
+"""What the browser does to what is kept, and what mail does to a link: said at once, nothing lost that need not be."""
+
+from __future__ import annotations
+
+import pytest
+
+from .drivers import Driver, shown, text, wait
+from .test_desk import DUE, EVENTS, desk, incident, link
+
+TICKED = "document.querySelectorAll('.sf-item[data-state=done]').length === 1"
+
+
+def wiped(driver: Driver, base: str) -> int:
+    """An incident with a tick, in two tabs; the store is emptied under them from the second. How many events it had."""
+    incident(driver, base)
+    driver.click('[data-panel="lists"] details[open] input[type=checkbox]')
+    wait(driver, TICKED)
+    count = int(driver.js(f"return {EVENTS}"))
+    driver.tab()
+    driver.open(f"{base}/_test/empty.html")
+    driver.js("localStorage.clear()")
+    driver.switch(0)
+    return count
+
+
+def test_an_emptied_store_is_said_and_kept_in_memory(driver: Driver, internal: str) -> None:
+    """The page says so, shows and exports everything, and writes it again by one tap."""
+    count = wiped(driver, internal)
+    shown(driver, "[data-trouble] [data-key=keep-again]")
+    assert driver.js(f"return {TICKED} && {EVENTS} === 0")
+    assert driver.saved('[data-key="save-json"]').count('"type"') == count
+    driver.click("[data-key=keep-again]")
+    wait(driver, f"document.querySelector('[data-trouble]').hidden && {EVENTS} === arg", count)
+    driver.reload()
+    wait(driver, TICKED)
+
+
+def test_going_on_keeps_it_again_and_letting_go_forgets(driver: Driver, internal: str) -> None:
+    """The next thing that somebody does writes all of it; what somebody forgets or erases stays gone, in all tabs."""
+    count = wiped(driver, internal)
+    shown(driver, "[data-key=let-go]")
+    driver.click("details[open] .sf-item[data-state=todo] .sf-na")
+    wait(driver, f"{EVENTS} === arg", count + 1)
+    driver.switch(1)
+    driver.js("localStorage.clear()")
+    driver.switch(0)
+    driver.click("[data-key=let-go]")
+    wait(driver, "document.querySelector('[data-panel=incidents]').innerText.includes('No incident')")
+    incident(driver, internal)
+    driver.switch(1)
+    driver.open(desk(internal))
+    shown(driver, DUE)
+    driver.click('[data-key="erase-all"] summary')
+    driver.click('[data-key="erase-all"] button')
+    driver.switch(0)
+    wait(driver, "document.querySelector('[data-panel=incidents]').innerText.includes('No incident')")
+    assert driver.js("return document.querySelector('[data-trouble]').hidden")
+
+
+SPOILED = {
+    "a dot and a bracket after it": lambda h, code: f"#{h}={code}).",
+    "quoted": lambda h, code: f"#{h}={code[:40]}%0A%3E%20{code[40:]}%22",
+    "its signs in percent": lambda h, code: f"#%23{h}%3D{code}",
+}
+
+
+@pytest.mark.parametrize("kind", SPOILED)
+def test_a_link_that_mail_spoiled_is_read(driver: Driver, internal: str, kind: str) -> None:
+    """What was put around it, or into it, is left out."""
+    incident(driver, internal)
+    page, _, code = link(driver).partition("#h=")
+    driver.reset()
+    driver.open(page + SPOILED[kind]("h", code))
+    shown(driver, '[data-panel="received"] [data-choice=open]')
+    assert driver.js("return location.hash") == ""
+
+
+def test_a_place_that_is_none_breaks_no_page(driver: Driver, internal: str) -> None:
+    """A percent sign that means nothing at the end of an address."""
+    for page in ("desk.html", "trees/crisis.html", "search.html", "index.html"):
+        driver.open(f"{internal}/en/{page}#50%")
+        wait(driver, "document.readyState === 'complete'")
+        assert text(driver, "h1")
