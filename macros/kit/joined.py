@@ -62,6 +62,7 @@ const makers = {{
 const made = {{}};
 const use = (name) => (made[name] ??= makers[name](use, later));
 const later = async (from, name) => use(new URL(name, `{_ASSETS}${{from}}`).href.slice({len(_ASSETS)}));
+document.currentScript.remove(); // whoever put it in sees that it runs
 use("{entry}").default();
 }})();
 """

@@ -80,12 +80,12 @@ def page(kit: Kit, passphrase: str | None = None) -> str:
         body = _environment().get_template("body.html").render(values)
         title = f"<title>{values['t']('kit-title')} · {kit.site.organisation['name']}</title>"
         lock = json.dumps(locked(f'{title}<body class="sf-kind--home">{body}', passphrase))
-    script = joined("kit/locked.js" if lock else "kit/kit.js", _folders(kit.folder))
-    html = template.render(values, lock=lock, script=Markup(script))
+    program = joined("kit/locked.js" if lock else "kit/kit.js", _folders(kit.folder))
+    html = template.render(values, lock=lock, program=Markup(packed(program, "text/javascript")))
     found = policy.read_texts([("the kit", html)])
     if found.blocked:
         raise Unfit("\n".join(found.blocked))
-    return html.replace(f'content="{_POLICY}"', f'content="{policy.policy_of_one_file(found)}"', 1)
+    return html.replace(f'content="{_POLICY}"', f'content="{policy.policy_of_one_file(found, program)}"', 1)
 
 
 def _values(kit: Kit) -> dict[str, Any]:
@@ -95,9 +95,9 @@ def _values(kit: Kit) -> dict[str, Any]:
         "edition": kit.site.edition, "organisation": kit.site.organisation, "made": kit.made, "until": kit.until,
         "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
-        "policy": _POLICY, "icon": _icon(kit.folder), "mark": Markup(_mark()), "packed": Markup(packed(_data(kit))),
+        "policy": _POLICY, "icon": _icon(kit.folder), "mark": Markup(_mark()), "packed": Markup(packed(_json(_data(kit)), "application/json")),
         "style": Markup(_style(kit.folder)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
-        "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
+        "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")), "start": Markup(_script("start.js")),
     }  # fmt: skip
 
 
@@ -145,10 +145,13 @@ def _prose(kit: Kit, paths: set[str]) -> Iterator[Any]:
             yield one
 
 
-def packed(value: Any) -> str:
-    """A value for the kit's scripts: JSON, gzip, base64, as an address of data that the leak audit unpacks."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"data:application/json;base64,{base64.b64encode(gzip.compress(written, 9, mtime=0)).decode()}"
+def packed(text: str, kind: str) -> str:
+    """A text of that media type for the kit's scripts: gzip, base64, as an address of data that the audit unpacks."""
+    return f"data:{kind};base64,{base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _texts(site: Site) -> Callable[..., Markup]:

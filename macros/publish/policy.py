@@ -94,12 +94,15 @@ def content_security_policy(pages: Pages) -> str:
     )
 
 
-def policy_of_one_file(pages: Pages) -> str:
-    """The policy that a page which is one file carries in itself: what stands in it, and nothing from anywhere."""
+def policy_of_one_file(pages: Pages, program: str) -> str:
+    """The policy that a page which is one file carries in itself: what stands in it, and nothing from anywhere.
+
+    `program`: the script that stands packed in it, as it runs.
+    """
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src", *pages.scripts)),
+            " ".join(("script-src", *pages.scripts, _sha256(program))),
             " ".join(("style-src", *pages.styles)),
             "img-src data:",
             "base-uri 'none'",

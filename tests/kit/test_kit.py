@@ -6,6 +6,7 @@ import base64
 import dataclasses
 import datetime as dt
 import gzip
+import hashlib
 import json
 import re
 import shutil
@@ -33,9 +34,14 @@ def file_of(kits: Path, edition: str, language: str) -> Path:
 
 def packed(text: str) -> dict[str, Any]:
     """What the kit's scripts read."""
-    found = re.search(r'id="kit-data">data:application/json;base64,([^<]+)<', text)
+    return dict(json.loads(unpacked(text, "kit-data", "application/json")))
+
+
+def unpacked(text: str, name: str, kind: str) -> bytes:
+    """What stands packed under that id."""
+    found = re.search(f'id="{name}">data:{kind};base64,([^<]+)<', text)
     assert found
-    return dict(json.loads(gzip.decompress(base64.b64decode(found[1]))))
+    return gzip.decompress(base64.b64decode(found[1]))
 
 
 class Seen(HTMLParser):
@@ -79,16 +85,20 @@ def test_every_link_leads_somewhere_and_nothing_is_loaded(kits: Path, edition: s
 
 @pytest.mark.parametrize(("edition", "language"), EVERY)
 def test_a_kit_carries_a_policy_that_names_what_stands_in_it(kits: Path, edition: str, language: str) -> None:
-    """Its own scripts and styles by their hashes, and nothing from anywhere else: no host, no scheme but pictures."""
+    """Its own scripts and styles by their hashes, and nothing from anywhere else: no host, no scheme but pictures.
+
+    The program stands packed; the hash is that of what is unpacked.
+    """
     text = file_of(kits, edition, language).read_text(encoding="utf-8")
     found = read_texts([("kit", text)])
     assert len(found.scripts) == 2 and found.blocked == ()
+    program = hashlib.sha256(unpacked(text, "kit-program", "text/javascript")).digest()
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
     assert policy
     rules = {name: set(values) for name, *values in (rule.split() for rule in policy[1].split("; "))}
     assert rules == {
         "default-src": {"'none'"},
-        "script-src": set(found.scripts),
+        "script-src": {*found.scripts, f"'sha256-{base64.b64encode(program).decode()}'"},
         "style-src": set(found.styles),
         "img-src": {"data:"},
         "base-uri": {"'none'"},
