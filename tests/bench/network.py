@@ -76,7 +76,9 @@ class Proxy:
         if network.dead:
             return
         if network.hangs:
-            await asyncio.sleep(3600)
+            while await reader.read(65536):
+                pass
+            return
         await asyncio.sleep(network.delay)  # the handshake
         if network.answer:
             await _answer(reader, writer, *network.answer)
@@ -126,4 +128,5 @@ def between(server: int) -> Iterator[tuple[Proxy, str]]:
         yield proxy, f"http://127.0.0.1:{port}"
     finally:
         proxy.become(Network(dead=True))
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.1), proxy.loop).result(60)  # connections end
         proxy.loop.call_soon_threadsafe(proxy.loop.stop)
