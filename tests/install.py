@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import shutil
 import subprocess
@@ -14,11 +15,14 @@ PROGRAMS = {
     "apache2-bin": ("apache2", "/usr/sbin/apache2", "httpd"),
 }
 """Debian package → commands, any of which will do."""
+LIBRARIES = {"libpangoft2-1.0-0": "pangoft2-1.0", "libharfbuzz-subset0": "harfbuzz-subset"}
+"""Debian package → the library that binders are printed with."""
 
 
 def missing() -> list[str]:
-    """The packages of which no command is found."""
-    return [package for package, names in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
+    """The packages of which no command is found, or no library."""
+    programs = [package for package, names in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
+    return programs + [package for package, name in LIBRARIES.items() if not ctypes.util.find_library(name)]
 
 
 def command(package: str) -> str:

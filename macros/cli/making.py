@@ -79,17 +79,23 @@ def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
     is_flag=True,
     help=f"Lock the kits; it is asked for, or taken from {PASSPHRASE}.",
 )
-def kit(edition: str, language: str, data: Path, output: Path, whole: bool, lock: bool) -> None:
+@click.option("--print", "paper", is_flag=True, help="Print the binder instead: a PDF of A4 pages a language.")
+def kit(edition: str, language: str, data: Path, output: Path, whole: bool, lock: bool, paper: bool) -> None:
     """Make the kit: what an incident needs in one HTML file a language, which opens from a disk or a mail."""
     from .. import kit as kits
 
+    if paper and (lock or whole):
+        raise click.UsageError("--print prints binders alone; make the kit itself, locked or with its zip, without it")
     if lock and whole:
         raise click.UsageError("--passphrase locks kits, and --site adds a zip that anybody opens; choose one")
     passphrase = _passphrase() if lock else None
     chosen = chosen_sites(edition, language, data)
     try:
         with terminal.progress(len(chosen)) as tell:
-            made = kits.make_all(chosen, output.resolve(), tell, whole=whole, passphrase=passphrase)
+            if paper:
+                made = kits.print_all(chosen, output.resolve(), tell)
+            else:
+                made = kits.make_all(chosen, output.resolve(), tell, whole=whole, passphrase=passphrase)
     except PlaybookError as error:
         fail(f"{error}\n\n{len(error.problems)} problem(s); no kit was made.")
     except (sites.BuildError, kits.KitError) as error:

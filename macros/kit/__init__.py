@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .making import KitError, Made, make, make_all
+from .printed import print_all
 
-__all__ = ["KitError", "Made", "make", "make_all"]
+__all__ = ["KitError", "Made", "make", "make_all", "print_all"]

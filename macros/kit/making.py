@@ -59,7 +59,7 @@ def make_all(
         made = make(built, wanted, staging, tell, passphrase=passphrase)
         if whole:
             made += [zipped(built / edition, staging) for edition in editions(wanted)]
-        return [_placed(one, output) for one in made]
+        return [placed(one, output) for one in made]
 
 
 def make(
@@ -81,9 +81,9 @@ def make(
         folder.mkdir(parents=True, exist_ok=True)
         kits = [_kit(built / edition / settings.language, settings, day or dt.date.today()) for settings in ofit]
         written = [_written(kit, folder, None) for kit in kits]
-        faults = list(_faults(folder, ofit, tell))
-        if faults:
-            raise KitError("\n".join(faults))
+        found = list(faults(folder, ofit, tell))
+        if found:
+            raise KitError("\n".join(found))
         if passphrase is None:
             made += written
             continue
@@ -111,8 +111,8 @@ def _written(kit: Kit, folder: Path, passphrase: str | None) -> Made:
     return Made(path, len(content), len(gzip.compress(content, 9)))
 
 
-def _faults(folder: Path, built: list[Settings], tell: Tell) -> Iterator[str]:
-    """What must keep the kits in `folder` from leaving the house."""
+def faults(folder: Path, built: list[Settings], tell: Tell) -> Iterator[str]:
+    """What must keep the files of one edition in `folder` from leaving the house."""
     playbook = open_playbook(built[0].data)
     innocent = printed(built[0].edition, playbook, built[0].docs)
     yield from traces(folder, innocent, (folder, built[0].data, built[0].docs))
@@ -134,7 +134,8 @@ def zipped(edition: Path, folder: Path) -> Made:
     return Made(path, size, size)
 
 
-def _placed(made: Made, output: Path) -> Made:
+def placed(made: Made, output: Path) -> Made:
+    """Move what was made from where it was audited into the folder `output`."""
     target = output / made.path.name
     shutil.move(made.path, target)
     return Made(target, made.size, made.packed)

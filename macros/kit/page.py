@@ -95,9 +95,10 @@ def _values(kit: Kit) -> dict[str, Any]:
         "edition": kit.site.edition, "organisation": kit.site.organisation, "made": kit.made, "until": kit.until,
         "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
-        "policy": _POLICY, "icon": _icon(kit.folder), "mark": Markup(_mark()), "packed": Markup(packed(_json(_data(kit)), "application/json")),
+        "policy": _POLICY, "icon": _icon(kit.folder), "mark": Markup(_mark()),
+        "packed": Markup(packed(_json(_data(kit)), "application/json")), "start": Markup(_script("start.js")),
         "style": Markup(_style(kit.folder)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
-        "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")), "start": Markup(_script("start.js")),
+        "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
     }  # fmt: skip
 
 

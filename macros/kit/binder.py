@@ -1,0 +1,73 @@
+"""The words of the binder: the playbook on paper, as one HTML document that a program of print lays out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from ..browser import wire
+from ..editions.narrow import Narrowed, Site
+from ..language import formats
+from ..pages.views import fragment
+from ..pages.views.tree import tree
+from ..pages.views.tree_said import TreeSaid
+
+TREE = "crisis"
+LISTS = ("first-hour", "evidence")
+"""The checklists of the first hour: what to do, and what to keep of it."""
+MESSAGES = (
+    "holding", "acknowledgement", "staff-note", "journalist-reply", "rebuttal", "correction", "apology",
+    "account-compromise", "data-breach-notice", "product-recall", "service-outage", "closing",
+)  # fmt: skip
+"""In the order in which they are wanted; others that the data holds follow."""
+
+_LINK = re.compile(r'<a\b[^>]*\bhref="(?!#|tel:|sms:|mailto:|https?:)[^"]*"[^>]*>(.*?)</a>', re.S)
+Extra = dict[str, Any]
+
+
+def binder(site: Site, made: dt.date) -> str:
+    """The binder of a site, as made on that day: HTML whose links lead into it, to numbers or to addresses."""
+    until = made + dt.timedelta(days=site.organisation["kit_days"])
+    days = {name: formats.date(day, site.language) for name, day in (("made", made), ("until", until))}
+    html = fragment(site, "binder.html", "", **days, **_tree(site), lists=site.many("checklists", list(LISTS)),
+                    letters=_letters(site), address=_address(site))  # fmt: skip
+    return _LINK.sub(r"\1", html)
+
+
+def _address(site: Site) -> str | None:
+    name = "public_address" if site.edition == "public" else "internal_address"
+    found: str | None = site.organisation.get(name)
+    return found
+
+
+def _letters(site: Site) -> list[Narrowed]:
+    held = site.records["messages"]
+    return site.many("messages", [*MESSAGES, *(name for name in held if name not in MESSAGES)])
+
+
+def _tree(site: Site) -> Extra:
+    """Questions, what the answers so far decide, and verdicts: each with its mark, each answer with where it leads."""
+    record = site.records["trees"][TREE]
+    shown, graph = tree(site, record), wire.graph_of(site, record)
+    said = TreeSaid(site, record, graph)
+    marks = {**said.marks, **{outcome["id"]: f"V{n}" for n, outcome in enumerate(record["outcomes"], 1)}}
+
+    def to(question: Narrowed, token: str) -> str:
+        node = graph.nodes[question["id"]]
+        return node.leads(node.read(token)) or question["id"]
+
+    return {
+        "questions": [
+            {**question, "answers": [{**one, "to": to(question, one["id"])} for one in question["choices"]],
+             "none_to": to(question, "none") if question["form"] == "several" else None,
+             "unknown_to": to(question, "unknown") if question["unknown"] else None}
+            for question in sorted(shown["questions"], key=lambda one: int(marks[one["id"]]))
+        ],
+        "junctions": [
+            {"id": one["id"], "ways": [{"lines": list(said.condition(way)), "to": way["to"]} for way in one["ways"]]}
+            for one in record["junctions"]
+        ],
+        "verdicts": shown["outcomes"],
+        "marks": marks,
+    }  # fmt: skip
