@@ -183,7 +183,8 @@ def test_a_message_is_read_then_sent_and_settles_its_deadline(driver: Driver, in
     assert events(driver, "copy") == []
     driver.click("[data-log]")
     (sent,) = events(driver, "entry")
-    assert sent["channel"] == "statement-page" and str(sent["text"]).startswith("We know about this")
+    assert (sent["channel"], sent["initials"]) == ("statement-page", "HC")
+    assert str(sent["text"]).startswith("We know about this")
     assert [event["key"] for event in events(driver, "due")] == ["orange/holding-statement"]
     driver.type("#fill-event", "(something else)")
     driver.click(COPY)

@@ -2,7 +2,7 @@
 
 import { giveControl, giving, whose } from "./desk-give.js";
 import { messagesPart } from "./desk-signing.js";
-import { leftOut, shownTo } from "./desk-who.js";
+import { leftOut, shownNow } from "./desk-who.js";
 import { deadlines } from "../incident/deadlines.js";
 import { given } from "../incident/team.js";
 import { alarmChoice } from "./desk-alarm.js";
@@ -10,8 +10,9 @@ import { el, memo } from "../page/redraw.js";
 import { moment, span } from "../page/time.js";
 
 export function deadlinesPanel(desk, state) {
+  const shown = shownNow();
   const every = deadlines(state, desk.data.levels, desk.tree(state));
-  const rows = every.map((row) => ({ ...row, given: given(state, `due/${row.key}`, row.owner ?? null) })).filter((row) => shownTo(row.given));
+  const rows = every.map((row) => ({ ...row, given: given(state, `due/${row.key}`, row.owner ?? null) })).filter((row) => shown(row.given));
   return [
     every.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
     leftOut(desk, "deadlines", every.length - rows.length),

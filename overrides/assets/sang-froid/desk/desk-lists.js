@@ -1,7 +1,7 @@
 /** The lists to work through: what is overdue first, progress, roles, notes, and who did what when. */
 
 import { giveControl, giving, whose } from "./desk-give.js";
-import { leftOut, shownTo } from "./desk-who.js";
+import { leftOut, shownNow } from "./desk-who.js";
 import { author } from "../incident/author.js";
 import { given } from "../incident/team.js";
 import { el, memo } from "../page/redraw.js";
@@ -12,7 +12,8 @@ const MINUTE = 60_000;
 export function listsPanel(desk, state) {
   const lists = state.lists.filter(({ id }) => desk.data.lists[id]).map((list) => prepared(desk, state, list));
   const role = desk.memory.role ?? "";
-  const shown = lists.map((list) => ({ ...list, items: list.items.filter((item) => (!role || item.given.owner === role) && shownTo(item.given)) }));
+  const wanted = shownNow();
+  const shown = lists.map((list) => ({ ...list, items: list.items.filter((item) => (!role || item.given.owner === role) && wanted(item.given)) }));
   const count = (every) => every.reduce((sum, { items }) => sum + items.length, 0);
   const late = shown.flatMap((list) => list.items.filter((item) => item.late)).sort((one, other) => one.due - other.due);
   return [

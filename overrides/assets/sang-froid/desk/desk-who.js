@@ -10,8 +10,11 @@ const MINE = `${ME}-mine`;
 /** Whether only what is given to the reader is shown: kept on the device. */
 export const onlyMine = () => kept(MINE) === true && Object.keys(me()).length > 0;
 
-/** Whether something given to {owner, person} is shown. */
-export const shownTo = (whose) => !onlyMine() || mine(whose, me());
+/** Which of what is given to {owner, person} is shown now. */
+export function shownNow() {
+  const reader = onlyMine() && me();
+  return (whose) => !reader || mine(whose, reader);
+}
 
 /** How much the filter leaves out, and the way to see it. */
 export function leftOut(desk, place, count) {

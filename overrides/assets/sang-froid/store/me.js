@@ -1,5 +1,7 @@
 /** Who works at this device: a role and initials, said once and kept here, and written into each event from then on. */
 
+import { inside } from "./store.js";
+
 /** Everything under this name is erased with the incidents. */
 export const ME = "sf1-me";
 const ROLE = /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -30,3 +32,5 @@ export function me() {
   const known = { role: ROLE.test(role ?? "") && role, initials: typeof initials === "string" && initials.trim().slice(0, 40) };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value));
 }
+
+inside.author = me;

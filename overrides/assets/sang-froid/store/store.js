@@ -4,7 +4,6 @@
  */
 
 import { inOrder, rank, tick } from "../incident/clock.js";
-import { me } from "./me.js";
 
 const PREFIX = "sf1/";
 const CURRENT = "sf1-current";
@@ -29,6 +28,7 @@ export const open = () => (opened ??= start());
 /** Reading checks every event; a browser with nothing kept does without its module. */
 async function start() {
   area = attempt(() => localStorage.length >= 0 && localStorage);
+  if (attempt(() => area.getItem("sf1-me"))) await import("./me.js");
   const reading = async () => (reader ??= await import("./store-read.js"));
   const wake = async () => keys().length + incidents.size && (await reading()).wake();
   addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
@@ -72,7 +72,7 @@ export const create = () => `${Date.now().toString(36)}${random()}`;
 export function append(incident, event) {
   const at = Date.now();
   const id = tick(latest, at, (device ||= named()));
-  put(incident, id, { at, ...me(), ...event });
+  put(incident, id, { at, ...inside.author?.(), ...event });
   tell();
   return id;
 }
@@ -141,5 +141,5 @@ function again() {
   tell();
 }
 
-/** For store-read.js and store-care.js, which the first question does not need. */
+/** For store-read.js, store-care.js and me.js, which says the `author`: the first question does not need them. */
 export const inside = { PREFIX, CURRENT, DEVICE, incidents, unsaved, wiped, remember, put, flush, again, tell, keys, area: () => area };
