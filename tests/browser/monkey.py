@@ -74,6 +74,10 @@ SHOWN = (
     return { level: words("level"), ticks, log };
 }"""
 )
+TOLD = """() => {
+  const trouble = document.querySelector("[data-trouble]")?.innerText;
+  return origin === "null" ? "" : [localStorage.length, localStorage.getItem("sf1-erased"), trouble];
+}"""
 ERASING = """() => {
   const erasing = "[data-key=erase-all] *, [data-key^=erase], [data-choice], [data-key*=replace]";
   return document.activeElement?.matches(erasing);
@@ -169,7 +173,8 @@ class Monkey:
         now = self._stored()
         gone = sorted(self.events - now)
         self.events |= now
-        return [f"{len(gone)} events are gone, first {gone[0]}"] if gone else []
+        said = [(page.url, page.evaluate(TOLD)) for page in self.pages] if gone else []
+        return [f"{len(gone)} events are gone of {len(self.events)}, first {gone[0]}: {said}"] if gone else []
 
     def _stored(self) -> set[str]:
         return next((set(found) for page in self.pages if (found := page.evaluate(SEEN)) is not None), self.events)
@@ -193,9 +198,11 @@ class Monkey:
     def excuse(self, page: Page, act: Callable[[], None]) -> None:
         """Do what erases or replaces: what is gone after it is meant to be."""
         self._lost()
-        act()
-        page.wait_for_timeout(60)
-        self.events = self._stored()
+        try:
+            act()
+        finally:
+            page.wait_for_timeout(100)
+            self.events = self._stored()
 
     def one(self, page: Page, css: str) -> bool:
         """Click one of the elements that can be seen, where a finger would touch it; whether there was any."""

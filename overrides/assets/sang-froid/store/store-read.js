@@ -7,7 +7,10 @@ import { inside } from "./store.js";
 export const highest = differing.highest;
 
 export const ASIDE = "sf1-damaged/";
-const { PREFIX, incidents, unsaved, wiped, remember, tell, keys, area } = inside;
+const { PREFIX, incidents, unsaved, remember, flush, tell, keys, area } = inside;
+
+/** What the browser wiped, key → text: this page still knows it. */
+const wiped = (inside.wiped = new Map());
 
 /** Set by whoever erases (store-care.js), before: what goes without it was wiped by the browser, and is not forgotten. */
 export const ERASED = "sf1-erased";
@@ -81,6 +84,19 @@ function leave(gone) {
     if (incident in erased || "all" in erased) forget(key);
     else wiped.set(key, JSON.stringify(event));
   }
+}
+
+/** Write again what was wiped, with the next event: whoever goes on with it wants it kept. */
+inside.rescue = () => {
+  for (const [key, text] of wiped) unsaved.set(key, text);
+  wiped.clear();
+};
+
+/** Write it again now. */
+export function again() {
+  inside.rescue();
+  flush();
+  tell();
 }
 
 /** Let go of what was wiped. */
