@@ -52,8 +52,9 @@ async function copyLink(desk, state) {
 /** What a button does reads the incident when it is pressed: the panel may have been drawn before the last event. */
 function exports(desk) {
   const writing = (extension, type, write) => async () => {
+    const { state } = desk;
     const written = await import(`../export/${write}.js`);
-    save(fileName(desk.state, extension), written[write](desk, desk.state), type);
+    save(fileName(state, extension), written[write](desk, state), type);
   };
   return el(
     "div",
