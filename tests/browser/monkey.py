@@ -74,6 +74,16 @@ SHOWN = (
     return { level: words("level"), ticks, log };
 }"""
 )
+TOLD = (
+    "async () => {"
+    + MODULES
+    + """
+    const known = store.all().map((id) => store.events(id).length);
+    const { type } = performance.getEntriesByType("navigation")[0];
+    const erased = localStorage.getItem("sf1-erased");
+    return { stored: localStorage.length, erased, known, trouble: store.trouble(), type, hidden: document.hidden };
+}"""
+)
 ERASING = """() => {
   const erasing = "[data-key=erase-all] *, [data-key^=erase], [data-choice], [data-key*=replace]";
   return document.activeElement?.matches(erasing);
@@ -167,12 +177,24 @@ class Monkey:
 
     def _lost(self) -> list[str]:
         now = self._stored()
-        gone = sorted(self.events - now)
+        gone = sorted(self.events - now) and sorted(self.events - self._calm())
         self.events |= now
-        return [f"{len(gone)} events are gone, first {gone[0]}"] if gone else []
+        said = [(page.url, page.evaluate(TOLD)) for page in self.pages] if gone else []
+        return [f"{len(gone)} events are gone of {len(self.events)}, first {gone[0]}: {said}"] if gone else []
 
     def _stored(self) -> set[str]:
         return next((set(found) for page in self.pages if (found := page.evaluate(SEEN)) is not None), self.events)
+
+    def _calm(self) -> set[str]:
+        """What is stored once it stays so: what a tab does comes to the other one a moment later."""
+        before: set[str] | None = None
+        for _ in range(30):
+            now = self._stored()
+            if now == before:
+                break
+            before = now
+            self.pages[0].wait_for_timeout(200)
+        return now
 
     def _wrong(self) -> list[str]:
         """Each tab, then both at the desk of the same incident."""
@@ -193,9 +215,10 @@ class Monkey:
     def excuse(self, page: Page, act: Callable[[], None]) -> None:
         """Do what erases or replaces: what is gone after it is meant to be."""
         self._lost()
-        act()
-        page.wait_for_timeout(60)
-        self.events = self._stored()
+        try:
+            act()
+        finally:
+            self.events = self._calm()
 
     def one(self, page: Page, css: str) -> bool:
         """Click one of the elements that can be seen, where a finger would touch it; whether there was any."""

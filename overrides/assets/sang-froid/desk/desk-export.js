@@ -51,8 +51,13 @@ async function copyLink(desk, state) {
 
 /** What a button does reads the incident when it is pressed: the panel may have been drawn before the last event. */
 function exports(desk) {
-  const writing = (extension, type, write) => async () => save(fileName(desk.state, extension), (await write())(desk, desk.state), type);
+  const writing = (extension, type, write) => async () => {
+    const { state } = desk;
+    save(fileName(state, extension), (await write())(desk, state), type);
+  };
   const chronology = async () => (await import("../export/chronology.js")).chronology;
+  const table = async () => (await import("../export/table.js")).table;
+  const proofs = async () => (await import("../export/proofs.js")).proofs;
   const calendar = async () => (await import("../export/calendar.js")).calendar;
   return el(
     "div",
@@ -63,9 +68,9 @@ function exports(desk) {
       { class: "sf-desk__actions" },
       action(desk, "save-review", writing("md", "text/markdown", chronology)),
       " ",
-      action(desk, "save-table", writing("csv", "text/csv", "table")),
+      action(desk, "save-table", writing("csv", "text/csv", table)),
       " ",
-      action(desk, "save-evidence", writing("evidence.csv", "text/csv", "proofs")),
+      action(desk, "save-evidence", writing("evidence.csv", "text/csv", proofs)),
       " ",
       action(desk, "save-json", () => saveJson(desk.state)),
       " ",

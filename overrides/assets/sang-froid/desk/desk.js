@@ -26,7 +26,7 @@ import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
-import { letGo, missing, persist, wake as reread } from "../store/store-read.js";
+import { again, letGo, missing, persist, wake as reread } from "../store/store-read.js";
 import { moment, ticking } from "../page/time.js";
 
 const PANELS = {
@@ -146,7 +146,18 @@ export class Desk {
     });
   }
 
+  /** A field that goes away with the focus tells of its change first: what that asks for is drawn after this. */
   draw(names = Object.keys(PANELS)) {
+    if (this.drawing) return this.soon();
+    this.drawing = true;
+    try {
+      this.show(names);
+    } finally {
+      this.drawing = false;
+    }
+  }
+
+  show(names) {
     const { state } = this;
     if (state?.id !== this.shown) this.turn(state);
     const focus = focused(this.root);
@@ -185,14 +196,14 @@ export class Desk {
     place.dataset.trouble = trouble ?? "";
     place.hidden = !trouble;
     const button = (key, onclick) => [" ", h("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, this.say(key))];
-    const choices = trouble === "wiped" ? [button("keep-again", () => store.inside.again()), button("let-go", letGo)] : [];
+    const choices = trouble === "wiped" ? [button("keep-again", again), button("let-go", letGo)] : [];
     place.replaceChildren(...(trouble ? [this.say(`trouble-${trouble}`), " ", h("a", { href: "#export" }, this.say("trouble-export")), ...choices.flat()] : []));
   }
 
   /** What was drawn of an incident that another tab has erased meanwhile does nothing any more: draw what is. */
   present(event) {
     const panel = event.target.closest("[data-panel]");
-    if (this.shown === this.state?.id || !panel || ALWAYS.has(panel.dataset.panel) || panel.dataset.panel === "received") return;
+    if (this.drawing || this.shown === this.state?.id || !panel || ALWAYS.has(panel.dataset.panel) || panel.dataset.panel === "received") return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.draw();

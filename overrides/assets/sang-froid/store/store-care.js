@@ -3,7 +3,7 @@
 import { join } from "../incident/merge.js";
 import { sound } from "../export/schema.js";
 import { ME } from "./me.js";
-import { ASIDE, ERASED } from "./store-read.js";
+import { announce, ASIDE } from "./store-read.js";
 import { inside, events } from "./store.js";
 
 const { PREFIX, CURRENT, DEVICE, incidents, unsaved, wiped, area } = inside;
@@ -20,6 +20,7 @@ const SLICE = 12;
  * here of their name
  */
 export async function merge(incident, pairs, progress = () => {}) {
+  announce([incident], false);
   let odd = 0;
   let until = performance.now() + SLICE;
   for (const [index, [id, event]] of pairs.entries()) {
@@ -88,7 +89,7 @@ function putAside(incident, before) {
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
   const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, "sf1-rung"];
-  announce(incident);
+  announce(incident ? [incident] : [...incidents.keys()], true);
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);
   for (const kept of [unsaved, wiped]) for (const key of [...kept.keys()].filter(meant)) kept.delete(key);
@@ -98,19 +99,6 @@ export function erase(incident) {
   }
   inside.flush();
   inside.tell();
-}
-
-const MOST = 50;
-
-/** Tell the other tabs that this is meant: no name but the incident's own random one. */
-function announce(incident) {
-  try {
-    const known = incident ? (JSON.parse(area().getItem(ERASED)) ?? {}) : {};
-    const named = Object.entries({ ...known, [incident || "all"]: Date.now() });
-    area().setItem(ERASED, JSON.stringify(Object.fromEntries(named.slice(-MOST))));
-  } catch {
-    /* no store, no other tab */
-  }
 }
 
 const every = () => Object.keys(area() ?? {});

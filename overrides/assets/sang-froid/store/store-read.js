@@ -7,13 +7,39 @@ import { inside } from "./store.js";
 export const highest = differing.highest;
 
 export const ASIDE = "sf1-damaged/";
-const { PREFIX, incidents, unsaved, wiped, remember, tell, keys, area } = inside;
+const { PREFIX, incidents, unsaved, remember, flush, tell, keys, area } = inside;
 
-/** Set by whoever erases (store-care.js), before: what goes without it was wiped by the browser, and is not forgotten. */
-export const ERASED = "sf1-erased";
+/** What the browser wiped, key → text: this page still knows it. */
+const wiped = (inside.wiped = new Map());
+
+/** What was erased, set by whoever erases, before (store-care.js): what goes without it was wiped by the browser. */
+const ERASED = "sf1-erased";
+const MOST = 200;
+let told = {};
+
+/** The incidents that were erased, id → when. A wiped store takes this with it: then what was read of it last. */
+const erased = () => (told = parsed(area()?.getItem(ERASED) ?? null) ?? told);
+
+/** Tell all tabs that incidents are erased, or here again. No name is kept but their own random ones. */
+export function announce(ids, gone) {
+  const others = Object.entries(erased()).filter(([id]) => !ids.includes(id));
+  const known = [...others, ...(gone ? ids.map((id) => [id, Date.now()]) : [])];
+  if (!gone && others.length === Object.keys(told).length) return;
+  told = Object.fromEntries(known.slice(-MOST));
+  proclaim();
+}
+
+function proclaim() {
+  try {
+    area().setItem(ERASED, JSON.stringify(told));
+  } catch {
+    /* no store, no other tab */
+  }
+}
 
 /** Read what this tab does not know: at the start, and after other tabs wrote while this one was frozen. */
 export function wake() {
+  erased();
   const kept = new Set(keys());
   const gone = known().filter((key) => !kept.has(key) && !unsaved.has(key));
   const fresh = [...kept].filter((key) => !incidents.get(placed(key)[0])?.has(placed(key)[1]));
@@ -35,6 +61,7 @@ let telling;
 /** Another tab added or erased something: many events are told once. */
 export function heard({ key, newValue }) {
   if (key === null) leave(known());
+  else if (key === ERASED) return void erased();
   else if (!key.startsWith(PREFIX)) return;
   else if (newValue === null) leave([key]);
   else take(key, newValue);
@@ -73,14 +100,28 @@ function setAside(key, text) {
 
 /** What somebody erased is forgotten; what the browser wiped stays in memory until somebody decides. */
 function leave(gone) {
-  const erased = parsed(area()?.getItem(ERASED) ?? null) ?? {};
+  const meant = erased();
   for (const key of gone) {
     const [incident, id] = placed(key);
     const event = incidents.get(incident)?.get(id);
     if (!event || unsaved.has(key)) continue;
-    if (incident in erased || "all" in erased) forget(key);
+    if (incident in meant) forget(key);
     else wiped.set(key, JSON.stringify(event));
   }
+}
+
+/** Write again what was wiped, with the next event: whoever goes on with it wants it kept. */
+inside.rescue = () => {
+  if (wiped.size) proclaim();
+  for (const [key, text] of wiped) unsaved.set(key, text);
+  wiped.clear();
+};
+
+/** Write it again now. */
+export function again() {
+  inside.rescue();
+  flush();
+  tell();
 }
 
 /** Let go of what was wiped. */

@@ -12,8 +12,6 @@ const DEVICE = "sf1-device";
 /** incident → Map(name → event) */
 const incidents = new Map();
 const unsaved = new Map();
-/** What the browser wiped, key → text: this page still knows it. */
-const wiped = new Map();
 const listeners = new Set();
 let area;
 let opened;
@@ -87,13 +85,7 @@ function named() {
 function put(incident, id, event) {
   remember(incident, id, event);
   unsaved.set(`${PREFIX}${incident}/${id}`, JSON.stringify(event));
-  rescue();
-}
-
-/** Write again what was wiped: whoever goes on with it wants it kept. */
-function rescue() {
-  for (const [key, text] of wiped) unsaved.set(key, text);
-  wiped.clear();
+  inside.rescue?.();
   flush();
 }
 
@@ -112,7 +104,7 @@ function flush() {
 /** What the reader must know: nothing is kept ("none"), all was wiped ("wiped"), or the store is full ("full"). */
 export function trouble() {
   flush();
-  if (wiped.size) return "wiped";
+  if (inside.wiped?.size) return "wiped";
   if (!area) return incidents.size ? "none" : null;
   return unsaved.size ? "full" : null;
 }
@@ -136,10 +128,5 @@ function attempt(action) {
   }
 }
 
-function again() {
-  rescue();
-  tell();
-}
-
 /** For store-read.js, store-care.js and me.js, which says the `author`: the first question does not need them. */
-export const inside = { PREFIX, CURRENT, DEVICE, incidents, unsaved, wiped, remember, put, flush, again, tell, keys, area: () => area };
+export const inside = { PREFIX, CURRENT, DEVICE, incidents, unsaved, remember, put, flush, tell, keys, area: () => area };
