@@ -38,7 +38,7 @@ function counted(view, event) {
   view.answer(view.section().dataset.question, found.dataset.answer);
 }
 
-/** Say in the foot, which covers what is below it, that the list goes on; until its last row has been seen. */
+/** Say at the foot of the screen that the list goes on; until its last row has been seen. */
 function goesOn(section) {
   const below = section.querySelector("[data-below]");
   if (!below || section.watched) return;
@@ -47,5 +47,5 @@ function goesOn(section) {
     hide(below, seen);
     if (seen && boundingClientRect.height) section.watched.disconnect();
   }, { rootMargin: "0px 0px -15% 0px", threshold: 0.5 });
-  section.watched.observe(section.querySelector(".sf-ticks > :last-child"));
+  section.watched.observe(section.querySelector(".sf-choices > :last-child"));
 }
