@@ -13,6 +13,8 @@ const STATE = `${OURS}state`;
 /** Versions kept besides the present one, for pages that are still open. */
 const BEFORE = 2;
 const AT_ONCE = 6;
+/** Milliseconds that the server may take to confirm the copy: nobody waits for it. */
+const PATIENCE = 60_000;
 const VERSION = "X-Sang-Froid-Version";
 const VERSIONED = /^assets\/sang-froid\/.+\.[0-9a-f]{12}\.[a-z0-9]+$/;
 
@@ -148,9 +150,18 @@ function note(change) {
   return noting;
 }
 
+/** Ask the server for this worker: the same one confirms the copy, another one renews it. */
+async function check() {
+  const answer = await fetch(addressOf("sw.js"), { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+  const text = answer.ok && !answer.redirected ? await answer.text() : "";
+  if (text.includes(`"version": "${BUILD.version}"`)) await note({ checked: Date.now() });
+  else if (text.includes("const BUILD = ")) self.registration.update().catch(() => {});
+  return { refused: [401, 403].includes(answer.status) };
+}
+
 const WORK = {
   look: () => {},
-  checked: () => note({ checked: Date.now() }),
+  check,
   everything: async () => {
     await fetchAll(Object.keys(BUILD.files));
     await note({ all: Date.now() });
@@ -163,9 +174,9 @@ const WORK = {
 
 /** What pages ask (page/offline.js): each is told how things stand afterwards, and whether it went well. */
 async function answer({ data, ports: [port] }) {
-  const done = await Promise.resolve(WORK[data.ask]?.()).then(() => true, () => false);
+  const done = await Promise.resolve(WORK[data.ask]?.()).then((found) => ({ ...found, done: true }), () => ({ done: false }));
   const { version, made, bytes } = BUILD;
-  port?.postMessage({ done, version, made, bytes, page: BUILD.files[data.path] ?? null, ...(await state()) });
+  port?.postMessage({ ...done, version, made, bytes, page: BUILD.files[data.path] ?? null, ...(await state()) });
 }
 
 /** A notification of the alarm leads to the desk, in the tab that shows the site if there is one. */

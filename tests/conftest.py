@@ -64,14 +64,22 @@ def sites() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kits(sites: Path, shared: Shared) -> Path:
+def plain_sites(sites: Path, shared: Shared) -> Path:
+    """The four sites as kits are made of them: nothing for servers, every asset under its plain name."""
+    return shared("plain-sites", lambda folder: _plain(sites, folder))
+
+
+def _plain(sites: Path, folder: Path) -> None:
+    for edition in ("internal", "public"):
+        for language in ("en", "fr"):
+            plain_copy(sites / edition / language, folder / edition / language)
+
+
+@pytest.fixture(scope="session")
+def kits(plain_sites: Path, shared: Shared) -> Path:
     """The four kits of the real data: <folder>/<edition>/sang-froid-kit-<edition>-<language>.html."""
-    return shared("kits", lambda folder: _kits(sites, folder))
+    return shared("kits", lambda folder: _kits(plain_sites, folder))
 
 
 def _kits(sites: Path, folder: Path) -> None:
-    plain = folder.with_name(f"{folder.name}-sites")
-    for edition in ("internal", "public"):
-        for language in ("en", "fr"):
-            plain_copy(sites / edition / language, plain / edition / language)
-    make(plain, chosen_sites("all", "all", DATA), folder, lambda line: None)
+    make(sites, chosen_sites("all", "all", DATA), folder, lambda line: None)

@@ -25,6 +25,8 @@ _MADE_UP = re.compile(r"\bimport\(\s*`[^`]*`\s*\)")
 _STATIC = re.compile(r'^(?:import|export) (?:[^"\';]* from )?"(?P<path>[^"]+)";$', re.M)
 _OFFERED = re.compile(r'^ +"?(?P<name>[\w-]+)"?: \(\) => import\("\./(?P<path>[^"]+)"\)', re.M)
 _ASKED = re.compile(r'data-module="([\w-]+)"')
+_REMARK = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.M | re.S)
+"""A remark with lines of its own; those of other people's modules hold their licence, and stay."""
 _LATER = frozenset(("keys", "search"))
 """Modules that nobody waits for (`waits` in main.js)."""
 
@@ -78,10 +80,12 @@ class Assets:
         return self.leading(_BESIDE.sub(said, self.texts[name]))
 
     def write(self) -> None:
-        """Give every asset its name, those that lead to others the others' names."""
+        """Give every asset its name, those that lead to others the others' names; remarks stay in the source."""
         for name, named in self.named.items():
             if name in self.texts:
-                (self.root / name).write_text(self._rewritten(name), encoding="utf-8")
+                text = self._rewritten(name)
+                bare = _REMARK.sub("", text) if name.endswith(".js") and "/vendor/" not in name else text
+                (self.root / name).write_text(bare, encoding="utf-8")
             (self.root / name).rename(self.root / named)
 
     def first(self, page: str) -> list[str]:

@@ -72,7 +72,7 @@ class Search:
 def ours(data: Path, folder: Path) -> Search:
     """The public French site of the real data, with the index of `data`: its pages change nothing of the search."""
     if not folder.exists():
-        build(chosen_sites("public", "fr", ROOT / "data"), folder)
+        build(chosen_sites("public", "fr", ROOT / "data"), folder, served=False)
     root = folder / "public" / "fr"
     settings = Settings("public", "fr", data)
     written = [page for page in prose_pages(ROOT / "docs" / "fr") if page.audience == "public"]

@@ -200,13 +200,13 @@ def test_a_link_without_an_incident_is_told(disk: Driver, copy: Copy) -> None:
     assert "dernière lettre" in str(wait(disk, "document.querySelector('[data-kit-receive-said]').textContent"))
 
 
-def test_a_kit_says_when_it_ran_out(disk: Driver, copy: Copy, sites: Path, tmp_path: Path) -> None:
+def test_a_kit_says_when_it_ran_out(disk: Driver, copy: Copy, plain_sites: Path, tmp_path: Path) -> None:
     """On top of every part, from the day after the last; until then, not a word of it."""
     disk.open(copy("public", "fr"))
     shown(disk, "[data-shown] h1")
     for warning in ("[data-kit-expired]", "[data-kit-refused]", "[data-kit-failed]"):
         assert disk.js("return document.querySelector(arg).hidden", warning)
-    [old] = make(sites, chosen_sites("public", "fr", DATA), tmp_path / "old", print, dt.date(2020, 1, 15))
+    [old] = make(plain_sites, chosen_sites("public", "fr", DATA), tmp_path / "old", print, dt.date(2020, 1, 15))
     disk.open(old.path.as_uri())
     shown(disk, "[data-kit-expired]")
     assert "depuis le 15 février 2020" in text(disk, "[data-kit-expired]").replace("\u00a0", " ")
@@ -329,9 +329,11 @@ def test_a_page_of_the_site_opened_from_a_disk_names_the_kit(
         disk.heard.clear()  # type: ignore[attr-defined]
 
 
-def test_a_locked_kit_opens_with_its_passphrase(disk: Driver, sites: Path, tmp_path: Path) -> None:
+def test_a_locked_kit_opens_with_its_passphrase(disk: Driver, plain_sites: Path, tmp_path: Path) -> None:
     """Another one is told so; the right one opens the whole kit, which works as one that was never locked."""
-    [made] = make(sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase="étagère nuage pivoine quai")
+    [made] = make(
+        plain_sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase="étagère nuage pivoine quai"
+    )
     disk.open(made.path.as_uri())
     disk.type("[data-kit-lock] input", "étagère nuage pivoine quais")
     disk.click("[data-kit-lock] button")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from macros.search import FILE
+from tests.plain import versioned
 
 from .access import AXE, COME, Scheme
 from .drivers import PATIENCE, UNSERVED, Driver, wait
@@ -221,7 +222,7 @@ def test_nothing_scrolls_sideways(page: Page, internal: str, width: int) -> None
 
 def test_the_index_says_its_strings_in_its_language(sites: Path) -> None:
     """The words of the dialog travel with the index."""
-    index = json.loads((sites / "internal" / "fr" / FILE).read_text(encoding="utf-8"))
+    index = json.loads((sites / "internal" / versioned(sites / "internal", f"fr/{FILE}")).read_text(encoding="utf-8"))
     assert index["ui"]["search-none"] == "Aucun résultat"
 
 

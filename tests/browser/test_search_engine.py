@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from macros.search import FILE
 from macros.search.words import analyser, terms
+from tests.plain import versioned
 
 GOLDEN = Path(__file__).parent.parent / "search"
 SHARE = 0.95
@@ -73,7 +74,9 @@ def test_the_golden_sets_are_whole(sites: Path, language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_browser_cuts_every_word_as_python_does(sites: Path, page: Page, internal: str, language: str) -> None:
     """Every title and summary of the index."""
-    index = json.loads((sites / "internal" / language / FILE).read_text(encoding="utf-8"))
+    index = json.loads(
+        (sites / "internal" / versioned(sites / "internal", f"{language}/{FILE}")).read_text(encoding="utf-8")
+    )
     texts = [f"{title} {summary}" for _, _, title, summary, *_ in index["documents"]]
     expected = [[term.stem for term in terms(text, language)] for text in texts]
     base = f"{internal}/{language}"

@@ -107,9 +107,9 @@ def test_a_kit_carries_a_policy_that_names_what_stands_in_it(kits: Path, edition
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_internal_kit_says_so_with_its_days(sites: Path, tmp_path: Path, language: str) -> None:
+def test_an_internal_kit_says_so_with_its_days(plain_sites: Path, tmp_path: Path, language: str) -> None:
     """INTERNAL, the day that it was made, and the last day that it holds: 31 days later, a house default."""
-    make(sites, chosen_sites("internal", language, DATA), tmp_path, print, dt.date(2026, 1, 15))
+    make(plain_sites, chosen_sites("internal", language, DATA), tmp_path, print, dt.date(2026, 1, 15))
     text = file_of(tmp_path, "internal", language).read_text(encoding="utf-8").replace("\u00a0", " ")
     assert {
         "en": "<strong>INTERNAL: do not share</strong> · made on 15 January 2026, holds until 15 February 2026",
@@ -128,11 +128,11 @@ def test_hand_over_links_begin_with_the_address_of_the_edition(kits: Path) -> No
         assert edition == "internal" or address["internal"] not in text
 
 
-def test_without_an_address_the_kit_offers_the_file(sites: Path, tmp_path: Path, data: Path) -> None:
+def test_without_an_address_the_kit_offers_the_file(plain_sites: Path, tmp_path: Path, data: Path) -> None:
     """No link that nobody could open."""
     path = data / "organisation.yml"
     path.write_text(re.sub(r"internal_address: .*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
-    make(sites, chosen_sites("internal", "en", data), tmp_path / "kits", print)
+    make(plain_sites, chosen_sites("internal", "en", data), tmp_path / "kits", print)
     text = file_of(tmp_path / "kits", "internal", "en").read_text(encoding="utf-8")
     assert packed(text)["handover"] is None
     assert "hand over its file" in text and "by link or file" not in text
@@ -155,9 +155,9 @@ def test_a_public_kit_holds_nothing_internal(kits: Path) -> None:
 
 
 @pytest.mark.parametrize("hidden", ["in its words", "in what scripts read"])
-def test_the_leak_audit_runs_over_a_public_kit(sites: Path, tmp_path: Path, hidden: str) -> None:
+def test_the_leak_audit_runs_over_a_public_kit(plain_sites: Path, tmp_path: Path, hidden: str) -> None:
     """An internal telephone that a page came to hold is told, packed or not, and no kit is left."""
-    shutil.copytree(sites / "public" / "en", tmp_path / "public" / "en")
+    shutil.copytree(plain_sites / "public" / "en", tmp_path / "public" / "en")
     page = tmp_path / "public" / "en" / "desk.html"
     text = page.read_text(encoding="utf-8")
     there = {"in its words": "<h1", "in what scripts read": 'data-desk="{&#34;'}[hidden]
@@ -171,22 +171,22 @@ def test_the_leak_audit_runs_over_a_public_kit(sites: Path, tmp_path: Path, hidd
         make(tmp_path, chosen_sites("public", "en", DATA), tmp_path / "kits", print)
 
 
-def test_the_same_site_on_the_same_day_gives_the_same_kit(sites: Path, tmp_path: Path) -> None:
+def test_the_same_site_on_the_same_day_gives_the_same_kit(plain_sites: Path, tmp_path: Path) -> None:
     """Byte for byte: who receives two may compare them."""
     chosen, day = chosen_sites("public", "fr", DATA), dt.date(2026, 1, 15)
-    one, other = (make(sites, chosen, tmp_path / name, print, day)[0] for name in ("one", "other"))
+    one, other = (make(plain_sites, chosen, tmp_path / name, print, day)[0] for name in ("one", "other"))
     assert one.path.read_bytes() == other.path.read_bytes()
     assert dataclasses.replace(one, path=other.path) == other
 
 
-def test_the_whole_site_goes_into_one_zip(sites: Path, tmp_path: Path) -> None:
+def test_the_whole_site_goes_into_one_zip(plain_sites: Path, tmp_path: Path) -> None:
     """Every file of the edition, in a folder that says which, in the same bytes each time."""
-    one = zipped(sites / "public", tmp_path)
+    one = zipped(plain_sites / "public", tmp_path)
     with zipfile.ZipFile(one.path) as archive:
         names = {name.removeprefix("sang-froid-public/") for name in archive.namelist()}
         page = archive.read("sang-froid-public/fr/index.html")
-    files = [path for path in (sites / "public").rglob("*") if path.is_file()]
-    assert names == {path.relative_to(sites / "public").as_posix() for path in files}
-    assert page == (sites / "public" / "fr" / "index.html").read_bytes()
+    files = [path for path in (plain_sites / "public").rglob("*") if path.is_file()]
+    assert names == {path.relative_to(plain_sites / "public").as_posix() for path in files}
+    assert page == (plain_sites / "public" / "fr" / "index.html").read_bytes()
     first = one.path.read_bytes()
-    assert zipped(sites / "public", tmp_path).path.read_bytes() == first
+    assert zipped(plain_sites / "public", tmp_path).path.read_bytes() == first

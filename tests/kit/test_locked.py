@@ -44,9 +44,9 @@ def test_the_same_kit_is_never_locked_twice_alike() -> None:
     assert all(one[name] != other[name] for name in ("salt", "nonce", "kept"))
 
 
-def test_a_locked_kit_says_nothing_of_what_it_holds(sites: Path, tmp_path: Path) -> None:
+def test_a_locked_kit_says_nothing_of_what_it_holds(plain_sites: Path, tmp_path: Path) -> None:
     """No name, number or sentence of the house; its policy names its script, and no plain copy is left beside it."""
-    [made] = make(sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase=PHRASE)
+    [made] = make(plain_sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase=PHRASE)
     text = made.path.read_text(encoding="utf-8")
     assert list(made.path.parent.iterdir()) == [made.path]
     for word in ("Sillage", "01 99 00", "INTERNE", "données personnelles", 'id="kit-data"'):
@@ -58,10 +58,10 @@ def test_a_locked_kit_says_nothing_of_what_it_holds(sites: Path, tmp_path: Path)
         assert word in page, word
 
 
-def test_a_short_passphrase_is_refused(sites: Path, tmp_path: Path) -> None:
+def test_a_short_passphrase_is_refused(plain_sites: Path, tmp_path: Path) -> None:
     """Whoever holds the file can guess for years."""
     with pytest.raises(KitError, match="16 or more"):
-        make(sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase="trop court")
+        make(plain_sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase="trop court")
 
 
 def test_the_command_takes_no_passphrase_as_an_argument(tmp_path: Path) -> None:

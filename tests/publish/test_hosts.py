@@ -11,7 +11,7 @@ import pytest
 from macros.editions.narrow import Edition
 from macros.publish.policy import Pages
 from macros.publish.server import write_server
-from tests.plain import versioned
+from tests.plain import HASH, versioned
 
 from .apache import serve_by_apache
 from .nginx import AUTHORIZATION
@@ -83,10 +83,5 @@ def test_every_asset_of_a_built_site_has_its_version(sites: Path) -> None:
             folder = sites / edition / language / "assets" / "sang-froid"
             names = {path.name.removesuffix(".br").removesuffix(".gz") for path in folder.rglob("*") if path.is_file()}
             assert len(names) > 50
-            assert [name for name in names if not _has_version(name)] == []
+            assert [name for name in names if not HASH.search(name)] == []
             assert versioned(sites / edition / language, "assets/sang-froid/main.js")
-
-
-def _has_version(name: str) -> bool:
-    parts = name.split(".")
-    return len(parts) == 3 and len(parts[1]) == 12 and set(parts[1]) <= set("0123456789abcdef")

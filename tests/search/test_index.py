@@ -12,6 +12,7 @@ import pytest
 from macros.checking.playbook import Playbook
 from macros.search import FILE
 from macros.search.words import terms
+from tests.plain import versioned
 
 BUDGET = 150_000
 """Bytes of the index as it travels, compressed."""
@@ -21,7 +22,7 @@ SITES = [(edition, language) for edition in ("internal", "public") for language 
 
 def index_of(sites: Path, edition: str, language: str) -> dict[str, Any]:
     """The index of a built site."""
-    path = sites / edition / language / FILE
+    path = sites / versioned(sites, f"{edition}/{language}/{FILE}")
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
@@ -57,7 +58,7 @@ def test_nothing_internal_is_in_the_public_index(sites: Path, playbook: Playbook
 @pytest.mark.parametrize(("edition", "language"), SITES)
 def test_the_index_travels_light(sites: Path, edition: str, language: str) -> None:
     """Below 150 kB compressed, with more than 300 records; no other index is shipped."""
-    raw = (sites / edition / language / FILE).read_bytes()
+    raw = (sites / versioned(sites, f"{edition}/{language}/{FILE}")).read_bytes()
     assert len(json.loads(raw)["documents"]) > 300
     assert len(gzip.compress(raw, 9)) < BUDGET
     assert not list((sites / edition / language).rglob("search_index.json"))

@@ -1,6 +1,6 @@
 /**
- * The copy on the device: registers the service worker (sw.js) for both languages, asks the server whether the copy is
- * the latest, says at the foot from when it is, and offers to keep everything or nothing. Where there is no worker, or
+ * The copy on the device: registers the service worker (sw.js) for both languages, has it ask the server whether the
+ * copy is the latest, says at the foot from when it is, and offers to keep everything or nothing. Where there is no worker, or
  * it fails, the site works as before, with the network.
  */
 
@@ -12,7 +12,6 @@ const OTHER = new URL(language === "fr" ? "../en/" : "../fr/", ROOT);
 const REFUSED = `sf-no-copy ${new URL("../", ROOT).pathname}`;
 const DAY = 86_400_000;
 const OLD = 7 * DAY;
-const PATIENCE = 60_000;
 const LOOK = 5_000;
 
 const { content = "" } = document.querySelector('meta[name="sang-froid"]') ?? {};
@@ -44,29 +43,17 @@ class Copy {
   }
 
   async begin() {
-    const own = await register(ROOT);
-    if (!own) return;
+    if (!(await register(ROOT))) return;
     navigator.serviceWorker.addEventListener("controllerchange", () => this.look());
     await navigator.serviceWorker.ready;
     await this.look();
     register(OTHER);
-    await this.check(own);
-  }
-
-  /** Ask the server for the worker: the same one confirms the copy, another one renews it, a refusal ends it. */
-  async check(own) {
-    const address = new URL("sw.js", ROOT);
-    const answer = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
-    if (internal && [401, 403].includes(answer?.status)) {
+    await this.look("check");
+    if (internal && this.kept?.refused && (await refused())) {
       await this.forget();
       this.said = "signed-out";
       this.draw();
-      return;
     }
-    const text = answer?.ok && !answer.redirected ? await answer.text().catch(() => "") : "";
-    if (!text.includes("const BUILD = ")) return;
-    if (text.includes(`"version": "${this.kept?.version}"`)) await this.look("checked");
-    else await own.update().catch(() => {});
   }
 
   /** Ask the worker how things stand, after it did what is asked. @returns {Promise<boolean>} whether that went well */
@@ -164,6 +151,12 @@ class Copy {
 }
 
 const register = (scope) => navigator.serviceWorker.register(new URL("sw.js", scope), { scope: scope.pathname }).catch(() => null);
+
+/** What the worker was refused, a page may be let in to: browsers ask it for the name and the password. */
+async function refused() {
+  const answer = await fetch(new URL("sw.js", ROOT), { cache: "no-cache" }).catch(() => null);
+  return [401, 403].includes(answer?.status);
+}
 
 /** What a worker answers; null where there is none. */
 function asked(worker, message) {
