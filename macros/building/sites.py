@@ -22,6 +22,7 @@ from ..written import prose
 from ..written.rules import look
 from .audit import audit
 from .offline import service_worker
+from .shared import share_into_desk
 
 AUDITED_LATER = "PLAYBOOK_AUDITED_LATER"
 """The variable that tells the hooks that whoever runs MkDocs audits what it builds."""
@@ -153,6 +154,8 @@ def _finish(settings: Settings, edition: Path) -> None:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (folder / name).unlink(missing_ok=True)
     service_worker(folder)
+    if settings.edition == "internal":
+        share_into_desk(folder)
     (edition / "index.html").write_text(_door(settings), encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ import { levelPanel } from "./desk-level.js";
 import { listsPanel } from "./desk-lists.js";
 import { logPanel } from "./desk-log.js";
 import { paper } from "./desk-paper.js";
+import { takeShared } from "./desk-shared.js";
 import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
 import { part, say, h, hide } from "../page/dom.js";
@@ -50,6 +51,7 @@ export default async function start(root) {
   addEventListener("hashchange", () => desk.receive());
   await desk.receive();
   paper(desk);
+  await takeShared(desk);
 }
 
 export class Desk {
