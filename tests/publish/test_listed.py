@@ -14,7 +14,7 @@ from PIL import Image
 
 from macros.building import sites
 from macros.checking.playbook import open_playbook
-from macros.cli.commands import chosen_sites
+from macros.cli import chosen_sites
 from macros.editions.narrow import Edition
 from macros.editions.settings import Settings
 from macros.publish.allowed import unexpected
