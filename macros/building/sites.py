@@ -24,6 +24,7 @@ from ..written.rules import look
 from .audit import audit
 from .offline import service_worker
 from .older import carry_over
+from .shared import share_into_desk
 
 AUDITED_LATER = "PLAYBOOK_AUDITED_LATER"
 """The variable that tells the hooks that whoever runs the generator audits what it builds."""
@@ -166,6 +167,8 @@ def _finish_edition(built: list[Settings], edition: Path, *, served: bool) -> tu
         start = f"/{language}/"
         theirs = [name.removeprefix(start) for name in hidden if name.startswith(start)]
         service_worker(edition / language, f"{edition.name}/{language}", versions, theirs)
+        if edition.name == "internal":
+            share_into_desk(edition / language)
     return hidden
 
 

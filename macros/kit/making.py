@@ -58,7 +58,10 @@ def make_all(
         sites.build(wanted, built, tell, served=False)
         made = make(built, wanted, staging, tell, passphrase=passphrase)
         if whole:
-            made += [zipped(built / edition, staging) for edition in editions(wanted)]
+            kits = {
+                edition: [one.path for one in made if one.path.parent.name == edition] for edition in editions(wanted)
+            }
+            made += [zipped(built / edition, staging, kits[edition]) for edition in editions(wanted)]
         return [placed(one, output) for one in made]
 
 
@@ -122,14 +125,21 @@ def faults(folder: Path, built: list[Settings], tell: Tell) -> Iterator[str]:
         yield from report.faults
 
 
-def zipped(edition: Path, folder: Path) -> Made:
-    """The whole edition, to unpack and open from a disk."""
+def zipped(edition: Path, folder: Path, kits: Iterable[Path] = ()) -> Made:
+    """The whole edition, to unpack and open from a disk; `kits` beside it, each with the sign that its pages look for.
+
+    Pages of a disk load no modules and no data, but plain scripts: theme.js tries `<kit>.js`, and offers the kit.
+    """
     path = folder / f"sang-froid-site-{edition.name}.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in sorted(file for file in edition.rglob("*") if file.is_file()):
-            name = zipfile.ZipInfo(f"sang-froid-{edition.name}/{file.relative_to(edition).as_posix()}", _STAMP)
-            name.external_attr = 0o644 << 16
-            archive.writestr(name, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+        found = {file.relative_to(edition).as_posix(): file for file in edition.rglob("*") if file.is_file()}
+        contents = {name: file.read_bytes() for name, file in sorted(found.items())}
+        for kit in kits:
+            contents |= {kit.name: kit.read_bytes(), kit.with_suffix(".js").name: b"// The kit stands beside.\n"}
+        for name, content in contents.items():
+            info = zipfile.ZipInfo(f"sang-froid-{edition.name}/{name}", _STAMP)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED, 9)
     size = path.stat().st_size
     return Made(path, size, size)
 

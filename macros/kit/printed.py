@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gzip
 import io
@@ -64,7 +65,8 @@ def _written(settings: Settings, folder: Path, tell: Tell, day: dt.date) -> Made
 def printed(site: Site, made: dt.date) -> bytes:
     """The binder of a site as a PDF, as made on that day. Raises NoPango."""
     try:
-        import weasyprint
+        with contextlib.redirect_stdout(io.StringIO()):  # where Pango is missing, it prints a page of advice
+            import weasyprint
     except OSError:
         raise NoPango(NEEDS) from None
     logging.getLogger("fontTools").setLevel(logging.WARNING)

@@ -20,7 +20,7 @@ from ..search import FILE as SEARCH
 from ..written import kinds, strip
 from ..written.assets import html_links
 from ..written.folder import folder_of
-from . import cards, export
+from . import app, cards, export
 from .secrets import says_public, written_pages
 from .server import COMPRESSED
 from .unpacked import contents
@@ -77,7 +77,7 @@ def _twinned(name: str) -> str | None:
 def of_site(site: Path, settings: Settings, playbook: Playbook) -> set[str]:
     """The files that the built site of one language may hold, relative to its folder `site`."""
     public = settings.edition == "public"
-    names = {*_of_program(), SHEET, SEARCH, "404.html"}
+    names = {*_of_program(), *app.files(), SHEET, SEARCH, "404.html"}
     names |= {
         f"{page.path}.html" for page in written_pages(settings.docs, settings.language) if page.public or not public
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from macros.checking.playbook import Playbook
 from macros.cli import chosen_sites
 from macros.editions.narrow import Language
 from macros.kit import make
+from macros.kit.making import zipped
 from macros.publish.leaks import words
 from tests.conftest import DATA
 from tests.install import command
@@ -325,6 +327,25 @@ def test_a_page_of_the_site_opened_from_a_disk_names_the_kit(
     assert "sang-froid-kit" in text(disk, "main .sf-caveat")
     shown(disk, readable)
     disk.reset()  # that browsers refuse the module is told in the console, and expected
+    if disk.name == "chromium":
+        disk.heard.clear()  # type: ignore[attr-defined]
+
+
+def test_a_copy_of_the_site_offers_the_kit_that_stands_beside(
+    disk: Driver, plain_sites: Path, kits: Path, tmp_path: Path
+) -> None:
+    """The zip that the kit's command makes, unpacked: the sentence ends with a link, and the link opens the kit."""
+    site, name = tmp_path / "internal", "sang-froid-kit-internal-fr.html"
+    for part in ("fr/trees/crisis.html", "fr/assets/sang-froid/page/theme.js"):
+        (site / part).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(plain_sites / "internal" / part, site / part)
+    with zipfile.ZipFile(zipped(site, tmp_path, [kits / "internal" / name]).path) as archive:
+        archive.extractall(tmp_path)
+    disk.open((tmp_path / "sang-froid-internal" / "fr" / "trees" / "crisis.html").as_uri())
+    shown(disk, f'main .sf-caveat a[href$="{name}"]')
+    disk.click("main .sf-caveat a")
+    shown(disk, ".sf-door--now")
+    disk.reset()
     if disk.name == "chromium":
         disk.heard.clear()  # type: ignore[attr-defined]
 

@@ -22,20 +22,17 @@ from macros.kit.binder import MESSAGES
 from macros.kit.making import faults
 from macros.kit.printed import NEEDS
 from macros.publish.leaks import words
-from tests.conftest import DATA, Shared
+from tests.conftest import DATA
+from tests.kept import kept
 
 EVERY = [(edition, language) for edition in EDITIONS for language in ("en", "fr")]
 A4 = (595, 842)
 
 
 @pytest.fixture(scope="session")
-def binders(shared: Shared) -> Path:
+def binders() -> Path:
     """The four binders of the real data, in one folder."""
-
-    def make(folder: Path) -> None:
-        print_all(chosen_sites("all", "all", DATA), folder, lambda line: None)
-
-    return shared("binders", make)
+    return kept("binders", lambda folder: print_all(chosen_sites("all", "all", DATA), folder, lambda line: None))
 
 
 @cache
@@ -145,7 +142,7 @@ def test_a_machine_without_pango_is_told_what_to_install(tmp_path: Path) -> None
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert NEEDS in done.stderr + done.stdout and "Traceback" not in done.stderr
+    assert NEEDS in done.stderr and "Traceback" not in done.stderr and not done.stdout
 
 
 def test_paper_is_neither_locked_nor_zipped(tmp_path: Path) -> None:

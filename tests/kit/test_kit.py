@@ -190,3 +190,16 @@ def test_the_whole_site_goes_into_one_zip(plain_sites: Path, tmp_path: Path) -> 
     assert page == (plain_sites / "public" / "fr" / "index.html").read_bytes()
     first = one.path.read_bytes()
     assert zipped(plain_sites / "public", tmp_path).path.read_bytes() == first
+
+
+def test_the_kit_stands_in_the_zip_beside_the_site(kits: Path, tmp_path: Path) -> None:
+    """Each with the sign by which pages that were opened from a disk know of it."""
+    (tmp_path / "public" / "fr").mkdir(parents=True)
+    (tmp_path / "public" / "fr" / "index.html").write_text("<!doctype html>", encoding="utf-8")
+    kit = file_of(kits, "public", "fr")
+    with zipfile.ZipFile(zipped(tmp_path / "public", tmp_path, [kit]).path) as archive:
+        assert archive.read(f"sang-froid-public/{kit.name}") == kit.read_bytes()
+        assert set(archive.namelist()) == {
+            f"sang-froid-public/{name}"
+            for name in ("fr/index.html", "sang-froid-kit-public-fr.html", "sang-froid-kit-public-fr.js")
+        }

@@ -17,6 +17,7 @@ import { levelPanel } from "./desk-level.js";
 import { listsPanel } from "./desk-lists.js";
 import { logPanel } from "./desk-log.js";
 import { paper } from "./desk-paper.js";
+import { takeShared } from "./desk-shared.js";
 import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
 import { whoPanel } from "./desk-who.js";
@@ -60,6 +61,7 @@ export default async function start(root) {
   addEventListener("hashchange", () => desk.receive());
   await desk.receive();
   paper(desk);
+  await takeShared(desk);
 }
 
 export class Desk {

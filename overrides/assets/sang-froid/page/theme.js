@@ -13,7 +13,7 @@
   };
 
   // From a disk, browsers load no module: each part that waits for one says so, and what it hides can be read.
-  const needs = document.currentScript?.dataset.disk;
+  const { disk: needs, kit, kitOpen } = document.currentScript?.dataset ?? {};
   const dead = ({ target }) => {
     if (!needs || target.type !== "module" || location.protocol !== "file:") return;
     for (const part of document.querySelectorAll("main [data-module]")) {
@@ -22,7 +22,20 @@
       said.className = "sf-caveat";
       said.textContent = needs;
       part.before(said);
+      offerKit(said);
     }
+  };
+  // A page of a disk cannot look whether a file is there; a script that stands beside the kit can be tried.
+  const offerKit = (said) => {
+    const sign = document.createElement("script");
+    sign.src = `${kit}.js`;
+    sign.addEventListener("load", () => {
+      const link = document.createElement("a");
+      link.href = `${kit}.html`;
+      link.textContent = kitOpen;
+      said.append(" ", link);
+    });
+    document.head.append(sign);
   };
   addEventListener("error", dead, true);
 
