@@ -134,8 +134,8 @@ function sendPart(desk, state, { key, message, own, title }, open) {
     const sent = sending({ key, message: own && message, text: text.value.trim(), channel: channel.value, clock: clock?.value });
     form.closest("details").open = false;
     desk.sent(form);
-    for (const one of sent) desk.add(one);
-    desk.tell(`letter/${key}`, desk.say("letter-logged"));
+    desk.told = { place: `letter/${key}`, words: [desk.say("letter-logged")] };
+    desk.add(sent);
     form.closest("details").firstElementChild.focus();
   };
   const served = serves(signing, state.level, own && message, open);

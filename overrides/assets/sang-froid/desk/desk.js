@@ -106,11 +106,12 @@ export class Desk {
     return Object.hasOwn(this.data.trees, state.tree ?? "") ? this.data.trees[state.tree] : null;
   }
 
+  /** Add an event, or several that belong together, and draw once. */
   add(event, incident = this.state?.id) {
     if (!incident) return;
     if (!this.asked) this.asked = persist() ?? true;
     this.adding = true;
-    store.append(incident, event);
+    for (const one of [event].flat()) store.append(incident, one);
     this.adding = false;
     this.draw();
   }
