@@ -231,9 +231,10 @@ class Monkey:
         return self.roll.choice(WORDS)
 
     def at_desk(self, page: Page) -> None:
+        """Stand at a desk that has read what is kept."""
         if "desk.html" not in page.url:
             page.goto(self.desk)
-            page.locator("[data-live]").first.wait_for(state="attached", timeout=30_000)
+        page.locator("[data-module=desk][data-live]").wait_for(state="attached", timeout=30_000)
 
 
 def _settled(page: Page) -> list[str]:

@@ -44,7 +44,8 @@ export const silence = (rows) => claim(rows);
 export async function check(rows, say) {
   const rung = read(RUNG) ?? {};
   if (rows.every(({ id }) => id in rung)) return [];
-  const mute = choice().sound && context?.state !== "running";
+  const { sound, vibration } = choice();
+  const mute = (sound && context?.state !== "running") || (vibration && !touched());
   await new Promise((resolve) => setTimeout(resolve, PATIENCE * (document.hidden + Boolean(mute))));
   const fresh = await claim(rows);
   if (fresh.length) ring(fresh.map(say).join("\n"));
@@ -66,9 +67,12 @@ async function claim(rows) {
 /** Everything that is switched on, with `words`. */
 export function ring(words, { sound, vibration, notification } = choice()) {
   if (sound) beep();
-  if (vibration) navigator.vibrate?.([400, 200, 400, 200, 400]);
+  if (vibration && touched()) navigator.vibrate?.([400, 200, 400, 200, 400]);
   if (notification) notify(words);
 }
+
+/** Whether somebody has touched the page: browsers let none vibrate before. */
+const touched = () => navigator.userActivation?.hasBeenActive !== false;
 
 /** Browsers let a page sound once somebody has touched it. */
 export function ready() {
