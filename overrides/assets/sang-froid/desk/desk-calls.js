@@ -62,7 +62,7 @@ function person(desk, state, { key, now, reached }, id) {
   return el(
     "li",
     { key: id, "data-now": id === now, "data-call": said?.to ?? "" },
-    el("div", {}, el("span", { class: "sf-due__what", translate: "no" }, name), words && el("span", { key: "said", class: "sf-small" }, words)),
+    el("div", {}, el("span", { class: "sf-people__name", translate: "no" }, name), words && el("span", { key: "said", class: "sf-small" }, words)),
     el(
       "div",
       { class: "sf-people__do" },

@@ -46,7 +46,7 @@ function described(desk, state, letter, { sent, open }) {
   return el(
     "li",
     { key, class: "sf-outgoing__one", "data-letter": key, "data-state": stateOf(roles, given, sent) },
-    el("p", {}, el("a", { class: "sf-due__what", href: page }, title), " ", el("span", { class: "sf-small" }, standing(desk, roles, given, sent))),
+    el("p", {}, el("a", { class: "sf-outgoing__title", href: page }, title), " ", el("span", { class: "sf-small" }, standing(desk, roles, given, sent))),
     roles.length > 0 && el("ul", { class: "sf-signs", "aria-label": desk.say("signs", { title }) }, roles.map((role) => signature(desk, { key, draft, title }, role, given.get(role)))),
     draft?.text && draftPart(desk, letter, draft),
     sendPart(desk, state, letter, open),
