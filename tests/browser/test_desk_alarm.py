@@ -75,6 +75,9 @@ def test_remind_me_rings_when_it_is_time_to_ask_again(driver: Driver, clocked: s
     left = driver.js(f"return parseInt({again}.querySelector('[data-due]').innerText.split(', ').at(-1))")
     driver.js("forward(arg)", (left - 4) * 60_000)
     assert rang(driver, 1) == []
+    driver.js("forward(60 * 60_000)")
+    late = driver.js("return [...document.querySelectorAll('[data-due]')].map(e => 'late' in e.closest('li').dataset)")
+    assert any(late) and late == sorted(late, reverse=True)
     driver.click('[data-key="alarm/drills"]')
     driver.js("forward(1_000)")
     (words,) = rang(driver, 1)

@@ -10,15 +10,15 @@ const MOST = 500_000_000;
 
 /** The latest pieces, and on request those before; on paper all of them. */
 export function evidencePanel(desk, state) {
-  const rows = evidence(state);
   const most = desk.memory.whole ? Infinity : (desk.memory.pieces ?? PAGE);
-  const shown = rows.slice(-Math.min(most, rows.length)).reverse();
+  const shown = evidence(state, most).reverse();
+  const older = shown.length > 0 ? shown.at(-1).number - 1 : 0;
   return [
     el("p", { class: "sf-small sf-noprint" }, desk.say("evidence-lead")),
     form(desk, state),
     desk.near("evidence"),
-    shown.length > 0 && table(desk, state, shown),
-    rows.length > shown.length && more(desk, rows.length - shown.length),
+    shown.length > 0 && table(desk, shown),
+    older > 0 && more(desk, older),
   ];
 }
 
@@ -30,7 +30,7 @@ function more(desk, older) {
   return el("p", { key: "more", class: "sf-noprint" }, el("button", { type: "button", class: "sf-button sf-button--small", "data-key": "older-evidence", onclick }, desk.say("log-older", { n: older })));
 }
 
-function table(desk, state, rows) {
+function table(desk, rows) {
   const heads = ["evidence-seen", "what", "evidence-who"].map((key) => el("th", { key, scope: "col" }, desk.say(key)));
   return el("table", { class: "sf-evidence" }, el("thead", {}, el("tr", {}, heads)), el("tbody", {}, rows.map((row) => line(desk, row))));
 }

@@ -16,17 +16,17 @@ export function addressIn(text) {
 export const placeOf = (link) => (webLink(link) ? new URL(link.trim()).hostname.replace(/^www\./, "") : "");
 
 /**
- * The evidence of an incident in the order of its log. What was struck out stays, and says so: a table that a lawyer
- * reads hides nothing.
+ * The evidence of an incident in the order of its log, all of it or the last `most`. What was struck out stays, and says
+ * so: a table that a lawyer reads hides nothing.
  * @returns {{id, number, seen, noted, text, link, where, file, size, hash, who, role, initials, edited, struck}[]}
  */
-export function evidence(state) {
-  return state.log
-    .filter(({ event }) => event.type === "entry" && event.kind === "evidence")
-    .map(({ id, when, event, edited, struck }, index) => {
-      const { at, text, link, where, file, size, hash, who, role, initials } = event;
-      return { id, number: index + 1, seen: when, noted: at, text, link, where: where || placeOf(link), file, size, hash, who, role, initials, edited, struck };
-    });
+export function evidence(state, most = Infinity) {
+  const entries = state.log.filter(({ event }) => event.type === "entry" && event.kind === "evidence");
+  const before = Math.max(0, entries.length - most);
+  return entries.slice(before).map(({ id, when, event, edited, struck }, index) => {
+    const { at, text, link, where, file, size, hash, who, role, initials } = event;
+    return { id, number: before + index + 1, seen: when, noted: at, text, link, where: where || placeOf(link), file, size, hash, who, role, initials, edited, struck };
+  });
 }
 
 /** The SHA-256 of a file, as 64 hexadecimal digits. It is computed here: no byte of the file goes anywhere. */
