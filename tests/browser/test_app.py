@@ -10,8 +10,7 @@ from playwright.sync_api import Playwright
 from tests.install import command
 
 from .drivers import Driver, shown, text, wait
-from .test_desk import desk
-from .test_tree import CURRENT, begin
+from .test_desk import desk, walked
 
 SHARE = """
 const form = new FormData();
@@ -57,9 +56,7 @@ def test_what_is_shared_goes_into_the_log(provident: Driver, internal: str) -> N
     provident.open(desk(internal))
     shown(provident, "[data-notice] q")
     assert "They say the biscuits burn" in text(provident, "[data-notice]")
-    begin(provident, internal)
-    shown(provident, CURRENT)
-    provident.open(desk(internal))
+    walked(provident, internal)
     wait(
         provident, f"document.querySelector('{FIELD.format('text')}')?.value === 'A post\\nThey say the biscuits burn'"
     )
