@@ -156,7 +156,7 @@ async function check() {
   const text = answer.ok && !answer.redirected ? await answer.text() : "";
   if (text.includes(`"version": "${BUILD.version}"`)) await note({ checked: Date.now() });
   else if (text.includes("const BUILD = ")) self.registration.update().catch(() => {});
-  return { refused: [401, 403].includes(answer.status) };
+  return { heard: answer.ok, refused: [401, 403].includes(answer.status) };
 }
 
 const WORK = {

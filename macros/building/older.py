@@ -32,7 +32,8 @@ def carry_over(output: Path, staging: Path, chosen: Iterable[Settings], today: d
         for name in list(_versioned(output, f"{start}{FOLDER}")):
             withdrawn = settings.edition == "public" and plain(name).startswith(f"{start}{INDEX}")
             since = replaced.pop(name, day.isoformat())
-            if (staging / name).exists() or withdrawn or (day - dt.date.fromisoformat(since)).days > DAYS:
+            present = (staging / name.removesuffix(".br").removesuffix(".gz")).exists()
+            if present or withdrawn or (day - dt.date.fromisoformat(since)).days > DAYS:
                 continue
             replaced[name] = since
             (staging / name).parent.mkdir(parents=True, exist_ok=True)

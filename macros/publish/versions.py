@@ -41,7 +41,7 @@ class Assets:
     def __init__(self, root: Path) -> None:
         self.root = root
         paths = sorted(path for path in root.rglob("*") if path.is_file())
-        self.raw = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+        self.raw = {path.relative_to(root).as_posix(): _bare(path) for path in paths}
         self.texts = {name: raw.decode() for name, raw in self.raw.items() if name.endswith(_LEADING)}
         for name, text in self.texts.items():
             if found := _MADE_UP.search(text):
@@ -83,15 +83,20 @@ class Assets:
         """Give every asset its name, those that lead to others the others' names; remarks stay in the source."""
         for name, named in self.named.items():
             if name in self.texts:
-                text = self._rewritten(name)
-                bare = _REMARK.sub("", text) if name.endswith(".js") and "/vendor/" not in name else text
-                (self.root / name).write_text(bare, encoding="utf-8")
+                (self.root / name).write_text(self._rewritten(name), encoding="utf-8")
             (self.root / name).rename(self.root / named)
 
     def first(self, page: str) -> list[str]:
         """What a page's own modules are made of, by their names with hashes: what the first answer waits for."""
         asked = [name for name in dict.fromkeys(_ASKED.findall(page)) if name in self.offered and name not in _LATER]
         return [self.named[name] for name in _reached([self.offered[name] for name in asked], self.needed)]
+
+
+def _bare(path: Path) -> bytes:
+    """What is served of an asset: a module of ours without its remarks."""
+    raw = path.read_bytes()
+    ours = path.suffix == ".js" and path.parent.name != "vendor"
+    return _REMARK.sub("", raw.decode()).encode() if ours else raw
 
 
 def _reached(start: list[str], led: dict[str, list[str]]) -> list[str]:

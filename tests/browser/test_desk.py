@@ -612,6 +612,8 @@ def test_offline_everything_is_still_there(provident: Driver, sites: Path) -> No
         "let kept = 0; for (const name of await caches.keys()) kept += (await (await caches.open(name)).keys()).length;"
     )
     wait(provident, f"await (async () => {{ {kept} return kept > 60 }})()")
+    both = "(await navigator.serviceWorker.getRegistrations()).filter(({ active }) => active).length === 2"
+    wait(provident, f"await (async () => {both})()")
     server.close()
     walked(provident, server.url)
     assert "# Incident" in provident.saved('[data-key="save-review"]')

@@ -160,7 +160,8 @@ def test_the_worker_that_serves_offline_runs_under_the_policy(
     page.on("console", lambda message: heard.append(message.text))
     page.goto(f"{served.address}/en/index.html")
     # Playwright's own waiting compiles a string in the page, which the policy forbids.
-    ready = "() => Boolean(navigator.serviceWorker.controller)"
+    both = "(await navigator.serviceWorker.getRegistrations()).filter(({ active }) => active).length === 2"
+    ready = f"async () => Boolean(navigator.serviceWorker.controller) && {both}"
     assert any(page.evaluate(ready) or time.sleep(0.1) for _ in range(round(PATIENCE / 0.1)))
     context.set_offline(True)
     page.reload()

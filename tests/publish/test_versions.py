@@ -147,3 +147,14 @@ def test_what_a_version_replaced_stays_for_a_month(tmp_path: Path) -> None:
         third = built(tmp_path / f"after-{days}", "// 2")
         carry_over(second, third, chosen, day)
         assert kept(third, "internal", "page/time.*.js") == still
+
+
+def test_a_twin_never_outlives_its_file(tmp_path: Path) -> None:
+    """What is still there is served as it is now, not as it was once compressed."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    for folder in (before, after):
+        versioned(site(folder / "internal" / "en"))
+    (entry,) = (before / "internal" / "en" / FOLDER).glob("main.*.js")
+    entry.with_name(f"{entry.name}.br").write_bytes(b"once")
+    carry_over(before, after, [Settings("internal", "en")])
+    assert not list(after.rglob("*.br"))

@@ -47,8 +47,9 @@ class Copy {
     navigator.serviceWorker.addEventListener("controllerchange", () => this.look());
     await navigator.serviceWorker.ready;
     await this.look();
-    register(OTHER);
     await this.look("check");
+    // Asked for while the server is away, the other language would only fill the console.
+    if (this.kept?.heard) register(OTHER);
     if (internal && this.kept?.refused && (await refused())) {
       await this.forget();
       this.said = "signed-out";
