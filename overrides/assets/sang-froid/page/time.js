@@ -34,7 +34,7 @@ export function span(length) {
   const minutes = Math.floor(Math.abs(length) / MINUTE);
   if (minutes < 60) return `${minutes}\u00a0min`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
-  return lengths.format(Math.floor(minutes / 1440));
+  return lengths.format(Math.round(minutes / 1440));
 }
 
 const lengths = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
