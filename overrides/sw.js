@@ -168,7 +168,8 @@ const WORK = {
   },
   forget: () => {
     forgotten = true;
-    return drop(() => true);
+    const shared = caches.delete(`sang-froid-shared ${new URL(self.registration.scope).pathname}`); // macros/building/share.js
+    return Promise.all([drop(() => true), shared]);
   },
 };
 

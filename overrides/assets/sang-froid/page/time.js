@@ -29,7 +29,7 @@ export function by(time) {
 
 const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 
-/** “12 min”, “1 h 05”, “2 days”: whole minutes, rounded down. */
+/** “12 min”, “1 h 05”, “3 days”: whole minutes, rounded down; days, to the nearest. */
 export function span(length) {
   const minutes = Math.floor(Math.abs(length) / MINUTE);
   if (minutes < 60) return `${minutes}\u00a0min`;
