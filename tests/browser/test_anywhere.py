@@ -202,6 +202,7 @@ def deployed(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
     with behind_sign_on(folder / "site", tmp_path_factory.mktemp("nginx"), "1s") as (served, _):
         kept, bare = (at_the_desk(chromium, served, way) for way in ("allow", "block"))
         kept.locator(LOG).first.fill("half a sentence")
+        kept.context.set_offline(True)  # the browser looks for a new worker when it likes
         deploy(folder, served)
         yield Deployed(kept, bare, served, folder)
         kept.context.close()
@@ -218,7 +219,7 @@ def deploy(folder: Path, served: Served) -> None:
     """Another version of every module, built and served."""
     before = served.get("/en/sw.js", Cookie=COOKIE).headers["etag"]
     for module in (folder / "overrides" / "assets" / "sang-froid").glob("*/*.js"):
-        module.write_text(f"{module.read_text()}// {time.time()}\n")
+        module.write_text(f"{module.read_text()}globalThis.deployed = {time.time()};\n")
     build(folder)
     until(lambda: served.get("/en/sw.js", Cookie=COOKIE).headers["etag"] != before)
 
@@ -260,6 +261,11 @@ def test_an_open_desk_goes_on_with_its_own_version(deployed: Deployed, way: str)
     assert heard == []
 
 
+def law_of(deployed: Deployed, packing: str) -> int:
+    """The status of a page, asked for as browsers ask: compressed."""
+    return deployed.served.get("/en/law.html", Cookie=COOKIE, Accept_Encoding=packing).status
+
+
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update().catch(() => {});
@@ -278,7 +284,9 @@ def test_the_desk_offers_the_new_version_when_nothing_is_half_written(deployed: 
     parts = [law, law.with_name("law.html.br"), law.with_name("law.html.gz")]
     for part in parts:
         part.rename(part.with_name(f"{part.name}.away"))
-    until(lambda: deployed.served.get("/en/law.html", Cookie=COOKIE).status == 404)
+    for packing in ("br", "gzip", ""):
+        until(lambda packing=packing: law_of(deployed, packing) == 404)
+    page.context.set_offline(False)
     assert page.evaluate(UPDATE) == "redundant"
     page.reload()
     assert mark.get_attribute("content") == before
