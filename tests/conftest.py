@@ -23,6 +23,11 @@ Shared = Callable[[str, Callable[[Path], None]], Path]
 """A folder made once for all the workers of a run, by its name and who makes it."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: a test that waits for a browser leaves its core to another."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def playbook() -> Playbook:
     """The real data, checked."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import zopfli.gzip
 from markupsafe import Markup
 
 from ..checking.playbook import ROOT
@@ -32,6 +32,8 @@ from .parts import Part, Unfit, parts, prefix
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"
+WORTH = 500
+"""Characters that a text must have to stand once where several hold it."""
 SHEETS = (SHEET, f"{ASSETS}/tree/tree.css", f"{ASSETS}/incident/bar.css", f"{ASSETS}/search/search.css")
 SECTIONS = (
     ("trees--crisis", "kit-tree"), ("desk", "kit-desk"), ("checklists", "kit-lists"), ("messages", "kit-messages"),
@@ -114,22 +116,33 @@ def _data(kit: Kit) -> dict[str, Any]:
             part.path: {"id": part.id, "bare": part.bare, "prefix": prefix(number)}
             for number, part in enumerate(kit.parts)
         },
-        "held": _once(kit.held),
+        **_once(kit.held),
         "handover": f"{kit.address}desk.html" if kit.address else None,
         "until": kit.until.isoformat(),
         "search": _search(kit),
     }
 
 
-def _once(held: list[dict[str, str]]) -> list[dict[str, str]]:
-    """What scripts read, the routes of the tree once: where the desk's words hold them stands `"@tree"`."""
-    routes = next((one["tree"] for one in held if "tree" in one), None)
-    if routes is None:
-        return held
-    return [
-        {name: said if said == routes else said.replace(routes, '"@tree"') for name, said in one.items()}
-        for one in held
-    ]
+def _once(held: list[dict[str, str]]) -> dict[str, Any]:
+    """What scripts read, and what several of them hold once, `shared`: `"@0"` stands where the first of it does."""
+    shared: list[str] = []
+    parts = {part for one in held for text in one.values() if text.startswith("{") for part in _parts(json.loads(text))}
+    for part in sorted(parts, key=lambda part: (-len(part), part)):
+        if sum(part in text for one in held for text in one.values()) > 1:
+            mark = f'"@{len(shared)}"'
+            held = [{name: text.replace(part, mark) for name, text in one.items()} for one in held]
+            shared.append(part)
+    return {"held": held, "shared": shared}
+
+
+def _parts(value: Any) -> Iterator[str]:
+    """A value and all that it holds, as text, but what is too short to be worth a name."""
+    text = _json(value)
+    if len(text) < WORTH:
+        return
+    yield text
+    for part in value.values() if isinstance(value, dict) else ():
+        yield from _parts(part)
 
 
 def _search(kit: Kit) -> dict[str, Any]:
@@ -148,7 +161,7 @@ def _prose(kit: Kit, paths: set[str]) -> Iterator[Any]:
 
 def packed(text: str, kind: str) -> str:
     """A text of that media type for the kit's scripts: gzip, base64, as an address of data that the audit unpacks."""
-    return f"data:{kind};base64,{base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()}"
+    return f"data:{kind};base64,{base64.b64encode(zopfli.gzip.compress(text.encode())).decode()}"
 
 
 def _json(value: Any) -> str:

@@ -37,9 +37,10 @@ COME = """() => new Promise((done) => {
   const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);
   if (document.querySelector("[data-term]")) named.push("terms");
   const wanted = document.querySelector("script[src*='/main.']") ? [...named, "offline"] : [];
+  const here = (one) => ({name, responseEnd}) => responseEnd && new RegExp(`/${one}([.][0-9a-f]+)?[.]js$`).test(name);
   const look = () => {
-    const come = performance.getEntriesByType("resource").filter(({responseEnd}) => responseEnd).map(({name}) => name);
-    if (wanted.every((one) => come.some((name) => name.endsWith(`/${one}.js`)))) requestIdleCallback(done);
+    const come = performance.getEntriesByType("resource");
+    if (wanted.every((one) => come.some(here(one)))) requestIdleCallback(done);
     else setTimeout(look, 20);
   };
   look();

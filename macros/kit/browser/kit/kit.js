@@ -20,7 +20,7 @@ export default async function kit() {
   const root = document.documentElement;
   try {
     const data = await unpacked(document.getElementById("kit-data").textContent);
-    hold(data.held);
+    hold(data);
     Object.assign(places, placesOf(data));
     warn(data);
     new Kit().start();
@@ -34,11 +34,10 @@ export default async function kit() {
   }
 }
 
-/** Give the modules what they read. The routes of the tree are packed once; the desk's words name them. */
-function hold(held) {
-  const routes = held.find(({ tree }) => tree)?.tree;
+/** Give the modules what they read. What several of them hold is packed once. */
+function hold({ held, shared }) {
   for (const element of document.querySelectorAll("[data-held]")) {
-    for (const [name, said] of Object.entries(held[element.dataset.held])) element.dataset[name] = said.replace('"@tree"', () => routes);
+    for (const [name, said] of Object.entries(held[element.dataset.held])) element.dataset[name] = said.replace(/"@(\d+)"/g, (whole, number) => shared[number] ?? whole);
   }
 }
 
