@@ -67,6 +67,8 @@ PRESENCE = """
 CRISIS = """
     flags         injured     life-in-danger
     flags         injured?    kind
+    flags         died        somebody-died
+    flags         died?       somebody-died
     flags         distress    distress
     flags         distress?   distress
     flags         harmed      harm-what
