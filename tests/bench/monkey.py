@@ -35,7 +35,7 @@ def run(url: str, seed: int) -> list[str]:
 def main() -> None:
     """Print how far each run is, and what went wrong; leave with 1 where anything did."""
     with tempfile.TemporaryDirectory() as folder:
-        build(chosen_sites("internal", "all", ROOT / "data"), Path(folder))
+        build(chosen_sites("internal", "all", ROOT / "data"), Path(folder), served=False)
         server = Server(Path(folder) / "internal", "internal")
         wrong = [one for seed in SEEDS for one in run(server.url, seed)]
         server.close()

@@ -414,12 +414,14 @@ def test_the_bar_covers_nothing_at_the_foot(driver: Driver, internal: str) -> No
     """Scrolled to its end, the last words of a page stand above the bar."""
     incident(driver, internal)
     shown(driver, ".sf-bar__desk")
-    driver.js("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
-    assert driver.js("""
-        await new Promise((resolve) => setTimeout(resolve, 200));
+    wait(
+        driver,
+        """(() => {
+        scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
         const last = document.querySelector(".sf-footer p:last-child").getBoundingClientRect();
         return last.bottom <= document.querySelector(".sf-bar").getBoundingClientRect().top;
-    """)
+    })()""",
+    )
 
 
 def test_long_names_wrap(driver: Driver, internal: str) -> None:

@@ -394,7 +394,7 @@ def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, i
     calls = driver.js(f"return [...document.querySelectorAll('{CURRENT} [data-first] .sf-call')].map(a => a.href)")
     assert "tel:112" in calls and "tel:0199001101" in calls
     said = text(driver, f"{CURRENT} [data-say] [data-words]")
-    assert re.search(r"we know at \d\d:\d\d: https://", said), said
+    assert re.search(r"Next update at \d\d:\d\d", said), said
     clock = wait(driver, f"document.querySelector('{CURRENT} [data-next]').innerText")
     assert re.search(r"^By \d\d:\d\d \(\d+\smin left\): .+ – .+", clock, re.I), clock
     own = text(driver, f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']")
@@ -522,7 +522,9 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     driver.click(copy)
     driver.click("[data-sure=copy]")  # nobody has signed it
     copied = wait(driver, "window.copied")
-    assert re.match(r"Our shop, Lyon: help has been called.+ we know at \d\d:\d\d: https://\S+$", copied), copied
+    assert re.match(
+        r"Our shop, Lyon: the emergency services have been told.+ https://\S+ Next update at \d\d:\d\d.$", copied
+    ), copied
     assert "Copied" in text(driver, said)
 
 
@@ -539,7 +541,9 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
     assert driver.js("return document.querySelector('[data-log]')") is None
     (entry,) = events(driver, "entry")
-    assert entry["kind"] == "message" and str(entry["text"]).startswith("Our shop, Lyon: help has been called")
+    assert entry["kind"] == "message" and str(entry["text"]).startswith(
+        "Our shop, Lyon: the emergency services have been told"
+    )
     assert [event["key"] for event in events(driver, "due")] == ["crisis/safety-instruction"]
     done = f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']"
     wait(driver, "!document.querySelector(arg).checkVisibility()", done)
@@ -650,9 +654,9 @@ def test_keyboard_only(driver: Driver, internal: str) -> None:
     at(driver, "q-flags")
     assert driver.js("return document.activeElement.id") == "q-flags"
     wait(driver, "document.querySelector('[data-hears]')")
-    driver.press("6")
+    driver.press("8")
     assert driver.js(PRESSED) == ["impostor"]
-    driver.press("6")
+    driver.press("8")
     assert driver.js(PRESSED) == []
     until(driver, "answer", "data")
     driver.press("Space")

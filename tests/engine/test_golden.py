@@ -113,7 +113,7 @@ CRISIS = """
     colleague-how life        colleague-in-danger
     colleague-how place       place-threatened
     colleague-how occupied    place-occupied
-    colleague-how strike      strike
+    colleague-how strike      who
     colleague-how exposed     colleague-exposed
     colleague-how unknown     colleague-exposed
     impostor-what money       look-alike
