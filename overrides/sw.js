@@ -168,7 +168,7 @@ const WORK = {
   },
   forget: () => {
     forgotten = true;
-    const shared = caches.delete(`sang-froid-shared ${new URL(self.registration.scope).pathname}`); // macros/building/share.js
+    const shared = caches.delete(`sang-froid-shared ${new URL(SCOPE).pathname}`); // macros/building/share.js
     return Promise.all([drop(() => true), shared]);
   },
 };
@@ -188,7 +188,7 @@ addEventListener("notificationclick", (event) => {
 
 async function toTheDesk() {
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const page = pages.find(({ url }) => url.startsWith(self.registration.scope));
+  const page = pages.find(({ url }) => url.startsWith(SCOPE));
   if (page) await page.focus();
-  else await clients.openWindow(new URL("desk.html", self.registration.scope));
+  else await clients.openWindow(new URL("desk.html", SCOPE));
 }

@@ -49,8 +49,17 @@ def lines(site: Site, service: str | None) -> list[Narrowed]:
 
 
 def _button(name: str, number: str, *, stand_in: bool = False, sms: bool = False) -> Extra:
-    dialled = re.sub(r"[^\d+]", "", number)
-    return {"name": name, "number": number, "href": f"{'sms' if sms else 'tel'}:{dialled}", "stand_in": stand_in}
+    return {
+        "name": name,
+        "number": number,
+        "href": f"{'sms' if sms else 'tel'}:{dialled(number)}",
+        "stand_in": stand_in,
+    }
+
+
+def dialled(number: str) -> str:
+    """A number as a telephone dials it: its digits, and the plus of a country."""
+    return re.sub(r"[^\d+]", "", number)
 
 
 def every_act(site: Site, tree: Narrowed, words: Words) -> dict[str, Extra]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
 from ..language.markdown import plain
+from .acts import dialled
 
 Wire = dict[str, Any]
 
@@ -49,7 +49,7 @@ def people(site: Site) -> dict[str, Wire]:
 
 def _person(name: str, number: str, held: Narrowed | None = None) -> Wire:
     role = {"role": held["role"], "second": held["stand_in"]} if held else {}
-    return {"name": name, "number": number, "dial": re.sub(r"[^\d+]", "", number), **role}
+    return {"name": name, "number": number, "dial": dialled(number), **role}
 
 
 def called(level: Narrowed) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -26,9 +25,12 @@ PLACE = 'const BUILD = { version: "none", files: {}, needed: [], bytes: { needed
 def service_worker(site: Path, name: str, pages: Mapping[str, str], unkept: Iterable[str] = ()) -> None:
     """Write into `site`/sw.js what the built site keeps on a device.
 
-    `name`: the site as its pages are marked, "internal/en". `pages`: the version of each page, by its path. `unkept`:
-    paths that nobody may store. ValueError where the worker does not have the line to fill.
+    It says when it was made, as the generator does, which heeds SOURCE_DATE_EPOCH. `name`: the site as its pages are
+    marked, "internal/en". `pages`: the version of each page, by its path. `unkept`: paths that nobody may store.
+    ValueError where the worker does not have the line to fill.
     """
+    from ..generator import get_build_datetime
+
     worker = site / "sw.js"
     text = worker.read_text(encoding="utf-8")
     if PLACE not in text:
@@ -39,7 +41,7 @@ def service_worker(site: Path, name: str, pages: Mapping[str, str], unkept: Iter
     build = {
         "version": hashlib.sha256(json.dumps([name, files]).encode()).hexdigest()[:12],
         "name": name,
-        "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "made": get_build_datetime().isoformat(timespec="seconds"),
         "files": files,
         "needed": ahead,
         "bytes": {"needed": sum(sizes[path] for path in ahead), "all": sum(sizes.values())},

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import COLLECTIONS, Identified, Record, by_kind
-from ..model.action import Checklist, Level, Message, Raci, Step
+from ..model.action import Checklist, Level, Message, Step
 from ..model.knowledge import Case, Source
 from ..model.shape import Leaf, walk
+from ..model.team import Raci
 from ..model.tree import Incident, Tree
 from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion

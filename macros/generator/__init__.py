@@ -24,13 +24,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_theme_dir
+from mkdocs.utils import get_build_datetime, get_theme_dir
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 __all__ = [
     "LOG", "NAME", "Abort", "BuildError", "Config", "ConfigurationError", "File", "Files", "LiveReloadServer",
-    "Navigation", "Page", "build", "get_data", "get_toc", "load_config", "theme_folder",
+    "Navigation", "Page", "build", "get_build_datetime", "get_data", "get_toc", "load_config", "theme_folder",
 ]  # fmt: skip
 
 NAME = mkdocs.__name__

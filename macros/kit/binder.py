@@ -12,6 +12,7 @@ from ..language import formats
 from ..pages.views import fragment
 from ..pages.views.tree import tree
 from ..pages.views.tree_said import TreeSaid
+from ..publish.app import mark
 
 TREE = "crisis"
 LISTS = ("first-hour", "evidence")
@@ -31,7 +32,7 @@ def binder(site: Site, made: dt.date) -> str:
     until = made + dt.timedelta(days=site.organisation["kit_days"])
     days = {name: formats.date(day, site.language) for name, day in (("made", made), ("until", until))}
     html = fragment(site, "binder.html", "", **days, **_tree(site), lists=site.many("checklists", list(LISTS)),
-                    letters=_letters(site), address=_address(site))  # fmt: skip
+                    letters=_letters(site), address=_address(site), mark=mark())  # fmt: skip
     return _LINK.sub(r"\1", html)
 
 

@@ -27,8 +27,9 @@ from ..search.documents import documents
 from ..search.written import written_page
 from ..written.prose import prose_pages
 from .joined import ORIGIN, joined
+from .leads import prefix
 from .locked import locked
-from .parts import Part, Unfit, parts, prefix
+from .parts import Part, Unfit, parts
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"

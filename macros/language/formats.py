@@ -50,10 +50,15 @@ def duration(minutes: int, language: str) -> str:
     """A number of minutes in words: '30 min', '2 h', '3 days', '1 h 30'. Hours and minutes by their symbols of SI."""
     if minutes and minutes % 1440 == 0:
         return format_unit(minutes // 1440, "duration-day", "long", locale=locale(language)).replace(" ", NO_BREAK)
+    return hours(minutes)
+
+
+def hours(minutes: int) -> str:
+    """A number of minutes in hours, however many: '24 h'. So it stands behind “every” and « toutes les »."""
     if minutes < 60:
         return f"{minutes}{NO_BREAK}min"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours}{NO_BREAK}h" + (f"{NO_BREAK}{rest:02d}" if rest else "")
+    whole, rest = divmod(minutes, 60)
+    return f"{whole}{NO_BREAK}h" + (f"{NO_BREAK}{rest:02d}" if rest else "")
 
 
 def number(value: int, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from . import action, knowledge, reference, tree
+from . import action, knowledge, reference, team, tree
 from .base import INTERNAL, Citation, Identified, Record, Ref, Slug, Stated, Term, Text, Value
 
 __all__ = [
@@ -63,8 +63,8 @@ COLLECTIONS: dict[str, Collection] = {
         Collection("incidents", tree.Incident),
         Collection("checklists", action.Checklist, paged=True),
         Collection("messages", action.Message, paged=True),
-        Collection("roles", action.Role, paged=True),
-        Collection("raci", action.Raci),
+        Collection("roles", team.Role, paged=True),
+        Collection("raci", team.Raci),
         Collection("drills", knowledge.Drill, paged=True),
         Collection("networks", action.Network),
         Collection("laws", reference.Law),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from fontTools.misc.bezierTools import cubicPointAtT
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.svgLib.path import parse_path
 from PIL import Image, ImageDraw
@@ -27,6 +28,8 @@ SHARE = "share"
 _PAPER, _INK, _GROUND = "#ffffff", "#ffffff", "#00405a"
 _FINE = 4
 """Drawn so many times larger, then made small: smooth edges."""
+_STEPS = 24
+"""Points of a curve."""
 _VIEW = 32
 """Units of the mark's square."""
 _SHORTCUTS = (("door-now", "trees/crisis.html#begin"), ("app-desk", "desk.html"), ("kit-contacts", "contacts.html"))
@@ -87,6 +90,14 @@ def manifest(site: Site) -> dict[str, Any]:
     return found
 
 
+def mark() -> str:
+    """The path of the mark, in a square of 32 units."""
+    path = re.search(r'<path[^>]*\sd="([^"]+)"', MARK.read_text(encoding="utf-8"))
+    if not path:
+        raise ValueError(f"{MARK}: the mark has no <path d=…>")
+    return path[1]
+
+
 @cache
 def icon(size: int, purpose: str) -> bytes:
     """A square PNG of the mark on its ground, which goes to the edges where a phone cuts a shape of its own."""
@@ -109,11 +120,8 @@ def icon(size: int, purpose: str) -> bytes:
 
 def _outlines() -> list[list[Point]]:
     """The outlines of the mark's path as polygons, in its own units."""
-    path = re.search(r'<path[^>]*\sd="([^"]+)"', MARK.read_text(encoding="utf-8"))
-    if not path:
-        raise ValueError(f"{MARK}: the mark has no <path d=…>")
     pen = DecomposingRecordingPen({})
-    parse_path(path[1], pen)
+    parse_path(mark(), pen)
     outlines: list[list[Point]] = []
     for name, points in pen.value:
         if name == "moveTo":
@@ -121,17 +129,6 @@ def _outlines() -> list[list[Point]]:
         elif name == "lineTo":
             outlines[-1].append(points[0])
         elif name == "curveTo":
-            outlines[-1] += _curve(outlines[-1][-1], *points)
+            curve = (outlines[-1][-1], *points)
+            outlines[-1] += [cubicPointAtT(*curve, step / _STEPS) for step in range(1, _STEPS + 1)]
     return outlines
-
-
-def _curve(start: Point, one: Point, other: Point, end: Point, steps: int = 24) -> list[Point]:
-    """Points of a cubic curve behind its start."""
-    found: list[Point] = []
-    for step in range(1, steps + 1):
-        t = step / steps
-        weighed = list(
-            zip(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3), (start, one, other, end), strict=True)
-        )
-        found.append((sum(w * p[0] for w, p in weighed), sum(w * p[1] for w, p in weighed)))
-    return found

@@ -44,6 +44,11 @@ def test_a_duration_is_in_the_largest_unit_that_tells_it(minutes: int, english: 
     assert [formats.duration(minutes, language) for language in ("en", "fr")] == [english, french]
 
 
+def test_what_comes_again_is_told_in_hours() -> None:
+    """“Every 24 h”, « toutes les 24 h »: a day has another gender, and one day no number."""
+    assert [formats.hours(minutes) for minutes in (30, 90, 1440)] == [f"30{GAP}min", f"1{GAP}h{GAP}30", f"24{GAP}h"]
+
+
 def test_numbers_are_parted_and_shares_spaced_as_the_language_does() -> None:
     """Commas in English, thin gaps in French; a gap before the French sign, however small the share."""
     assert [formats.number(63206, language) for language in ("en", "fr")] == ["63,206", f"63{THIN}206"]

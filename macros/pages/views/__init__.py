@@ -120,8 +120,8 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        md=_md, plain=markdown.plain, date=_date, duration=_duration, href=_href, paragraphs=_paragraphs,
-        filled=_filled, json=_json, number=_number, percent=_percent, grouped=_grouped,
+        md=_md, plain=markdown.plain, date=_date, duration=_duration, hours=formats.hours, href=_href,
+        paragraphs=_paragraphs, filled=_filled, json=_json, number=_number, percent=_percent, grouped=_grouped,
     )  # fmt: skip
     return environment
 

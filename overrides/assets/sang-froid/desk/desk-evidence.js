@@ -1,5 +1,6 @@
 /** Evidence: a link or a file, when and where it was seen, by whom; the file itself stays where it is. */
 
+import { author } from "../incident/author.js";
 import { evidence, fingerprint, placeOf, webLink } from "../incident/evidence.js";
 import { el, memo } from "../page/redraw.js";
 import { fromInput, hour, moment } from "../page/time.js";
@@ -52,14 +53,9 @@ function line(desk, row) {
         edited && el("span", { key: "edited", class: "sf-tag" }, desk.say("edited")),
         struck && el("span", { key: "struck", class: "sf-tag" }, desk.say("struck")),
       ),
-      el("td", {}, authorOf(desk, row)),
+      el("td", {}, author(desk.data.roles, row)),
     ),
   );
-}
-
-/** Who noted it: the name written beside it, else the author of the event. */
-export function authorOf(desk, { who, role, initials }) {
-  return who || [initials, desk.data.roles[role]?.title].filter(Boolean).join(", ");
 }
 
 function form(desk, state) {

@@ -1,5 +1,6 @@
 /** Once the incident is closed: the review and the upkeep, each action with its owner and its date. */
 
+import { author } from "../incident/author.js";
 import { followUp } from "../incident/follow-up.js";
 import { el, memo } from "../page/redraw.js";
 import { day, fromInput, moment, toInput } from "../page/time.js";
@@ -22,18 +23,19 @@ function oneList(desk, { id, list, items }, open) {
 
 /** Described again only when the row would read otherwise. */
 function row(desk, item) {
-  const { key, to, at, who, charge, due, late } = item;
-  return memo(`follow/${key}`, [to, at, who, charge, due, late], () => described(desk, item));
+  const { key, to, at, who, role, charge, owner, due, late } = item;
+  return memo(`follow/${key}`, [to, at, who, role, charge, owner, due, late], () => described(desk, item));
 }
 
 /** In charge: the name that was written, else the role that the list names. */
 export const inCharge = (desk, { charge, owner }) => charge || desk.data.roles[owner]?.title || "";
 
 function described(desk, item) {
-  const { key, to, at, who, due, late, when, why } = item;
+  const { key, to, at, due, late, when, why } = item;
+  const by = author(desk.data.roles, item);
   const done = to === "done";
-  const tick = ({ currentTarget: { checked } }) => desk.add({ type: "item", key, to: checked ? "done" : "todo", ...(desk.memory.who && { who: desk.memory.who }) });
-  const state = to === "todo" ? desk.say(late ? "follow-late" : "follow-by", { day: day(due) }) : desk.say(`state-${to}`, { time: moment(at), who: who ? `, ${who}` : "" });
+  const tick = ({ currentTarget: { checked } }) => desk.add({ type: "item", key, to: checked ? "done" : "todo" });
+  const state = to === "todo" ? desk.say(late ? "follow-late" : "follow-by", { day: day(due) }) : desk.say(`state-${to}`, { time: moment(at), who: by && `, ${by}` });
   return el(
     "li",
     { class: "sf-item", "data-state": to, "data-late": late },

@@ -8,7 +8,7 @@ import { keep, kept, ME, me } from "../store/me.js";
 const MINE = `${ME}-mine`;
 
 /** Whether only what is given to the reader is shown: kept on the device. */
-export const onlyMine = () => kept(MINE) === true && Object.keys(me()).length > 0;
+const onlyMine = () => kept(MINE) === true && Object.keys(me()).length > 0;
 
 /** Which of what is given to {owner, person} is shown now. */
 export function shownNow() {

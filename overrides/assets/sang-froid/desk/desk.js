@@ -25,6 +25,7 @@ import { part, say, h, hide } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
+import { inHand } from "../incident/in-hand.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
 import { again, letGo, missing, persist, wake as reread } from "../store/store-read.js";
@@ -86,7 +87,7 @@ export class Desk {
   /** The incident in hand: the tab's own, or the last one that is neither closed nor deleted. */
   get state() {
     const states = this.incidents().filter(({ deleted }) => !deleted);
-    return states.find(({ id }) => id === store.current()) ?? states.filter(({ closed }) => !closed).at(-1) ?? null;
+    return inHand(states, states.filter(({ closed }) => !closed));
   }
 
   moment(time) {

@@ -4,7 +4,6 @@ import { title } from "../desk/desk-head.js";
 import { given } from "../incident/team.js";
 import { author } from "../incident/author.js";
 import { iso, moment, span } from "../page/time.js";
-import { authorOf } from "../desk/desk-evidence.js";
 import { inCharge } from "../desk/desk-follow-up.js";
 import { evidence, webLink } from "../incident/evidence.js";
 import { followUp } from "../incident/follow-up.js";
@@ -78,7 +77,7 @@ function proofs(desk, state) {
     const { number, seen, text, link, where, file, size, hash, edited, struck } = row;
     const marks = [edited && desk.say("edited"), struck && desk.say("struck")].filter(Boolean).map((mark) => `[${mark}]`);
     const what = [text && quiet(text), link && linked(link), file && quiet(file), size !== undefined && desk.say("evidence-bytes", { n: size }), hash && `SHA-256 \`${hash}\``, ...marks];
-    return [`${drill}${number}`, `${moment(seen)} (${iso(seen)})`, quiet(where ?? ""), what.filter(Boolean).join("; "), quiet(authorOf(desk, row))];
+    return [`${drill}${number}`, `${moment(seen)} (${iso(seen)})`, quiet(where ?? ""), what.filter(Boolean).join("; "), quiet(author(desk.data.roles, row))];
   };
   const heads = ["evidence-number", "evidence-seen", "evidence-where", "what", "evidence-who"].map((key) => desk.say(key));
   const table = [heads, heads.map(() => "---"), ...rows.map(line)].map((cells) => `| ${cells.join(" | ")} |`);

@@ -1,7 +1,7 @@
 /** The evidence of an incident as a table for the lawyer. */
 
-import { authorOf } from "../desk/desk-evidence.js";
 import { title } from "../desk/desk-head.js";
+import { author } from "../incident/author.js";
 import { evidence } from "../incident/evidence.js";
 import { iso } from "../page/time.js";
 import { csv } from "./csv.js";
@@ -12,7 +12,7 @@ export function proofs(desk, state) {
   const rows = evidence(state).map((row) => {
     const { number, seen, noted, text, link, where, file, size, hash, edited, struck } = row;
     const marks = [edited && desk.say("edited"), struck && desk.say("struck")].filter(Boolean).join(", ");
-    return [number, name, iso(seen), iso(noted), text, link, where, file, size ?? "", hash, authorOf(desk, row), marks];
+    return [number, name, iso(seen), iso(noted), text, link, where, file, size ?? "", hash, author(desk.data.roles, row), marks];
   });
   return csv([desk.say("evidence-columns").split(";"), ...rows]);
 }

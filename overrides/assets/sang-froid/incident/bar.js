@@ -4,6 +4,7 @@ import { next } from "./deadlines.js";
 import { h, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, made, redraw } from "../page/redraw.js";
+import { inHand } from "./in-hand.js";
 import { badge } from "./level.js";
 import { folding, sum } from "./state.js";
 import * as store from "../store/store.js";
@@ -22,7 +23,7 @@ export default async function bar() {
   let data = null;
   const draw = async () => {
     const states = store.all().map((id) => sum(folding(id), store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
-    const state = states.find(({ id }) => id === store.current()) ?? states.at(-1);
+    const state = inHand(states);
     place.hidden = !state;
     document.body.classList.toggle("sf-with-bar", Boolean(state));
     data ??= state && (await read());

@@ -3,6 +3,7 @@
 import { read } from "../incident/bar.js";
 import { deadlines } from "../incident/deadlines.js";
 import { folded } from "../incident/folded.js";
+import { inHand } from "../incident/in-hand.js";
 import { asks, serves } from "../incident/signing.js";
 import { h, hide, say } from "../page/dom.js";
 import * as store from "../store/store.js";
@@ -34,8 +35,7 @@ class Letter {
 
   /** The open incident in hand, once it has a level; null where there is none. */
   get state() {
-    const states = store.all().map(folded).filter(({ level, closed, deleted }) => level && !closed && !deleted);
-    return states.find(({ id }) => id === store.current()) ?? states.at(-1) ?? null;
+    return inHand(store.all().map(folded).filter(({ level, closed, deleted }) => level && !closed && !deleted));
   }
 
   offer() {

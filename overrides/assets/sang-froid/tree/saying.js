@@ -1,5 +1,6 @@
 /** What to say first: the words that fit, filled with what is known, and copied; or why nothing yet. */
 
+import { serves } from "../incident/signing.js";
 import { hide, say } from "../page/dom.js";
 import { logging, sure, withdraw } from "../message/signing.js";
 import { by } from "../page/time.js";
@@ -72,8 +73,9 @@ async function copy(view, place, clocks, state, { outcome, say: said }) {
   withdraw(status);
   if (incident && inPublic && !(await sure(ui, names.signing, incident, letter, status.parentElement))) return;
   await toClipboard(ui, words, text, status);
-  const clock = clocks.find(({ publication }) => publication)?.key;
-  if (incident) logging(ui, names.signing, incident, { ...letter, message: undefined }, clock, status);
+  if (!incident) return;
+  const clock = serves(names.signing, state.level, null, clocks);
+  logging(ui, names.signing, incident, { ...letter, message: null }, clock, status); // first words are no template
 }
 
 async function toClipboard(ui, words, text, status) {

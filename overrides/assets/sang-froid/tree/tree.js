@@ -5,6 +5,7 @@
 
 import { hide, part } from "../page/dom.js";
 import { walk } from "./engine.js";
+import { afterPaint, Stage } from "./stage.js";
 import { mark, Ticks } from "./ticks.js";
 import { journalOf } from "../incident/journal.js";
 
@@ -24,13 +25,12 @@ class TreeView {
     this.ui = JSON.parse(root.dataset.ui);
     this.journal = this.own = journal;
     this.steps = new Map([...root.querySelectorAll("[data-step]")].map((section) => [section.dataset.step, section]));
+    this.stage = new Stage(this.steps);
     this.notice = part(root, "notice");
     this.trouble = part(root, "trouble");
     this.ticks = new Ticks(this.tree.id);
     this.title = document.title;
     this.shown = null;
-    this.visible = new Set();
-    this.near = new Set();
     // Shows the offers of the start (tree.css), and before the next click `listen` hears them:
     // an exercise whose click was missed would become a real incident.
     root.dataset.live = "";
@@ -84,7 +84,7 @@ class TreeView {
       return;
     }
     const step = decodeURIComponent(link.hash.slice(1));
-    if (step.startsWith("level-")) this.also(part(this.root, `level-panel="${CSS.escape(step.slice(6))}"`));
+    if (step.startsWith("level-")) this.stage.also(part(this.root, `level-panel="${CSS.escape(step.slice(6))}"`));
     if (!this.steps.has(step)) return;
     event.preventDefault();
     if (!link.dataset.answer) this.go(step);
@@ -160,48 +160,23 @@ class TreeView {
 
   show(step, { focus = true } = {}) {
     this.notice.replaceChildren();
-    for (const section of this.visible) {
-      delete section.dataset.current;
-      this.bring(section);
-    }
-    this.visible.clear();
+    this.stage.clear();
     this.shown = step;
     document.body.toggleAttribute("data-asking", step !== "start");
     this.refresh();
     const section = this.section();
-    this.also(section);
+    this.stage.also(section);
     const heading = this.heading();
     afterPaint(() => {
       document.title = this.shown === "start" ? this.title : `${this.heading().textContent.trim()} – ${this.title}`;
-      this.bringNext();
+      this.stage.bringNext(this.section());
     });
     if (focus) heading.focus({ preventScroll: true });
     if (focus || location.hash) section.scrollIntoView({ block: "start" });
   }
 
-  /** Lay a section out unseen: shown, it then costs little; and what goes costs nothing until the next has come. */
-  bring(section) {
-    section.dataset.near = "";
-    this.near.add(section);
-  }
-
-  /** Those that an answer may show next, as its links name them. */
-  bringNext() {
-    const links = this.section().querySelectorAll("a[data-answer], a[data-do='begin']");
-    const next = new Set([...links].map((link) => this.steps.get(decodeURIComponent(link.hash.slice(1)))));
-    for (const section of this.near) delete section.dataset.near;
-    this.near.clear();
-    for (const section of next) if (section?.dataset.question) this.bring(section);
-  }
-
   heading() {
     return this.section().querySelector("h2");
-  }
-
-  /** Show one more section, until the next step. */
-  also(section) {
-    this.visible.add(section);
-    section.dataset.current = "";
   }
 
   /** Bring what is shown in line with the answers, which another tab may have changed. */
@@ -273,11 +248,6 @@ const LATER = {
   picture: () => import("./picture.js"),
   verdict: () => import("./verdict.js"),
 };
-
-/** The address, the title and the list of answers can wait until the question itself is on the screen. */
-function afterPaint(task) {
-  requestAnimationFrame(() => setTimeout(task));
-}
 
 /** What the address names; nothing where it cannot be read, as mail filters leave it. */
 function fragment() {

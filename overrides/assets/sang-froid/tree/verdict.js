@@ -197,7 +197,7 @@ function reveal(view, section, walked) {
   const panel = view.root.querySelector(`[data-level-panel="${CSS.escape(walked.level)}"]`);
   if (!panel) return null;
   section.after(panel);
-  view.also(panel);
+  view.stage.also(panel);
   for (const name of ["channels", "rhythm"]) hide(part(panel, name), !saidInPublic(view.tree, walked));
   return panel;
 }
