@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..editions.narrow import Narrowed, Site
 from ..engine import NEED_TO_KNOW, NONE, UNKNOWN, UNSURE
+from ..language.formats import number
 from ..language.markdown import plain
 
 
@@ -66,25 +67,31 @@ class Words:
 
 
 def ranges(site: Site, question: Narrowed) -> dict[str, str]:
-    """{answer: words} of a number question: from its level's `times` up to the next one's."""
-    starts = {answer["id"]: _start(site, answer) for answer in question["answers"]}
+    """{answer: words} of a number question: from its level's `times` and `least` up to the next one's."""
+    starts = {answer["id"]: starting(site, answer) for answer in question["answers"]}
     ordered = sorted(starts, key=lambda name: starts[name])
     nexts: Mapping[str, str | None] = dict(zip(ordered, [*ordered[1:], None], strict=True))
     return {name: _words(site, starts[name], starts[after] if after else None) for name, after in nexts.items()}
 
 
-def _start(site: Site, answer: Narrowed) -> float:
+Start = tuple[float, int]
+"""So many times the usual, and so many messages at least: 0 where nothing is asked."""
+
+
+def starting(site: Site, answer: Narrowed) -> Start:
+    """Where the range of an answer begins."""
     level = site.records["levels"].get(answer["from_level"] or "")
-    return level["times"] or 0 if level else 0
+    return (level["times"] or 0, level["least"] or 0) if level else (0, 0)
 
 
-def _words(site: Site, start: float, end: float | None) -> str:
-    if not start:
-        return site.ui["tree-range-below"].replace("{to}", _number(site, end or 0))
-    if end is None:
-        return site.ui["tree-range-above"].replace("{from}", _number(site, start))
-    return site.ui["tree-range-between"].replace("{from}", _number(site, start)).replace("{to}", _number(site, end))
-
-
-def _number(site: Site, value: float) -> str:
-    return f"{value:g}".replace(".", {"fr": ","}.get(site.language, "."))
+def _words(site: Site, start: Start, end: Start | None) -> str:
+    """The range; open above where a large multiple of few messages belongs to it too."""
+    (times, least), (following, few) = start, end or (0, 0)
+    if not times:
+        return site.ui["tree-range-below"].replace("{to}", number(following, site.language))
+    form = "least" if least else "above" if end is None or few else "between"
+    numbers = {"{from}": times, "{least}": least, "{to}": following}
+    said = site.ui[f"tree-range-{form}"]
+    for name, value in numbers.items():
+        said = said.replace(name, number(value, site.language))
+    return said

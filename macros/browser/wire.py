@@ -46,6 +46,7 @@ def routes(graph: Graph) -> Wire:
             {"id": rule.id, "when": _when(rule.when), **_filled(floor=rule.floor), **_adds(rule.adds)}
             for rule in graph.rules
         ],
+        **_filled(waiting=[_say(one) for one in graph.waiting]),
         "outcomes": {
             name: {
                 **_filled(level=outcome.level, few=outcome.need_to_know, more=list(outcome.more)),
@@ -159,7 +160,14 @@ def _answer(edge: Edge) -> Wire:
 def _say(say: Say) -> Wire:
     return {
         "id": say.id,
-        **_filled(when=_when(say.when), public=say.public, quiet=say.quiet, again=say.again, message=say.message),
+        **_filled(
+            when=_when(say.when),
+            reach=say.reach,
+            public=say.public,
+            quiet=say.quiet,
+            again=say.again,
+            message=say.message,
+        ),
     }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .. import engine
 from ..model import LANGUAGES
-from ..model.tree import Question, Tree
+from ..model.base import Text
+from ..model.tree import Question, Say, Tree, Waiting
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 
@@ -32,11 +33,13 @@ def tree(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     for index, question in enumerate(record.questions):
         yield from _alike(question, ("questions", index), origin)
     for index, outcome in enumerate(record.outcomes):
-        yield from _words(outcome, ("outcomes", index), origin, loaded)
+        fields = {field.id: field.example for field in outcome.fields}
+        yield from _words(outcome.say, fields, ("outcomes", index, "say"), origin, loaded)
         if record.grades and not outcome.say:
             yield origin.problem(
                 ("outcomes", index), f"the ending '{outcome.id}' says nothing; add 'say': words or 'quiet'"
             )
+    yield from _words(record.waiting, {}, ("waiting",), origin, loaded)
 
 
 def _titles(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
@@ -76,15 +79,17 @@ def _alike(question: Question, place: Place, origin: Origin) -> Iterator[Problem
             first.setdefault(words, name)
 
 
-def _words(outcome: Any, place: Place, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
-    """The first messages: known blanks, and short enough once filled."""
+def _words(
+    says: Iterable[Say | Waiting], examples: Mapping[str, Text], place: Place, origin: Origin, loaded: Loaded
+) -> Iterator[Problem]:
+    """The messages: known blanks, those of `examples` among them, and short enough once filled."""
     house = loaded.organisation
     own = {"organisation": len(house.name), "page": len(house.statement_page)} if house else {}
-    for index, say in enumerate(outcome.say):
+    for index, say in enumerate(says):
         for language in LANGUAGES if say.words else ():
             text = getattr(say.words, language)
-            where = (*place, "say", index, "words", language)
-            fields = {field.id: len(getattr(field.example, language)) for field in outcome.fields}
+            where = (*place, index, "words", language)
+            fields = {name: len(getattr(example, language)) for name, example in examples.items()}
             sizes = {**fields, **FILLED, **own}
             names = _BLANK.findall(text)
             for name in dict.fromkeys(name for name in names if name not in sizes):

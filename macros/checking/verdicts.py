@@ -87,7 +87,8 @@ def shown(walked: engine.Walk) -> tuple[set[str], set[str]]:
     said = {f"say:{walked.say}", *(["quiet"] if walked.quiet else [])}
     clocks = {f"clock:{clock.partition('/')[2]}" for clock in walked.clocks}
     ending = {f"ending:{walked.outcome}"}
-    first = {*walked.do[: engine.FIRST], *said, *ending, *clocks}
+    others = {f"waiting:{name}" for name in walked.waiting}
+    first = {*walked.do[: engine.FIRST], *said, *others, *ending, *clocks}
     rest = {*(f"message:{name}" for name in walked.messages), *(f"list:{name}" for name in walked.lists)}
     return first, {*first, *walked.do, *rest}
 
@@ -99,6 +100,7 @@ def known(graph: engine.Graph) -> set[str]:
     says = [say for outcome in graph.outcomes.values() for say in outcome.say]
     found = {"quiet", *(f"say:{say.id}" for say in says), *(f"ending:{name}" for name in graph.outcomes)}
     found |= {f"message:{say.message}" for say in says if say.message}
+    found |= {f"waiting:{one.id}" for one in graph.waiting}
     for one in adds:
         found |= {part.id for part in one.do} | {f"message:{name}" for name in one.messages}
     for one in (*adds, *(level.adds for level in graph.levels.values())):  # a level hands out no message of its own

@@ -109,7 +109,8 @@ class _Narrower:
             return {language: self.filled(text, level) for language, text in said.items()}
         times = {record.rank: record.times for record in self.playbook.collections["levels"].values()}
         following = min((rank for rank, start in times.items() if start and rank > level.rank), default=None)
-        for name, number in (("{times}", level.times), ("{next}", times.get(following))):
+        numbers = {"{times}": level.times, "{next}": times.get(following), "{least}": level.least}
+        for name, number in numbers.items():
             said = said.replace(name, f"{number:g}") if number else said
         return said
 

@@ -111,10 +111,11 @@ class Way:
 
 @dataclass(frozen=True)
 class Say:
-    """A first message, or silence."""
+    """A first message, or silence; or words for somebody else who waits. `public`: anybody can read it."""
 
     id: str
     when: When = ALWAYS
+    reach: str = ""
     public: bool = False
     quiet: bool = False
     again: int | None = None
@@ -168,6 +169,7 @@ class Graph:
     junctions: Mapping[str, tuple[Way, ...]]
     outcomes: Mapping[str, Outcome]
     rules: tuple[Rule, ...] = ()
+    waiting: tuple[Say, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
 
     @classmethod

@@ -44,10 +44,11 @@ def conditional(data: Data) -> Iterator[tuple[Place, Data]]:
     for kind, inner in (
         ("junctions", ("ways",)),
         ("rules", ("do", "deadlines")),
+        ("waiting", ()),
         ("outcomes", ("do", "deadlines", "say")),
     ):
         for index, item in enumerate(data.get(kind) or ()):
-            if kind == "rules":
+            if kind in ("rules", "waiting"):
                 yield (kind, index), item
             for name in inner:
                 for number, part in enumerate(item.get(name) or ()):

@@ -25,6 +25,7 @@ def graph_of(tree: Any, levels: Mapping[str, Any] | None = None) -> Graph:
         junctions=_first(data.get("junctions") or (), _ways),
         outcomes=_first(data["outcomes"], _outcome),
         rules=tuple(Rule(r["id"], when_of(r), r.get("floor"), _adds(r)) for r in data.get("rules") or ()),
+        waiting=tuple(map(_say, data.get("waiting") or ())),
         levels={name: _level(plain(level)) for name, level in (levels or {}).items()},
     )
 
@@ -67,10 +68,7 @@ def _ways(junction: Data) -> tuple[Way, ...]:
 
 
 def _outcome(outcome: Data) -> Outcome:
-    says = tuple(
-        Say(s["id"], when_of(s), s.get("reach") in PUBLIC, bool(s.get("quiet")), s.get("again"), s.get("message"))
-        for s in outcome.get("say") or ()
-    )
+    says = tuple(map(_say, outcome.get("say") or ()))
     return Outcome(
         outcome["id"],
         outcome.get("level"),
@@ -79,6 +77,12 @@ def _outcome(outcome: Data) -> Outcome:
         tuple(outcome.get("more") or ()),
         _adds(outcome),
     )
+
+
+def _say(say: Data) -> Say:
+    reach = say.get("reach") or ""
+    quiet = bool(say.get("quiet"))
+    return Say(say["id"], when_of(say), reach, reach in PUBLIC, quiet, say.get("again"), say.get("message"))
 
 
 def _level(level: Data) -> Level:

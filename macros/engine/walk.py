@@ -23,7 +23,8 @@ class Walk:
     None at an ending. `outcome`: the ending, None before it. `level`: the highest of the ending's own, the floors and
     the rules; None where nothing sets one. `reasons`: what set it, as `question=answer`, `rule=id` or `ending`.
     `do`: ids of the actions, the most urgent first. `say`: id of the ending's first message or silence; `quiet`: True
-    for silence, `again` the minutes after which one looks again. `clocks`: ids, those of the level as `level/id`,
+    for silence, `again` the minutes after which one looks again. `waiting`: ids of the words for others who wait.
+    `clocks`: ids, those of the level as `level/id`,
     others as `tree/id`. `lists`, `messages`: ids, first one first. `unknown`: (question, answer) still to be found
     out. `open`: questions to answer after the ending. `aside`: answers that the path does not use.
     """
@@ -37,6 +38,7 @@ class Walk:
     say: str | None = None
     quiet: bool = False
     again: int | None = None
+    waiting: tuple[str, ...] = ()
     clocks: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
@@ -121,12 +123,20 @@ def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: 
             "say": say.id or None,
             "quiet": say.quiet,
             "again": say.again,
+            "waiting": tuple(_waiting(graph, say, tokens)),
             "clocks": tuple(_clocks(graph, found.level, sources, level, tokens, public=say.public and not say.quiet)),
             "lists": _union([*(adds.lists for adds in sources), level.lists]),
             "messages": _union([[say.message] if say.message else [], *(adds.messages for adds in sources)]),
             "open": tuple(name for name in outcome.more if name not in chosen),
         }
     )
+
+
+def _waiting(graph: Graph, said: Say, tokens: Tokens) -> Iterator[str]:
+    """Others who wait: not whom the first message reaches, and nobody in public beside a silence."""
+    for one in graph.waiting:
+        if one.reach != said.reach and not (said.quiet and one.public) and one.when.holds(tokens):
+            yield one.id
 
 
 def _urgent_first(own: Iterable[Adds], others: Iterable[Adds], tokens: Tokens) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ def hours(minutes: int) -> str:
     return f"{whole}{NO_BREAK}h" + (f"{NO_BREAK}{rest:02d}" if rest else "")
 
 
-def number(value: int, language: str) -> str:
-    """A whole number with the thousands separator of `language`."""
+def number(value: float, language: str) -> str:
+    """A number as `language` writes it: thousands apart, its own decimal mark."""
     return format_decimal(value, locale=locale(language))
 
 

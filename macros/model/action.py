@@ -84,6 +84,10 @@ class Level(Record):
     times: Annotated[float, Field(gt=1, le=1000)] | None = Field(
         default=None, description="The level begins at so many times the usual volume; texts print it as {times}."
     )
+    least: Annotated[int, Field(ge=1)] | None = Field(
+        default=None,
+        description="And at so many messages an hour at least, since ten against one is no storm; texts print {least}.",
+    )
     volume: Annotated[Text, INTERNAL] = Field(description="Volume threshold against your own baseline.")
     signals: tuple[Text, ...] = Field(min_length=1, description="Signals that place an event here.")
     overrides: tuple[Text, ...] = Field(default=(), description="Triggers that set this level whatever the volume.")

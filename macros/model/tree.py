@@ -130,6 +130,18 @@ class Say(Conditional):
     message: Annotated[Slug, Ref("messages")] | None = Field(default=None, description="The full template.")
 
 
+class Waiting(Conditional):
+    """Words for somebody else who waits, behind the first message: who asks, a journalist, our own people."""
+
+    id: Slug = Field(description="Names it within the tree.")
+    title: Text = Field(description="Who waits, in one word: it stands on a button.")
+    reach: Annotated[str, Term("reach")] = Field(
+        description="Whom it reaches; it is left out where the first message reaches the same."
+    )
+    words: Text = Field(description="The message, 280 characters at most: {organisation}, {page} and {next} allowed.")
+    call: tuple[Call, ...] = Field(default=(), description="Who answers them: each gets a button.")
+
+
 class Field_(Value):
     """Something that only a person can fill in an ending's words."""
 
@@ -193,6 +205,9 @@ class Tree(Record):
     )
     junctions: tuple[Junction, ...] = Field(default=(), description="Places that route on earlier answers.")
     rules: tuple[Rule, ...] = Field(default=(), description="What answers bring together, wherever they end.")
+    waiting: tuple[Waiting, ...] = Field(
+        default=(), description="What others who wait are told, whatever the ending; every one that fits is offered."
+    )
     outcomes: tuple[Outcome, ...] = Field(
         min_length=1,
         description="The outcomes.",
@@ -222,8 +237,8 @@ Shown = Annotated[str, StringConstraints(pattern=r"^([a-z]+:)?[a-z0-9]+(-[a-z0-9
 class Incident(Identified):
     """An incident to grade, and what an expert expects of the verdict: an example, and a test of its tree.
 
-    `first`, `must` and `never` name what a verdict shows: a step's id, or `say:ID`, `quiet`, `message:ID`, `list:ID`,
-    `clock:ID`, `ending:ID`.
+    `first`, `must` and `never` name what a verdict shows: a step's id, or `say:ID`, `quiet`, `waiting:ID`,
+    `message:ID`, `list:ID`, `clock:ID`, `ending:ID`.
     """
 
     kind: ClassVar[str] = "incident"
@@ -243,4 +258,4 @@ class Incident(Identified):
     )
 
 
-__all__ = ["Answers", "Condition", "Do", "Incident", "Question", "Rule", "Say", "Tree"]
+__all__ = ["Answers", "Condition", "Do", "Incident", "Question", "Rule", "Say", "Tree", "Waiting"]

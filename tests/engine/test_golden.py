@@ -92,6 +92,9 @@ CRISIS = """
     harm-what     ill-now     care-now
     harm-what     says        product-alert
     harm-what     could       product-danger
+    harm-what     hearsay     who
+    harm-what     pollution   who
+    harm-what     dirt        who
     harm-what     confided    danger-confided
     harm-what     measured    product-criticised
     harm-what     words       dangerous-words
@@ -107,6 +110,7 @@ CRISIS = """
     order-what    unknown     order-to-act
     data-what     locked      ransomware
     data-what     seen        data-breach
+    data-what     told        data-breach
     data-what     ourselves   published-by-us
     data-what     lost        lost-data
     data-what     unknown     data-breach
@@ -114,9 +118,11 @@ CRISIS = """
     colleague-how place       place-threatened
     colleague-how occupied    place-occupied
     colleague-how strike      who
+    colleague-how besides     kind
     colleague-how exposed     colleague-exposed
     colleague-how unknown     colleague-exposed
     impostor-what money       look-alike
+    impostor-what money-tried look-alike
     impostor-what statement   forged-statement
     impostor-what unseen      forged-unseen
     impostor-what unknown     forged-statement

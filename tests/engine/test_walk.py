@@ -302,3 +302,21 @@ def test_the_version_changes_with_what_routes_only():
     versions = [Graph.of(changed, LEVELS).version for changed in routes]
     assert before not in versions
     assert len(set(versions)) == len(versions)
+
+
+WAITING = [
+    ({"signs": "fire"}, ("asker", "journalist", "our-people")),
+    ({"signs": "none", "kind": "complaint"}, ("journalist",)),  # green: nobody asks what is going on
+    # Staff are told by the ending itself; and beside its silence nothing is said where anybody can read it.
+    ({"signs": "leak", "kind": "rumour", "is-true": "yes", "who": "staff", "volume": "usual"}, ("journalist",)),
+    (
+        {"signs": "leak", "kind": "rumour", "is-true": "no", "who": "journalist", "volume": "usual"},
+        ("asker", "our-people"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "waiting"), WAITING)
+def test_what_others_who_wait_are_told(answers, waiting):
+    """Those whose condition holds, behind the first message; not those whom it reaches, nobody beside a silence."""
+    assert walk(GRAPH, answers).waiting == waiting

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...browser import wire
 from ...browser.acts import acts
-from ...browser.tree_words import Words
+from ...browser.tree_words import Words, starting
 from ...editions.narrow import Narrowed, Site
 from ...engine import UNKNOWN, UNSURE, Graph
 from ...language.formats import duration
@@ -28,6 +28,7 @@ def tree(site: Site, record: Narrowed) -> Extra:
         "strings": wire.interface(site, "tree-", "signing-"),
         "questions": [page.question(question) for question in record["questions"]],
         "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
+        "waiting": verdict.waiting(site, page.words, record),
         "also": page.also(),
         "levels": [
             {**level, "clocks": [verdict.clock(site, d, level["id"], page.words) for d in level["deadlines"]]}
@@ -69,11 +70,12 @@ class _Page:
 
     def choice(self, question: str, answer: Narrowed) -> Extra:
         unsure = answer["id"] + UNSURE
-        level = self.site.records["levels"].get(answer["from_level"] or "")
+        times, least = starting(self.site, answer)
         return {
             **answer,
             "text": answer["text"] or self.words.ranges[question][answer["id"]],
-            "from": level["times"] if level else 0,
+            "from": times,
+            "least": least,
             "step": self.leads(question, answer["id"]),
             "unsure": self.unknown(question, unsure, answer["unsure"]) if answer["unsure"] else None,
         }

@@ -34,6 +34,20 @@ def says(site: Site, words: Words, outcome: Narrowed) -> list[Extra]:
     ]
 
 
+def waiting(site: Site, words: Words, tree: Narrowed) -> list[Extra]:
+    """What others who wait are told: {id, title, reach, words (HTML), calls, condition}."""
+    return [
+        {
+            **one,
+            "reach": site.labels["reach"][one["reach"]],
+            "words": _written(site, one["words"], {}),
+            "calls": calls(site, one),
+            "condition": words.condition(one),
+        }
+        for one in tree["waiting"]
+    ]
+
+
 def _written(site: Site, said: str, labels: Mapping[str, Narrowed]) -> Markup:
     """The words with a mark for each blank; what is known stands in it."""
     helpline = next((line["number"] for line in lines(site, "suicide")), "")

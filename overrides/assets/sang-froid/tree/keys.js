@@ -32,7 +32,7 @@ function counted(view, event) {
   const [now, usual] = ["now", "usual"].map((name) => Number(part(event.target, name).value));
   if (!(usual > 0) || !(now >= 0)) return;
   const choices = [...view.section().querySelectorAll("[data-from]")].sort((one, other) => other.dataset.from - one.dataset.from);
-  const found = choices.find(({ dataset }) => now / usual >= Number(dataset.from));
+  const found = choices.find(({ dataset }) => now / usual >= Number(dataset.from) && now >= Number(dataset.least ?? 0));
   const n = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(now / usual);
   part(event.target, "divided").textContent = say(view.ui, "tree-number-divided", { n });
   view.answer(view.section().dataset.question, found.dataset.answer);

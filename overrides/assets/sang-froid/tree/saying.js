@@ -14,14 +14,34 @@ export function saying(view, section, walked, clocks, state) {
   if (!place) return;
   for (const one of place.querySelectorAll("[data-say]")) {
     hide(one, one.dataset.say !== walked.say);
-    if (one.dataset.say === walked.say && one.querySelector("[data-words]")) prepare(view, one, clocks, state, walked);
+    if (one.dataset.say === walked.say && one.querySelector("[data-words]")) prepare(view, one, saidOf(view, walked), clocks, state);
   }
+  others(view, place.querySelector("[data-others]"), clocks, state, walked);
 }
 
-function prepare(view, place, clocks, state, walked) {
+/** The ending's own message, as `copy` takes it. */
+function saidOf({ tree }, { outcome, say: said }) {
+  const { message, public: inPublic } = tree.outcomes[outcome].say.find(({ id }) => id === said);
+  return { key: `${outcome}/${said}`, message, inPublic };
+}
+
+/** The words for others who wait, each behind a button of its own. */
+function others(view, place, clocks, state, { waiting }) {
+  if (!place) return;
+  hide(place, waiting.length === 0);
+  const shown = waiting.map((id) => view.root.querySelector(`[data-waiting] [data-waits="${CSS.escape(id)}"]`).cloneNode(true));
+  for (const one of shown) {
+    one.name = "waits";
+    const { public: inPublic } = view.tree.waiting.find(({ id }) => id === one.dataset.waits);
+    prepare(view, one, { key: `waiting/${one.dataset.waits}`, message: null, inPublic }, clocks, state);
+  }
+  place.replaceChildren(say(view.ui, "tree-waiting-to"), ...shown);
+}
+
+function prepare(view, place, said, clocks, state) {
   for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
   for (const blank of place.querySelectorAll("[data-sample]:not([role])")) writable(place, blank);
-  place.querySelector("[data-copy]").onclick = () => copy(view, place, clocks, state, walked);
+  place.querySelector("[data-copy]").onclick = () => copy(view, place, said, clocks, state);
 }
 
 /** A blank is written in where it stands; those of its name follow. Empty, it shows its name (tree.css). */
@@ -55,8 +75,8 @@ function nextUpdate(clocks) {
   return update ? update.due : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
 }
 
-async function copy(view, place, clocks, state, { outcome, say: said }) {
-  const { ui, journal, tree, names } = view;
+async function copy(view, place, { key, message, inPublic }, clocks, state) {
+  const { ui, journal, names } = view;
   const status = place.querySelector("[data-said]");
   const [empty] = place.querySelectorAll("[data-blank]:not([data-filled])");
   if (empty) {
@@ -67,14 +87,13 @@ async function copy(view, place, clocks, state, { outcome, say: said }) {
   const words = place.querySelector("[data-words]");
   const text = words.textContent.trim().replace(/\s*\n\s*/gu, "\n");
   const incident = state && !journal.example && state.id;
-  const { message, public: inPublic } = tree.outcomes[outcome].say.find(({ id }) => id === said);
-  const letter = { key: `${outcome}/${said}`, message, text };
+  const letter = { key, message, text };
   status.replaceChildren();
   withdraw(status);
   if (incident && inPublic && !(await sure(ui, names.signing, incident, letter, status.parentElement))) return;
   await toClipboard(ui, words, text, status);
   if (!incident) return;
-  const clock = serves(names.signing, state.level, null, clocks);
+  const clock = inPublic ? serves(names.signing, state.level, null, clocks) : null;
   logging(ui, names.signing, incident, { ...letter, message: null }, clock, status); // first words are no template
 }
 

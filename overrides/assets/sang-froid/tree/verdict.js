@@ -144,6 +144,7 @@ function times(ui, place, clocks) {
     hide(item, !found);
     if (found) ticking(item, () => due(ui, item, found));
   }
+  if ("ownClocks" in place.dataset) hide(place, !place.querySelector("[data-deadline]:not([hidden])"));
 }
 
 function due(ui, item, { due: time }) {
