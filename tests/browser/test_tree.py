@@ -550,6 +550,25 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     assert "Our shop, Lyon" in text(driver, f"{CURRENT} [data-words]")
 
 
+def test_others_who_wait_have_words_of_their_own_behind_a_button(driver: Driver, internal: str) -> None:
+    """Whoever reads them, and who answers, stand there; they are copied, and logged, like the first message."""
+    begin(driver, internal)
+    answer(driver, "none", "conduct", "on-duty", "none", "usual")
+    verdict(driver, "conduct-on-duty")
+    driver.js(CATCH)
+    assert text(driver, f"{CURRENT} [data-others]").split() == ["Also:", "Comments", "Journalist", "Our", "teams"]
+    place = f"{CURRENT} [data-waits=journalist]"
+    driver.click(f"{place} summary")
+    assert "To the journalist who asks" in text(driver, place)
+    assert driver.js(f"return document.querySelector('{place} .sf-call').href").startswith("tel:")
+    driver.click(f"{place} [data-copy]")
+    assert wait(driver, "window.copied").startswith("Thank you for contacting us.")
+    driver.click(f"{place} [data-log]")
+    wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{place} [data-said]")
+    assert [event["text"][:9] for event in events(driver, "entry")] == ["Thank you"]
+    assert events(driver, "due") == []
+
+
 def test_an_example_opens_its_verdict_without_an_incident_and_can_be_left(driver: Driver, internal: str) -> None:
     """Nothing is kept of it, its answers can be changed, and leaving it leads to the start of one's own."""
     driver.open(crisis(internal))

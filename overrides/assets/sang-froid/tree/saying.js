@@ -69,10 +69,10 @@ function fill(blank, value) {
   blank.toggleAttribute("data-filled", value !== "");
 }
 
-/** The next update, the public word that comes again; without one, in two hours, on the quarter. */
+/** The next update, the public word that comes again, counted from these words if they go out now; else in two hours, on the quarter. */
 function nextUpdate(clocks) {
   const update = clocks.find(({ publication, every }) => publication && every);
-  return update ? update.due : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
+  return update ? Math.min(update.due, Date.now() + update.every * MINUTE) : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
 }
 
 async function copy(view, place, { key, message, inPublic }, clocks, state) {
