@@ -17,7 +17,7 @@ from ..model.team import Raci
 from ..model.tree import Incident, Tree
 from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
-from . import trail, trees, verdicts
+from . import sample, trail, trees, verdicts
 
 RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
 """A link to a record inside a text: [words](kind:id)."""
@@ -40,6 +40,7 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
             yield from _own_rules(record, origin, loaded)
     if loaded.organisation is not None:
         yield from _organisation(loaded)
+        yield from sample.problems(loaded)
     complete = not loaded.problems
     yield from trail.problems(loaded, complete=complete)
     if complete:  # else a record that could not be read may be the one that answers

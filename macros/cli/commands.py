@@ -9,7 +9,7 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import schema
+from ..checking import sample, schema
 from ..checking.playbook import ROOT, examine
 from ..model import COLLECTIONS, by_kind
 from ..reading.loader import collection_files, load
@@ -28,7 +28,8 @@ from .group import data_option, fail, main
     metavar="[KIND]",
     help="Explain each kind of problem found; with a KIND, that one alone ('all' for every kind).",
 )
-def check(data: Path, form: str, explain: str | None) -> None:
+@click.option("--to-publish", is_flag=True, help="Refuse a sample too: what goes online is somebody's own.")
+def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> None:
     """Print every problem in the data and the written pages, and a one-screen summary."""
     if explain and explain != "found":
         chosen = [kind for kind in explained.KINDS if explain in ("all", kind.name)]
@@ -39,6 +40,8 @@ def check(data: Path, form: str, explain: str | None) -> None:
         return
     loaded, _ = examine(data)
     problems = sites.problems(data)
+    if to_publish:
+        problems = sorted({*problems, *sample.unpublishable(loaded)})
     click.echo(report.FORMATS[form](problems, report.summary(loaded)))
     if explain:
         click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))

@@ -160,6 +160,11 @@ KINDS: tuple[Kind, ...] = (
          "Two persons accountable are none.", "{boss: A, press: A}", "{boss: A, press: R}"),
     Kind("place", r"no time zone", "A time zone that no clock knows.",
          "The desk's clocks would be wrong.", "timezone: Paris", "timezone: Europe/Paris"),
+    Kind("sample", r"belong to nobody|kept for fiction|said to be fictional|, the sample's|this is a sample"
+         r"|of an organisation that is not",
+         "What is left of the sample in an organisation that exists, or a real address in one that does not.",
+         "A public guide names who answers for it: a false publisher, number or address would go online.",
+         'name: "Acme", email: "contact@maison-sillage.example"', 'name: "Acme", email: "contact@acme.fr"'),
     Kind("file", r"there is no such file|cannot be read|no ordinary file|no folder '",
          "A file that the playbook needs is not there, or cannot be read.",
          "Nothing can be built without it.", "(no data/organisation.yml)", "data/organisation.yml"),

@@ -74,6 +74,12 @@ def contacts(site: Site, base: str) -> str:
 
 
 @door
+def imprint(site: Site, base: str) -> str:
+    """Who publishes the guide, who directs it and who hosts it, from organisation.yml: `{{ imprint() }}`."""
+    return fragment(site, "imprint.md", base)
+
+
+@door
 def duty(site: Site, base: str) -> str:
     """How the duty rota works, from organisation.yml; nothing in the public edition."""
     return fragment(site, "duty.md", base, rules=site.organisation.get("duty") or [])
