@@ -9,7 +9,7 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import sample, schema
+from ..checking import own_words, sample, schema
 from ..checking.playbook import ROOT, examine
 from ..model import COLLECTIONS, by_kind
 from ..reading.loader import collection_files, load
@@ -132,6 +132,24 @@ def diff(reference: str, data: Path) -> None:
     except sites.BuildError as error:
         fail(str(error))
     click.echo("\n".join(differing.told(found)))
+
+
+@main.command("own-words")
+@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
+@data_option
+def compare_words(folder: Path, data: Path) -> None:
+    """Compare every French text with the texts (*.txt) of FOLDER: seven words in a row that both hold are told."""
+    theirs = own_words.read(folder)
+    if not theirs:
+        raise click.UsageError(f"no text (*.txt) in {terminal.shown(folder)}")
+    loaded, _ = examine(data)
+    said = list(own_words.texts(loaded, ROOT / "docs"))
+    problems = sorted(set(own_words.compare(said, theirs, own_words.names(loaded))))
+    for problem in problems:
+        click.echo(str(problem))
+    found = f"{len(problems)} passage(s)" if problems else "nothing"
+    click.echo(f"{len(said)} French texts, {len(theirs)} of others: {found} in common.")
+    sys.exit(1 if problems else 0)
 
 
 @main.command("schema")
