@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import own_words, sample, schema
+from ..checking import own_words, review, sample, schema
 from ..checking.playbook import ROOT, examine
 from ..model import COLLECTIONS, by_kind
 from ..reading.loader import collection_files, load
@@ -132,6 +133,23 @@ def diff(reference: str, data: Path) -> None:
     except sites.BuildError as error:
         fail(str(error))
     click.echo("\n".join(differing.told(found)))
+
+
+@main.command()
+@data_option
+@click.option("--within", type=click.IntRange(0), default=90, show_default=True, help="Days ahead.")
+@click.option("--role", help="Only what this role reviews.")
+def due(data: Path, within: int, role: str | None) -> None:
+    """Print what falls due for review, the soonest first: the day, whose it is, the record, its file."""
+    loaded, _ = examine(data)
+    roles = loaded.collections["roles"]
+    if role and role not in roles:
+        raise click.UsageError(f"no role '{role}'; {suggestion(role, roles)}")
+    today = dt.date.today()
+    found = [one for one in review.reviews(loaded) if one.due <= today + dt.timedelta(days=within)]
+    for one in [one for one in found if role in (None, one.owner)]:
+        late = "  OVERDUE" if one.due < today else ""
+        click.echo(f"{one.due}  {one.owner or 'nobody'}  {one.name}  {one.place}{late}")
 
 
 @main.command("own-words")

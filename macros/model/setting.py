@@ -92,4 +92,9 @@ class Organisation(Value):
     contacts: tuple[Person, ...] = Field(default=(), description="The contact sheet.")
     partners: tuple[Partner, ...] = Field(default=(), description="Outside help.")
     accounts: tuple[Account, ...] = Field(default=(), description="The accounts on the networks.")
+    reviewers: Annotated[dict[Slug, Annotated[Slug, Ref("roles")]], INTERNAL] = Field(
+        default_factory=dict,
+        description="Who reviews the records of a collection, {collection: role}, and 'other' for the rest; "
+        "a record that names its own 'owner', or whom to 'call', is theirs.",
+    )
     duty: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="How the duty rota works.")

@@ -86,6 +86,14 @@ def duty(site: Site, base: str) -> str:
 
 
 @door
+def due(site: Site, base: str) -> str:
+    """What falls due for review first, and whose it is; nothing in the public edition: `{{ due() }}`."""
+    from .views.due import rows
+
+    return fragment(site, "due.md", base, rows=rows(site))
+
+
+@door
 def desk(site: Site, base: str) -> str:
     """The incident desk: deadlines, lists, log, hand-over, kept in the reader's browser."""
     from .views.desk import page
