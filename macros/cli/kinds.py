@@ -138,7 +138,8 @@ KINDS: tuple[Kind, ...] = (
          "A link or an id that leads to no record.",
          "The reader would meet a dead end.",
          "counters: [silense]", "counters: [silence]"),
-    Kind("source", r"nothing says where|no point of|is no point|no record uses|set aside|cannot carry it|stands in '.*' already",
+    Kind("source", r"nothing says where|no point of|is no point|no record uses|set aside|stands in '.*' already"
+         r"|cannot carry it",
          "A claim without a source, or a point of a source that nothing uses.",
          "A reader who believes nothing without a source would be right.",
          "reviewed: 2026-01-31", "house_default: true\nreviewed: 2026-01-31"),
