@@ -99,8 +99,9 @@ def on_config(config: Config) -> Config:
     config.nav = _named(_pruned(config.nav or [], shown), site)
     config.site_description = site.ui["site-description"]
     config.repo_url = site.organisation["repository"]
-    # The sample's repository can belong to nobody: a link to edit there would lead nowhere.
-    config.edit_uri = "" if reserved(config.repo_url) else site.organisation["edit_path"].strip("/") + "/"
+    config.edit_uri = site.organisation["edit_path"].strip("/") + "/"
+    if site.edition == "public" and reserved(config.repo_url):
+        config.edit_uri = ""  # a repository that can belong to nobody: readers are not sent there
     if site.edition == "public":
         config.site_url = f"{site.organisation['public_address']}/{site.language}/"
     config.extra.update(
