@@ -15,6 +15,7 @@ from macros.building.bare import Beside
 from macros.building.listed import drop_unlinked, keep_listed
 from macros.building.sites import AUDITED_LATER
 from macros.checking.playbook import examine
+from macros.checking.sample import reserved
 from macros.editions.narrow import Site
 from macros.editions.settings import from_environment
 from macros.generator import Abort, Config, File, Files, Navigation, Page, get_toc
@@ -99,6 +100,8 @@ def on_config(config: Config) -> Config:
     config.site_description = site.ui["site-description"]
     config.repo_url = site.organisation["repository"]
     config.edit_uri = site.organisation["edit_path"].strip("/") + "/"
+    if site.edition == "public" and reserved(config.repo_url):
+        config.edit_uri = ""  # a repository that can belong to nobody: readers are not sent there
     if site.edition == "public":
         config.site_url = f"{site.organisation['public_address']}/{site.language}/"
     config.extra.update(

@@ -17,7 +17,7 @@ from ..model.team import Raci
 from ..model.tree import Incident, Tree
 from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
-from . import trail, trees, verdicts
+from . import certainty, review, sample, trail, trees, verdicts
 
 RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
 """A link to a record inside a text: [words](kind:id)."""
@@ -38,8 +38,11 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
             if isinstance(record, Record):
                 yield from _trust(record, origin, today)
             yield from _own_rules(record, origin, loaded)
+            yield from certainty.problems(record, origin, loaded)
     if loaded.organisation is not None:
         yield from _organisation(loaded)
+        yield from sample.problems(loaded)
+        yield from review.problems(loaded)
     complete = not loaded.problems
     yield from trail.problems(loaded, complete=complete)
     if complete:  # else a record that could not be read may be the one that answers
@@ -133,6 +136,9 @@ def _trust(record: Record, origin: Origin, today: dt.date) -> Iterator[Problem]:
         yield origin.problem(
             ("reviewed",), f"'reviewed' is {record.reviewed}, a day to come; write the day of the last review"
         )
+    if (checked := getattr(record, "checked", None)) and record.reviewed > checked:
+        what = f"'reviewed' is {record.reviewed}, and what it says was checked on {checked}"
+        yield origin.problem(("reviewed",), f"{what}; a review checks it: write the same day, or check it again")
 
 
 def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import schema
+from ..checking import own_words, review, sample, schema
 from ..checking.playbook import ROOT, examine
 from ..model import COLLECTIONS, by_kind
 from ..reading.loader import collection_files, load
@@ -28,7 +29,8 @@ from .group import data_option, fail, main
     metavar="[KIND]",
     help="Explain each kind of problem found; with a KIND, that one alone ('all' for every kind).",
 )
-def check(data: Path, form: str, explain: str | None) -> None:
+@click.option("--to-publish", is_flag=True, help="Refuse a sample too: what goes online is somebody's own.")
+def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> None:
     """Print every problem in the data and the written pages, and a one-screen summary."""
     if explain and explain != "found":
         chosen = [kind for kind in explained.KINDS if explain in ("all", kind.name)]
@@ -39,6 +41,8 @@ def check(data: Path, form: str, explain: str | None) -> None:
         return
     loaded, _ = examine(data)
     problems = sites.problems(data)
+    if to_publish:
+        problems = sorted({*problems, *sample.unpublishable(loaded)})
     click.echo(report.FORMATS[form](problems, report.summary(loaded)))
     if explain:
         click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))
@@ -129,6 +133,41 @@ def diff(reference: str, data: Path) -> None:
     except sites.BuildError as error:
         fail(str(error))
     click.echo("\n".join(differing.told(found)))
+
+
+@main.command()
+@data_option
+@click.option("--within", type=click.IntRange(0), default=90, show_default=True, help="Days ahead.")
+@click.option("--role", help="Only what this role reviews.")
+def due(data: Path, within: int, role: str | None) -> None:
+    """Print what falls due for review, the soonest first: the day, whose it is, the record, its file."""
+    loaded, _ = examine(data)
+    roles = loaded.collections["roles"]
+    if role and role not in roles:
+        raise click.UsageError(f"no role '{role}'; {suggestion(role, roles)}")
+    today = dt.date.today()
+    found = [one for one in review.reviews(loaded) if one.due <= today + dt.timedelta(days=within)]
+    for one in [one for one in found if role in (None, one.owner)]:
+        late = "  OVERDUE" if one.due < today else ""
+        click.echo(f"{one.due}  {one.owner or 'nobody'}  {one.name}  {one.place}{late}")
+
+
+@main.command("own-words")
+@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
+@data_option
+def compare_words(folder: Path, data: Path) -> None:
+    """Compare every French text with the texts (*.txt) of FOLDER: seven words in a row that both hold are told."""
+    theirs = own_words.read(folder)
+    if not theirs:
+        raise click.UsageError(f"no text (*.txt) in {terminal.shown(folder)}")
+    loaded, _ = examine(data)
+    said = list(own_words.texts(loaded, ROOT / "docs"))
+    problems = sorted(set(own_words.compare(said, theirs, own_words.names(loaded))))
+    for problem in problems:
+        click.echo(str(problem))
+    found = f"{len(problems)} passage(s)" if problems else "nothing"
+    click.echo(f"{len(said)} French texts, {len(theirs)} of others: {found} in common.")
+    sys.exit(1 if problems else 0)
 
 
 @main.command("schema")

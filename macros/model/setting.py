@@ -39,12 +39,39 @@ class Account(Identified):
     )
 
 
+class Host(Value):
+    """Who stores the public guide: the law asks for it in the legal notice."""
+
+    name: Line = Field(description="The host's name.")
+    address: Line = Field(description="The host's postal address.")
+    phone: Line = Field(description="The host's telephone.")
+
+
+class Publisher(Value):
+    """Who answers for the public guide: what its legal notice prints. All of it is public."""
+
+    name: Line = Field(description="Name of the company that publishes, as registered.")
+    status: Text = Field(description="Legal form, capital, registration number.")
+    seat: Line = Field(description="Registered office: postal address.")
+    phone: Line = Field(description="Telephone on which the public reaches it; no number of the contact sheet.")
+    email: Line = Field(description="E-mail for questions of the public.")
+    director: Line = Field(description="Publication director: a person's name, the function in the sample.")
+    reply: Line = Field(description="E-mail for the right of reply, corrections and unlawful content.")
+    privacy: Line = Field(description="E-mail for personal data.")
+    accessibility: Line = Field(description="E-mail for somebody whom a page shuts out.")
+    audited: Text = Field(description="What was tested for accessibility, by whom and when; what is known to fail.")
+    host: Host = Field(description="Who hosts the public guide.")
+
+
 class Organisation(Value):
     """The organisation whose playbook this is. A clone replaces this one file."""
 
     kind: ClassVar[str] = "organisation"
     name: Line = Field(description="Name as the public knows it.")
-    fictional: bool = Field(default=False, description="True prints everywhere that the organisation does not exist.")
+    fictional: bool = Field(
+        default=False,
+        description="True for a sample: prints everywhere that the organisation does not exist, and is not published.",
+    )
     summary: Text = Field(description="What it does, in a sentence.")
     country: Annotated[str, Term("country")] = Field(
         default="fr", description="Country whose emergency and help lines come first."
@@ -61,7 +88,13 @@ class Organisation(Value):
     edit_path: Line = Field(
         default="edit/main", description="What stands between the repository and a file to edit it."
     )
+    publisher: Publisher = Field(description="Who answers for the public guide.")
     contacts: tuple[Person, ...] = Field(default=(), description="The contact sheet.")
     partners: tuple[Partner, ...] = Field(default=(), description="Outside help.")
     accounts: tuple[Account, ...] = Field(default=(), description="The accounts on the networks.")
+    reviewers: Annotated[dict[Slug, Annotated[Slug, Ref("roles")]], INTERNAL] = Field(
+        default_factory=dict,
+        description="Who reviews the records of a collection, {collection: role}, and 'other' for the rest; "
+        "a record that names its own 'owner', or whom to 'call', is theirs.",
+    )
     duty: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="How the duty rota works.")

@@ -74,9 +74,23 @@ def contacts(site: Site, base: str) -> str:
 
 
 @door
+def imprint(site: Site, base: str) -> str:
+    """Who publishes the guide, who directs it and who hosts it, from organisation.yml: `{{ imprint() }}`."""
+    return fragment(site, "imprint.md", base)
+
+
+@door
 def duty(site: Site, base: str) -> str:
     """How the duty rota works, from organisation.yml; nothing in the public edition."""
     return fragment(site, "duty.md", base, rules=site.organisation.get("duty") or [])
+
+
+@door
+def due(site: Site, base: str) -> str:
+    """What falls due for review first, and whose it is; nothing in the public edition: `{{ due() }}`."""
+    from .views.due import rows
+
+    return fragment(site, "due.md", base, rows=rows(site))
 
 
 @door

@@ -50,11 +50,18 @@ def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
         title=plain(record["title"]),
         summary=plain(_summary(record)),
         names=" · ".join(_names(site, record)),
-        foreign=" · ".join([plain(twin["title"]), *_forms(twin, except_for=site.language)]),
+        foreign=" · ".join(_foreign(record, twin, site.language)),
         sort=_sort(site, kind),
         language=record["language"] if record.get("language", site.language) != site.language else "",
         sections=tuple(found),
     )
+
+
+def _foreign(record: Narrowed, twin: Narrowed, language: str) -> Iterator[str]:
+    """The title in the other language, where it is another, and the forms of a term there."""
+    if twin["title"] != record["title"] or record["kind"] != "source":
+        yield plain(twin["title"])
+    yield from _forms(twin, except_for=language)
 
 
 def _summary(record: Narrowed) -> str:
@@ -64,7 +71,8 @@ def _summary(record: Narrowed) -> str:
 
 def _names(site: Site, record: Narrowed) -> Iterator[str]:
     """Other words that name the record: its id, its organisation, its labels, its law, its colour."""
-    yield record["id"].replace("-", " ")
+    if record["kind"] != "source":  # whose id is made of its publisher and its title
+        yield record["id"].replace("-", " ")
     yield from _forms(record)
     yield from (str(record[field]) for field in NAMES if record.get(field))
     for vocabulary, field in TAGS:

@@ -33,8 +33,6 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
         ("outcome", "how-it-ended", ("outcome",)),
         ("figures", "figures", ("figures",)),
         ("lessons", "lessons", ("lessons",)),
-        ("level", "level-it-would-get", ("level_why",)),
-        ("doubt", "doubt", ("doubt",)),
     ),
     "scenario": (
         ("event", "same-event", ("event",)),
@@ -61,11 +59,9 @@ SECTIONS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
         ("score", "score", ("score",)),
         ("debrief", "debrief", ("debrief",)),
     ),
-    "source": (
-        ("reliability", "reliability", ("reliability",)),
-        ("points", "what-it-says", ("points",)),
-    ),
-    "law": (("", "", ("rule", "text", "deadline", "doubt")),),
+    # What a careful reader should know of a source, and what a case leaves open, is read there: nobody looks for it.
+    "source": (("points", "what-it-says", ("points",)),),
+    "law": (("", "", ("rule", "deadline")),),
     "line": (("", "", ("number", "hours")),),
     "term": (("", "", ("definition",)),),
     "network": (("", "", ("visible", "post")),),

@@ -74,10 +74,14 @@ def test_the_public_pages_name_their_twins_by_full_address(sites: Path, playbook
 
 
 def test_a_page_of_a_record_leads_to_its_data_file(sites: Path, playbook: Playbook) -> None:
-    """`edit` opens the YAML, the breadcrumb the collection, and the neighbours are there."""
+    """`edit` opens the YAML, the breadcrumb the collection, and the neighbours are there.
+
+    No reader of the public guide is sent to a repository that can belong to nobody.
+    """
     organisation = playbook.organisation
     text = (sites / "internal" / "en" / "cases" / "decathlon-2019.html").read_text(encoding="utf-8")
     assert f'{organisation.repository}/{organisation.edit_path}/data/cases/decathlon-2019.yml"' in text
+    assert 'rel="edit' not in (sites / "public" / "en" / "cases" / "decathlon-2019.html").read_text(encoding="utf-8")
     assert 'href="index.html"' in text
     assert 'rel="prev"' in text
     assert 'rel="next"' in text

@@ -1,0 +1,90 @@
+"""What of the sample organisation may not stand in a real one, and the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import LANGUAGES, Text
+from ..model.setting import Organisation
+from ..model.shape import Leaf, walk
+from ..reading.loaded import Loaded, Origin
+from ..reading.problem import Problem
+
+NAME = "Maison Sillage"
+"""The sample that comes with the program."""
+
+OURS = ("statement_page", "public_address", "internal_address", "repository", "publisher", "contacts")
+"""Fields that hold addresses of the organisation itself; those of partners are other people's."""
+
+_HOST = re.compile(r"(?:://|@)([\w.-]+)", re.ASCII)
+_KEPT = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$|^127\.", re.ASCII)
+"""Hosts that can belong to nobody (RFC 2606 and 6761), and this machine."""
+
+_NUMBER = re.compile(r"^(?:\+33 ?|0)(?:1 ?99 ?00|2 ?61 ?91|3 ?53 ?01|4 ?65 ?71|5 ?36 ?49|6 ?39 ?98)")
+"""Telephone numbers that France keeps for fiction (ARCEP)."""
+
+_WORD = re.compile(r"\b(?:fictional|fictifs?|fictives?|sillage)\b", re.IGNORECASE)
+
+
+def reserved(text: str) -> bool:
+    """Whether `text` names a host that can belong to nobody."""
+    return any(_KEPT.search(host) for host in _HOST.findall(text))
+
+
+def problems(loaded: Loaded) -> Iterator[Problem]:
+    """Values of the sample in an organisation with a name of its own; real addresses in one that does not exist."""
+    organisation = loaded.organisation
+    assert organisation is not None
+    origin = loaded.origins["organisation", ""]
+    if organisation.fictional:
+        yield from _real_in_sample(organisation, origin)
+    elif organisation.name == NAME:
+        what = f"'name' is '{NAME}', the sample's, and nothing says 'fictional: true'; write your own name"
+        yield origin.problem(("name",), what)
+    if organisation.name != NAME:
+        for path, text in _texts(organisation):
+            if why := _left_over(text, fictional=organisation.fictional):
+                yield origin.problem(path, f"{_field(path)} is '{text}', {why}; write your own, or take it out")
+
+
+def unpublishable(loaded: Loaded) -> Iterator[Problem]:
+    """The one problem of a sample that somebody wants to publish."""
+    if loaded.organisation is not None and loaded.organisation.fictional:
+        what = "'fictional' is 'true': this is a sample, which is not published; write your own organisation"
+        yield loaded.origins["organisation", ""].problem(("fictional",), f"{what}, then take the line out")
+
+
+def _real_in_sample(organisation: Organisation, origin: Origin) -> Iterator[Problem]:
+    for path, text in _texts(organisation):
+        if path[0] in OURS and _HOST.search(text) and not reserved(text):
+            what = f"{_field(path)} is '{text}', a real address, and the organisation is said to be fictional"
+            yield origin.problem(path, f"{what}; take 'fictional' out, or end the host in .example")
+
+
+def _left_over(text: str, *, fictional: bool) -> str | None:
+    if word := _WORD.search(text):
+        if word[0].lower() == "sillage":
+            return "the sample's"
+        return None if fictional else f"which says '{word[0]}' of an organisation that is not"
+    if fictional:
+        return None
+    if reserved(text):
+        return "an address that can belong to nobody"
+    return "a number kept for fiction" if _NUMBER.match(text) else None
+
+
+def _texts(organisation: Organisation) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for leaf in walk(organisation):
+        yield from _both(leaf)
+
+
+def _both(leaf: Leaf) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(leaf.value, Text):
+        yield from (((*leaf.path, language), getattr(leaf.value, language)) for language in LANGUAGES)
+    elif isinstance(leaf.value, str):
+        yield leaf.path, leaf.value
+
+
+def _field(path: tuple[str | int, ...]) -> str:
+    return f"'{next(step for step in reversed(path) if isinstance(step, str))}'"

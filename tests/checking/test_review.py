@@ -1,0 +1,68 @@
+"""What falls due for review: the day, whose it is, the record, its place; and what sources can carry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from macros.checking.certainty import allowed
+from macros.cli import main
+from macros.model import Text
+from macros.model.knowledge import Source
+
+from ..small import edit, small
+
+
+def told(data: Path, *options: str) -> list[str]:
+    """The lines of `playbook due`, which never fails on records alone."""
+    done = CliRunner().invoke(main, ["due", "--data", str(data), *options])
+    assert done.exit_code == 0, done.output
+    return done.output.splitlines()
+
+
+def test_what_falls_due_is_told_with_its_owner_and_place(tmp_path: Path) -> None:
+    """The record's own owner comes first, then the reviewer of its collection, then that of all others."""
+    data = small(tmp_path)
+    holding = data / "messages" / "holding.yml"
+    edit(holding, "reviewed: 2026-01-31", "reviewed: 2020-01-31")
+    assert [line for line in told(data, "--within", "0") if "message holding" in line] == [
+        f"2021-01-31  nobody  message holding  {holding.as_posix()}:1  OVERDUE"
+    ]
+    edit(data / "organisation.yml", "timezone: Europe/Paris\n", "timezone: Europe/Paris\nreviewers: {other: boss}\n")
+    assert any(line.startswith("2021-01-31  boss  message holding") for line in told(data, "--role", "boss"))
+    far = (dt.date(2027, 1, 31) - dt.date.today()).days
+    assert len(told(data, "--within", str(max(far, 0) + 1))) > 1
+
+
+def test_a_role_that_nobody_holds_is_wrong_usage(tmp_path: Path) -> None:
+    """The message names the nearest role."""
+    done = CliRunner().invoke(main, ["due", "--data", str(small(tmp_path)), "--role", "bos"])
+    assert (done.exit_code, "no role 'bos'; did you mean 'boss'?" in done.output) == (2, True)
+
+
+def source(publisher: str = "A", **fields: Any) -> Source:
+    """A source of the press, sure and dated, unless said otherwise."""
+    said = Text(en="T", fr="T")
+    given = {"type": "press", "certainty": "high", "published": "2024", **fields}
+    return Source(id="x", title=said, publisher=publisher, reviewed=dt.date(2026, 1, 1), **given)
+
+
+@pytest.mark.parametrize(
+    ("sources", "certainty"),
+    [
+        ([source()], "medium"),
+        ([source(), source()], "medium"),  # the same publisher twice
+        ([source(), source("B")], "high"),
+        ([source(published=None), source("B", published=None)], "medium"),
+        ([source(), source("B", certainty="opinion")], "medium"),
+        ([source(type="law", published=None)], "high"),
+        ([source(type="law", certainty="medium")], "medium"),
+    ],
+)
+def test_a_statement_is_no_harder_than_its_sources(sources: list[Source], certainty: str) -> None:
+    """Established: one sure document at first hand, or two publishers of which one is dated."""
+    assert allowed(sources) == certainty
