@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..editions.narrow import Narrowed, Site
 from ..engine import NEED_TO_KNOW, NONE, UNKNOWN, UNSURE
+from ..language.formats import decimal
 from ..language.markdown import plain
 
 
@@ -87,4 +88,4 @@ def _words(site: Site, start: float, end: float | None) -> str:
 
 
 def _number(site: Site, value: float) -> str:
-    return f"{value:g}".replace(".", {"fr": ","}.get(site.language, "."))
+    return decimal(value, site.language)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from ..language.languages import LANGUAGES
 from . import action, knowledge, reference, team, tree
 from .base import INTERNAL, Citation, Identified, Record, Ref, Slug, Stated, Term, Text, Value
 
@@ -14,8 +15,6 @@ __all__ = [
     "COLLECTIONS", "INTERNAL", "LANGUAGES", "Citation", "Collection", "Identified", "Label", "Record",
     "Ref", "Slug", "Stated", "Term", "Text", "Value", "Vocabulary", "by_kind",
 ]  # fmt: skip
-
-LANGUAGES = ("en", "fr")
 
 
 class Label(Value):

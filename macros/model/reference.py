@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, create_model
 
+from ..language.languages import LANGUAGES, of, shape
 from .base import Identified, Line, Record, Ref, Slug, Term, Text
 
 
@@ -17,7 +18,7 @@ class Term_(Record):
     definition: Text = Field(description="The definition, one or two sentences.")
     forms: dict[str, tuple[Line, ...]] = Field(
         default_factory=dict,
-        description="Other forms under which texts use the term, by language: {en: […], fr: […]}.",
+        description="Other forms under which texts use the term, by language: " + shape("[…]") + ".",
     )
     tooltip: bool = Field(
         default=True, description="False for a word too common to be explained wherever a page uses it."
@@ -49,9 +50,26 @@ class Indicator(Record):
     caveat: Text | None = Field(default=None, description="What it does not say.")
 
 
-class Synonyms(Identified):
-    """Words that people type for one another, used by the search."""
-
+class _Group(Identified):
     kind: ClassVar[str] = "synonyms"
-    en: tuple[Line, ...] = Field(min_length=1, description="English words and phrases, as people type them.")
-    fr: tuple[Line, ...] = Field(min_length=1, description="French words and phrases, as people type them.")
+
+
+if TYPE_CHECKING:
+
+    class Synonyms(_Group):
+        """Words that people type for one another, used by the search."""
+
+else:
+    Synonyms = create_model(
+        "Synonyms",
+        __base__=_Group,
+        __doc__="Words that people type for one another, used by the search.",
+        __module__=__name__,
+        **{
+            language: (
+                tuple[Line, ...],
+                Field(min_length=1, description=f"{of(language).english} words and phrases, as people type them."),
+            )
+            for language in LANGUAGES
+        },
+    )

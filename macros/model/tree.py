@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
+from ..language.languages import LANGUAGES, of
 from .action import Call, Checklists, Deadline, Messages, Roles
 from .base import Answers, Condition, Conditional, Identified, Minutes, Record, Ref, Slug, Term, Text, Value
 
@@ -183,8 +184,8 @@ class Tree(Record):
                 {
                     "id": "first-question",
                     "answers": [
-                        {"id": "yes", "to": "first-outcome", "text": {"en": "Yes", "fr": "Oui"}},
-                        {"id": "no", "to": "second-outcome", "text": {"en": "No", "fr": "Non"}},
+                        {"id": "yes", "to": "first-outcome", "text": {code: of(code).yes for code in LANGUAGES}},
+                        {"id": "no", "to": "second-outcome", "text": {code: of(code).no for code in LANGUAGES}},
                     ],
                     "unknown": {"counts_as": "yes"},
                 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
+from ..language.languages import FIRST, of
 from ..language.markdown import plain
 from ..model import COLLECTIONS
 from . import cards
@@ -25,14 +26,14 @@ def head(site: Site, url: str, meta: Mapping[str, Any]) -> dict[str, Any] | None
     picture = cards.name_of(collection, record["id"] if record else "", site)
     address = f"{site.organisation['public_address']}/{site.language}/"
     return {
-        "default": f"{site.organisation['public_address']}/" + ("" if url == "index.html" else f"en/{url}"),
+        "default": f"{site.organisation['public_address']}/" + ("" if url == "index.html" else f"{FIRST}/{url}"),
         "feed": f"{address}feed.xml",
         "picture": f"{address}{cards.FOLDER}/{picture}.png",
         "picture_says": site.ui.get(f"collection-{collection}", site.ui["site-description"]),
         "width": cards.SIZE[0],
         "height": cards.SIZE[1],
         "type": "article" if record and collection in _ARTICLES else "website",
-        "locale": {"en": "en_GB", "fr": "fr_FR"}[site.language],
+        "locale": of(site.language).babel,
         "data": _written(_data(site, address, url, meta, collection, record)),
     }
 

@@ -21,13 +21,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..editions.narrow import Site
+from ..language.languages import LANGUAGES
 from .document import Document, short
 from .words import analyser, stem, terms, words
 
 WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}
 SATURATION = 6.0
 LEAST, PLACES = string.ascii_lowercase, string.ascii_uppercase
-FOREIGN = {"en": "fr", "fr": "en"}
 ACTIONABLE = ("level", "checklist", "message", "tree", "question", "outcome")
 
 PRIORS = {
@@ -95,7 +95,7 @@ def _weighed(document: Document, language: str) -> tuple[Counter[str], Counter[s
     weights: Counter[str] = Counter()
     for field in ("title", "names", "summary", "sort"):
         _most(weights, {term.stem for term in terms(getattr(document, field), language)}, WEIGHTS[field])
-    foreign = [*terms(document.foreign, language), *terms(document.foreign, FOREIGN[language])]
+    foreign = [term for other, said in document.foreign for way in (language, other) for term in terms(said, way)]
     _most(weights, {term.stem for term in foreign}, WEIGHTS["foreign"])
     body: Counter[str] = Counter()
     where: dict[str, list[int]] = {}
@@ -136,7 +136,7 @@ def _synonyms(site: Site) -> list[list[str]]:
     """
     groups = []
     for group in site.records["synonyms"].values():
-        phrases = {_phrase(said, site.language) for said in (*group["en"], *group["fr"])}
+        phrases = {_phrase(said, site.language) for name in LANGUAGES for said in group[name]}
         groups.append(sorted(phrases - {""}))
     return [group for group in groups if len(group) > 1]
 

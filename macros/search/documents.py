@@ -12,24 +12,24 @@ from ..language.markdown import plain
 from ..model import COLLECTIONS
 from ..model.shape import Shape, slots
 from ..pages.views import address
-from .document import Document, Section, short
+from .document import Document, Foreign, Section, short
 from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
 
 WITHOUT_PLACE = ("synonyms", "steps", "incidents")
 """Collections that no page shows record by record: their words are found where a tree uses them."""
 
 
-def documents(site: Site, twin: Site) -> Iterator[Document]:
-    """Every record of `site`, every step of its trees. `twin`: the same edition in the other language."""
+def documents(site: Site, twins: list[Site]) -> Iterator[Document]:
+    """Every record of `site`, every step of its trees. `twins`: the same edition in the other languages."""
     for name in COLLECTIONS:
         if name not in WITHOUT_PLACE:
-            for identity, record in site.records[name].items():
-                yield _record(site, record, twin.records[name][identity])
-    for identity, tree in site.records["trees"].items():
-        yield from _tree(site, tree, twin.records["trees"][identity])
+            for record in site.records[name].values():
+                yield _record(site, record, twins)
+    for tree in site.records["trees"].values():
+        yield from _tree(site, tree, twins)
 
 
-def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
+def _record(site: Site, record: Narrowed, twins: list[Site]) -> Document:
     kind = record["kind"]
     model: Any = COLLECTIONS[record["collection"]].model
     shapes = {slot.name: slot.shape for slot in slots(model)}
@@ -50,11 +50,17 @@ def _record(site: Site, record: Narrowed, twin: Narrowed) -> Document:
         title=plain(record["title"]),
         summary=plain(_summary(record)),
         names=" · ".join(_names(site, record)),
-        foreign=" · ".join([plain(twin["title"]), *_forms(twin, except_for=site.language)]),
+        foreign=tuple((twin.language, _foreign(twin, record)) for twin in twins),
         sort=_sort(site, kind),
         language=record["language"] if record.get("language", site.language) != site.language else "",
         sections=tuple(found),
     )
+
+
+def _foreign(twin: Site, record: Narrowed) -> str:
+    """What `record` is called in the language of `twin`."""
+    other = twin.records[record["collection"]][record["id"]]
+    return " · ".join([plain(other["title"]), *(other.get("forms") or {}).get(twin.language, ())])
 
 
 def _summary(record: Narrowed) -> str:
@@ -78,10 +84,9 @@ def _sort(site: Site, kind: str) -> str:
     return f"{site.ui[f'search-kind-{kind}']} {site.ui.get(f'search-words-{kind}', '')}"
 
 
-def _forms(record: Narrowed, except_for: str = "") -> Iterator[str]:
-    for language, listed in (record.get("forms") or {}).items():
-        if language != except_for:
-            yield from listed
+def _forms(record: Narrowed) -> Iterator[str]:
+    for listed in (record.get("forms") or {}).values():
+        yield from listed
 
 
 def _said(value: Any, shape: Shape) -> Iterator[str]:
@@ -103,22 +108,28 @@ def _said(value: Any, shape: Shape) -> Iterator[str]:
                     yield from _said(value[slot.name], slot.shape)
 
 
-def _tree(site: Site, tree: Narrowed, twin: Narrowed) -> Iterator[Document]:
+def _tree(site: Site, tree: Narrowed, twins: list[Site]) -> Iterator[Document]:
     """Each question and each ending of a tree; an ending is found by what people type in fear, too."""
     words = Words(site, tree)
-    for question, other in zip(tree["questions"], twin["questions"], strict=True):
+
+    def titles(nodes: str, place: int) -> Foreign:
+        """What a node is called in the other languages: a tree has the same nodes in each."""
+        others = ((twin.language, twin.records["trees"][tree["id"]]) for twin in twins)
+        return tuple((language, plain(other[nodes][place]["title"])) for language, other in others)
+
+    for place, question in enumerate(tree["questions"]):
         answers = [words.answer(question["id"], answer["id"]) for answer in question["answers"]]
         examples = [plain(answer["example"]) for answer in question["answers"] if answer["example"]]
         said = [plain(question["why"]), *map(plain, question["how"]), *answers, *examples]
-        yield _node(site, tree, "question", question, other, plain(question["why"]), said)
-    for outcome, other in zip(tree["outcomes"], twin["outcomes"], strict=True):
+        yield _node(site, tree, "question", question, titles("questions", place), plain(question["why"]), said)
+    for place, outcome in enumerate(tree["outcomes"]):
         steps = [plain(act["text"]) for act in acts(site, words, outcome["do"])]
         said = [*steps, *map(plain, [*outcome["avoid"], *outcome["watch"]])]
-        yield _node(site, tree, "outcome", outcome, other, steps[0], said)
+        yield _node(site, tree, "outcome", outcome, titles("outcomes", place), steps[0], said)
 
 
 def _node(
-    site: Site, tree: Narrowed, kind: str, node: Narrowed, other: Narrowed, summary: str, said: list[str]
+    site: Site, tree: Narrowed, kind: str, node: Narrowed, foreign: Foreign, summary: str, said: list[str]
 ) -> Document:
     names = [node["id"].replace("-", " "), plain(node["short"]), *(node.get("found_by") or "").split(",")]
     return Document(
@@ -127,7 +138,7 @@ def _node(
         title=plain(node["title"]),
         summary=summary,
         names=" · ".join(name.strip() for name in names if name.strip()),
-        foreign=plain(other["title"]),
+        foreign=foreign,
         sort=_sort(site, kind),
         sections=(Section("", plain(tree["title"]), " · ".join(said)),),
     )
