@@ -89,7 +89,7 @@ def robots(address: str, languages: list[str]) -> str:
 
 
 def lost(sites: dict[str, Site]) -> str:
-    """The page of hosts that know one 404 page only: both languages, absolute addresses, no script."""
+    """The page of hosts that know one 404 page only: every language, absolute addresses, no script."""
     one = next(iter(sites.values()))
     address = escape(one.organisation["public_address"])
     links = "\n".join(

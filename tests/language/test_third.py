@@ -63,6 +63,7 @@ def test_a_message_is_shown_in_all_three(german: Path) -> None:
     """The version of the page's language first, then the others, each marked as what it is."""
     text = page(german, "messages/holding.html")
     assert re.findall(r'data-version data-language="(\w+)"', text) == ["de", "en", "fr"]
+    assert '<span lang="en">English</span>, <span lang="fr">Français</span></label>' in text
     assert "Wir wissen es seit" in text and "Nous savons depuis" in text
 
 

@@ -13,6 +13,7 @@ from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
 from ...editions.settings import Settings, from_environment
 from ...engine import JOIN
+from ...language.languages import of
 from .tree import tree
 
 __all__ = ["case", "checklist", "level", "message", "mistake", "practice", "role", "source", "tree"]
@@ -76,7 +77,7 @@ def message(site: Site, record: Narrowed) -> Extra:
 def _twins(site: Site, identity: str) -> Iterator[Narrowed]:
     """The same template in the other languages; none where `site` is not the site being built."""
     for other in _twins_of(from_environment(), site):
-        yield {**other.records["messages"][identity], "language": other.language}
+        yield {**other.records["messages"][identity], "language": other.language, "spoken": of(other.language).name}
 
 
 @lru_cache(maxsize=1)
