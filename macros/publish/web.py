@@ -54,9 +54,9 @@ def feed(site: Site) -> Iterator[str]:
 
 
 def _records(site: Site) -> Iterator[Narrowed]:
-    """Records with a page of their own, sources left out: they are read by way of what they support."""
+    """Records with a page of their own; sources are read by way of what they support."""
     for name, collection in COLLECTIONS.items():
-        if collection.paged and name != "sources":
+        if collection.paged and collection.feed:
             yield from site.records[name].values()
 
 

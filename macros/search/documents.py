@@ -15,14 +15,14 @@ from ..pages.views import address
 from .document import Document, Foreign, Section, short
 from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
 
-WITHOUT_PLACE = ("synonyms", "steps", "incidents")
-"""Collections that no page shows record by record: their words are found where a tree uses them."""
-
 
 def documents(site: Site, twins: list[Site]) -> Iterator[Document]:
-    """Every record of `site`, every step of its trees. `twins`: the same edition in the other languages."""
-    for name in COLLECTIONS:
-        if name not in WITHOUT_PLACE:
+    """Every record of `site` that has a place of its own, every step of its trees.
+
+    `twins`: the same edition in the other languages.
+    """
+    for name, collection in COLLECTIONS.items():
+        if collection.paged or collection.anchored:
             for record in site.records[name].values():
                 yield _record(site, record, twins)
     for tree in site.records["trees"].values():

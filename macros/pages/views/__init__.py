@@ -145,18 +145,10 @@ def _address(kind: str, identity: str, base: str) -> str:
     return address(collection.name, identity, base)
 
 
-ANCHORED = {
-    "postures": "levels/index.html", "networks": "networks.html", "laws": "law.html", "indicators": "indicators.html",
-    "glossary": "glossary.html", "raci": "roles/index.html", "lines": "contacts.html",
-}  # fmt: skip
-"""Collections without pages of their own: the page where each record has an anchor named after its id."""
-
-
 def address(collection: str, identity: str, base: str = "") -> str:
     """The address of a record, from a page that stands `base` away from the site's root."""
-    if COLLECTIONS[collection].paged:
-        return f"{base}{collection}/{identity}.html"
-    return f"{base}{ANCHORED[collection]}#{identity}"
+    found = COLLECTIONS[collection]
+    return f"{base}{collection}/{identity}.html" if found.paged else f"{base}{found.anchored}#{identity}"
 
 
 @jinja2.pass_context
