@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
 
 from ..language.languages import LANGUAGES, of
+from .shown import UNSEARCHED
 
 
 @dataclass(frozen=True)
@@ -162,9 +163,13 @@ class Record(Identified):
     kind: ClassVar[str]
     """The record's name in the singular, as links and commands write it."""
 
-    title: Text = Field(description="The name people will look for.")
-    summary: Text | None = Field(default=None, description="One or two sentences; lists and search results show it.")
-    sources: tuple[Citation, ...] = Field(default=(), description="Where the record's claims come from.")
+    title: Annotated[Text, UNSEARCHED] = Field(description="The name people will look for.")
+    summary: Annotated[Text | None, UNSEARCHED] = Field(
+        default=None, description="One or two sentences; lists and search results show it."
+    )
+    sources: Annotated[tuple[Citation, ...], UNSEARCHED] = Field(
+        default=(), description="Where the record's claims come from."
+    )
     house_default: bool = Field(
         default=False,
         description="True when no source says it: our own rule, for the clone to adjust. "

@@ -9,14 +9,15 @@ from pydantic import Field, create_model
 
 from ..language.languages import LANGUAGES, of, shape
 from .base import Identified, Line, Record, Ref, Slug, Term, Text
+from .shown import NAME, SUMMARY, TOP, UNSEARCHED
 
 
 class Term_(Record):
     """A term of the field, defined."""
 
     kind: ClassVar[str] = "term"
-    definition: Text = Field(description="The definition, one or two sentences.")
-    forms: dict[str, tuple[Line, ...]] = Field(
+    definition: Annotated[Text, TOP, SUMMARY] = Field(description="The definition, one or two sentences.")
+    forms: Annotated[dict[str, tuple[Line, ...]], UNSEARCHED] = Field(
         default_factory=dict,
         description="Other forms under which texts use the term, by language: " + shape("[…]") + ".",
     )
@@ -32,8 +33,8 @@ class Law(Record):
     kind: ClassVar[str] = "law"
     topic: Annotated[str, Term("law")] = Field(description="Group of the table.")
     territory: Annotated[str, Term("territory")] = Field(description="France or the European Union.")
-    rule: Text = Field(description="What the text says, with its exact figure.")
-    text: Text = Field(description="Which text: law, article, decision.")
+    rule: Annotated[Text, TOP, SUMMARY] = Field(description="What the text says, with its exact figure.")
+    text: Annotated[Text, TOP, NAME] = Field(description="Which text: law, article, decision.")
     deadline: Text | None = Field(default=None, description="The clock, in a few words.")
     call: Annotated[Slug, Ref("roles")] = Field(description="Whom to call.")
     certainty: Annotated[str, Term("certainty")] = Field(description="How sure the figure is.")
@@ -45,7 +46,7 @@ class Indicator(Record):
     """A figure that tells how the response went."""
 
     kind: ClassVar[str] = "indicator"
-    compute: Text = Field(description="How to compute it.")
+    compute: Annotated[Text, TOP, SUMMARY] = Field(description="How to compute it.")
     target: Text | None = Field(default=None, description="The house target.")
     caveat: Text | None = Field(default=None, description="What it does not say.")
 

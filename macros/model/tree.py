@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from ..language.languages import LANGUAGES, of
 from .action import Call, Checklists, Deadline, Messages, Roles
 from .base import Answers, Condition, Conditional, Identified, Minutes, Record, Ref, Slug, Term, Text, Value
+from .shown import UNSEARCHED
 
 LevelRef = Annotated[Slug, Ref("levels", structural=True)]
 StepRef = Annotated[Slug, Ref("steps", structural=True)]
@@ -176,7 +177,7 @@ class Tree(Record):
     kind: ClassVar[str] = "tree"
     grades: bool = Field(default=True, description="True when its outcomes carry a crisis level and open an incident.")
     start: Slug = Field(description="Id of the first question.", examples=["first-question"])
-    questions: tuple[Question, ...] = Field(
+    questions: Annotated[tuple[Question, ...], UNSEARCHED] = Field(
         min_length=1,
         description="The questions, in the order they are usually met.",
         examples=[
@@ -193,8 +194,10 @@ class Tree(Record):
         ],
     )
     junctions: tuple[Junction, ...] = Field(default=(), description="Places that route on earlier answers.")
-    rules: tuple[Rule, ...] = Field(default=(), description="What answers bring together, wherever they end.")
-    outcomes: tuple[Outcome, ...] = Field(
+    rules: Annotated[tuple[Rule, ...], UNSEARCHED] = Field(
+        default=(), description="What answers bring together, wherever they end."
+    )
+    outcomes: Annotated[tuple[Outcome, ...], UNSEARCHED] = Field(
         min_length=1,
         description="The outcomes.",
         examples=[

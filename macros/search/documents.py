@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from ..browser.acts import acts
 from ..browser.tree_words import Words
 from ..editions.narrow import Narrowed, Site
 from ..language.markdown import plain
 from ..model import COLLECTIONS
-from ..model.shape import Shape, slots
+from ..model.shape import Shape, Slot, says, slots
+from ..model.shown import NAME, SUMMARY, TAG, TOP, Each, Part
 from ..pages.views import address
 from .document import Document, Foreign, Section, short
-from .sections import NAMES, PARTS, SECTIONS, SUMMARIES, TAGS
+
+Mark_ = TypeVar("Mark_", Part, Each)
 
 
 def documents(site: Site, twins: list[Site]) -> Iterator[Document]:
@@ -32,28 +34,21 @@ def documents(site: Site, twins: list[Site]) -> Iterator[Document]:
 def _record(site: Site, record: Narrowed, twins: list[Site]) -> Document:
     kind = record["kind"]
     model: Any = COLLECTIONS[record["collection"]].model
-    shapes = {slot.name: slot.shape for slot in slots(model)}
-    found = []
-    for anchor, key, fields in SECTIONS.get(kind, ()):
-        text = " · ".join(said for field in fields if record.get(field) for said in _said(record[field], shapes[field]))
-        if text:
-            found.append(Section(anchor, plain(site.ui.get(key, "")), plain(text)))
-    for field, heading in PARTS.get(kind, ()):
-        part = _item_shape(model, field)
-        found += [
-            Section(item["id"], short(plain(item[heading]), 70), plain(" · ".join(_said(item, part))))
-            for item in record[field]
-        ]
+    fields = [slot for slot in slots(model) if record.get(slot.name)]
+    found = [_section(site, part, record, inside) for part, inside in _parts(fields).items()]
+    for slot in fields:
+        found += [_item(item, slot, each.heading) for each in _marks(slot, Each) for item in record[slot.name]]
+    summary = record.get("summary") or next((str(record[s.name]) for s in fields if SUMMARY in s.marks), "")
     return Document(
         kind=kind,
         address=address(record["collection"], record["id"]),
         title=plain(record["title"]),
-        summary=plain(_summary(record)),
-        names=" · ".join(_names(site, record)),
+        summary=plain(summary),
+        names=" · ".join(_names(site, record, fields)),
         foreign=tuple((twin.language, _foreign(twin, record)) for twin in twins),
         sort=_sort(site, kind),
         language=record["language"] if record.get("language", site.language) != site.language else "",
-        sections=tuple(found),
+        sections=tuple(section for section in found if section.text),
     )
 
 
@@ -63,20 +58,40 @@ def _foreign(twin: Site, record: Narrowed) -> str:
     return " · ".join([plain(other["title"]), *(other.get("forms") or {}).get(twin.language, ())])
 
 
-def _summary(record: Narrowed) -> str:
-    """What a result shows below its title."""
-    return next((str(record[field]) for field in SUMMARIES if record.get(field)), "")
+def _parts(fields: list[Slot]) -> dict[Part, list[Slot]]:
+    """The parts of a record's page, each with its fields; a text that declares none stands at the top."""
+    found: dict[Part, list[Slot]] = {}
+    for slot in fields:
+        for part in _marks(slot, Part) or ([TOP] if says(slot.shape) and not slot.marks else []):
+            found.setdefault(part, []).append(slot)
+    return found
 
 
-def _names(site: Site, record: Narrowed) -> Iterator[str]:
+def _marks(slot: Slot, kind: type[Mark_]) -> list[Mark_]:
+    return [mark for mark in slot.marks if isinstance(mark, kind)]
+
+
+def _section(site: Site, part: Part, record: Narrowed, fields: list[Slot]) -> Section:
+    text = " · ".join(said for slot in fields for said in _said(record[slot.name], slot.shape))
+    return Section(part.anchor, plain(site.ui.get(part.heading, "")), plain(text))
+
+
+def _item(item: Narrowed, slot: Slot, heading: str) -> Section:
+    """An item of a field as a section of its own."""
+    assert slot.shape.item is not None
+    return Section(item["id"], short(plain(item[heading]), 70), plain(" · ".join(_said(item, slot.shape.item))))
+
+
+def _names(site: Site, record: Narrowed, fields: list[Slot]) -> Iterator[str]:
     """Other words that name the record: its id, its organisation, its labels, its law, its colour."""
     yield record["id"].replace("-", " ")
     yield from _forms(record)
-    yield from (str(record[field]) for field in NAMES if record.get(field))
-    for vocabulary, field in TAGS:
-        found = record.get(field) or ()
-        labels = site.labels[vocabulary]
-        yield from (labels[one] for one in ([found] if isinstance(found, str) else found) if one in labels)
+    yield from (str(record[slot.name]) for slot in fields if NAME in slot.marks)
+    for slot in fields:
+        term = (slot.shape.item or slot.shape).term
+        if TAG in slot.marks and term:
+            found, labels = record[slot.name], site.labels[term.vocabulary]
+            yield from (labels[one] for one in ([found] if isinstance(found, str) else found) if one in labels)
 
 
 def _sort(site: Site, kind: str) -> str:
@@ -142,9 +157,3 @@ def _node(
         sort=_sort(site, kind),
         sections=(Section("", plain(tree["title"]), " · ".join(said)),),
     )
-
-
-def _item_shape(model: Any, field: str) -> Shape:
-    shape = next(slot.shape for slot in slots(model) if slot.name == field)
-    assert shape.item is not None
-    return shape.item

@@ -17,6 +17,7 @@ from ...checking.checks import PLACEHOLDER, RECORD_LINK
 from ...editions.narrow import Narrowed, Site
 from ...language import formats, markdown
 from ...model import COLLECTIONS, by_kind
+from .further import further
 from .order import ordered
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -50,7 +51,7 @@ def _render(template: jinja2.Template, site: Site, base: str, **values: Any) -> 
     return template.render(
         site=site, base=base, t=_Texts(site), label=_Labels(site), ordered=lambda name: ordered(site, name),
         draw=_Pictures(site), shapes=pictures.SHAPES, root=base, edition=site.edition, language=site.language,
-        organisation=site.organisation, **values,
+        organisation=site.organisation, further=further, **values,
     )  # fmt: skip
 
 
