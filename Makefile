@@ -43,7 +43,7 @@ check: $(READY)  ## data, lint, formatting, types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-format: $(READY)  ## format the code, and the French typography of the pages
+format: $(READY)  ## format the code, and the typography of the pages
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/playbook typography

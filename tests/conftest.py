@@ -17,6 +17,7 @@ from macros.kit import make
 
 from .kept import kept
 from .plain import plain_copy
+from .small import german_too, run_in, small_repository
 
 DATA = ROOT / "data"
 Shared = Callable[[str, Callable[[Path], None]], Path]
@@ -66,6 +67,19 @@ def sites() -> Path:
     Tests read them; a test that changes one changes a copy. They are kept for the next run (tests/kept.py).
     """
     return kept("sites", lambda folder: build(chosen_sites("all", "all", DATA), folder))
+
+
+@pytest.fixture(scope="session")
+def german(shared: Shared) -> Path:
+    """The small playbook with German as a third language, checked and built: <folder>/site/<edition>/<language>/."""
+
+    def make(folder: Path) -> None:
+        german_too(small_repository(folder))
+        for command in ("check", "build"):
+            done = run_in(folder, "macros.cli", command)
+            assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared("german", make)
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from macros.checking.playbook import ROOT
+from macros.reading.reader import read
 
 SMALL = Path(__file__).parent / "fixtures" / "small"
 PATIENCE = 600
@@ -23,13 +28,17 @@ def small(folder: Path) -> Path:
     return data
 
 
-def small_docs(folder: Path) -> Path:
-    """The pages of docs/ without their prose, below `folder`: a site of them is built in a second."""
-    for language in ("en", "fr"):
-        for path in (ROOT / "docs" / language).rglob("*.md"):
+def small_docs(folder: Path, languages: tuple[str, ...] = ("en", "fr")) -> Path:
+    """The pages of docs/ without their prose, below `folder`: a site of them is built in a second.
+
+    A language that the real pages do not have gets those of the first.
+    """
+    for language in languages:
+        real = ROOT / "docs" / (language if language in ("en", "fr") else "en")
+        for path in real.rglob("*.md"):
             _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
             kept = [line for line in body.splitlines() if line.startswith(("# ", "{{")) and "records(" not in line]
-            page = folder / "docs" / path.relative_to(ROOT / "docs")
+            page = folder / "docs" / language / path.relative_to(real)
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"---\n{front}---\n\n" + "\n\n".join(kept) + "\n", encoding="utf-8")
     return folder / "docs"
@@ -44,6 +53,28 @@ def small_repository(folder: Path) -> Path:
     small(folder)
     small_docs(folder)
     return folder
+
+
+def german_too(folder: Path) -> Path:
+    """Make German a third language of the small repository: declared, its texts (fixtures/german.yml), its pages."""
+    edit(folder / "mkdocs.yml", "languages: [en, fr]", "languages: [en, fr, de]")
+    words = yaml.safe_load((SMALL.parent / "german.yml").read_text(encoding="utf-8"))
+    for path in (folder / "data").rglob("*.yml"):
+        spoken = _spoken(read(path, path.name).value, words)
+        path.write_text(json.dumps(spoken, ensure_ascii=False, indent=1), encoding="utf-8")
+    small_docs(folder, ("de",))
+    return folder
+
+
+def _spoken(value: Any, words: dict[str, str]) -> Any:
+    """`value` with German beside English and French in each of its texts."""
+    if isinstance(value, list):
+        return [_spoken(one, words) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"en", "fr"}:
+        return {**value, "de": words.get(value["en"], value["en"])}
+    return {key: _spoken(one, words) for key, one in value.items()}
 
 
 def run_in(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..editions.narrow import Narrowed, Site
 from ..engine import NEED_TO_KNOW, NONE, UNKNOWN, UNSURE
-from ..language.formats import number
+from ..language.formats import decimal, number
 from ..language.markdown import plain
 
 
@@ -87,11 +87,9 @@ def starting(site: Site, answer: Narrowed) -> Start:
 def _words(site: Site, start: Start, end: Start | None) -> str:
     """The range; open above where a large multiple of few messages belongs to it too."""
     (times, least), (following, few) = start, end or (0, 0)
-    if not times:
-        return site.ui["tree-range-below"].replace("{to}", number(following, site.language))
-    form = "least" if least else "above" if end is None or few else "between"
-    numbers = {"{from}": times, "{least}": least, "{to}": following}
+    form = "below" if not times else "least" if least else "above" if end is None or few else "between"
+    numbers = {"{from}": decimal(times, site.language), "{to}": decimal(following, site.language)}
     said = site.ui[f"tree-range-{form}"]
-    for name, value in numbers.items():
-        said = said.replace(name, number(value, site.language))
+    for name, value in {**numbers, "{least}": number(least, site.language)}.items():
+        said = said.replace(name, value)
     return said

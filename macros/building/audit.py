@@ -1,8 +1,9 @@
-"""Read what was built as a visitor would: every link leads somewhere, both languages have the same pages."""
+"""Read what was built as a visitor would: every link leads somewhere, all languages have the same pages."""
 
 from __future__ import annotations
 
 import html
+import itertools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..editions.settings import Settings
-from ..model import LANGUAGES
+from ..language.languages import LANGUAGES, of
 
 _TAG = re.compile(r"<(a|link|img|script|use|source|form)\b[^>]*?\s(href|src|action)=(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.I)
 _ID = re.compile(r"\s(?:id|name)=(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.I)
@@ -84,11 +85,11 @@ class _Built:
 
 
 def _missing_twins(edition: Path) -> Iterator[str]:
-    languages = [folder for folder in (edition / "en", edition / "fr") if folder.is_dir()]
-    if len(languages) < 2:
-        return
-    english, french = ({p.relative_to(folder).as_posix() for p in folder.rglob("*.html")} for folder in languages)
-    for path in sorted(english - french):
-        yield f"{edition.name}/en/{path}: has no French twin"
-    for path in sorted(french - english):
-        yield f"{edition.name}/fr/{path}: has no English twin"
+    folders = {language: edition / language for language in LANGUAGES if (edition / language).is_dir()}
+    pages = {
+        language: {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+        for language, folder in folders.items()
+    }
+    for language, other in itertools.permutations(pages, 2):
+        for path in sorted(pages[language] - pages[other]):
+            yield f"{edition.name}/{language}/{path}: has no {of(other).english} twin"

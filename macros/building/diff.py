@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..checking.playbook import ROOT
 from ..editions.settings import Settings
-from ..model import LANGUAGES
+from ..language.languages import LANGUAGES
 from ..reading.elements import Begins, Ends, elements
 from ..reading.reader import read
 
@@ -87,7 +87,7 @@ def _strings(interface: Path) -> dict[str, object]:
 
 def _built(data: Path, docs: Path, staging: Path) -> Pages:
     """The public pages of a playbook, read."""
-    chosen = [Settings("public", language, data.resolve(), docs.resolve()) for language in LANGUAGES]  # type: ignore[arg-type]
+    chosen = [Settings("public", language, data.resolve(), docs.resolve()) for language in LANGUAGES]
     chosen[0].site()
     from .sites import BuildError, build_one
 

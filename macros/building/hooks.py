@@ -19,6 +19,7 @@ from macros.checking.sample import reserved
 from macros.editions.narrow import Site
 from macros.editions.settings import from_environment
 from macros.generator import Abort, Config, File, Files, Navigation, Page, get_toc
+from macros.language.languages import LANGUAGES, of, others
 from macros.pages.generated import GeneratedPage, pages
 from macros.pages.glossary import explained
 from macros.pages.views import forget_templates
@@ -107,7 +108,9 @@ def on_config(config: Config) -> Config:
     config.extra.update(
         edition=site.edition,
         language=site.language,
-        other_language={"en": "fr", "fr": "en"}[site.language],
+        languages=LANGUAGES,
+        way=of(site.language),
+        others=[of(other) for other in others(site.language)],
         ui=site.ui,
         sheet=SHEET,
         organisation=site.organisation,
@@ -169,7 +172,7 @@ def on_post_build(config: Config) -> None:
     assets = _written(docs).assets
     drop_unlinked(built, _of_language(assets.of(site.edition) - assets.declared, site))
     write_app(site, built)
-    write_index(site, from_environment().twin(), _prose(config, site), built)
+    write_index(site, from_environment().twins(), _prose(config, site), built)
     if AUDITED_LATER not in os.environ:  # nobody else will audit what the generator builds on its own
         faults = list(faults_alone(built, replace(from_environment(), docs=docs)))
         if faults:

@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ..model import COLLECTIONS
 from ..publish.versions import FOLDER as ASSETS
 
-FOLDERS = ("trees", "checklists", "messages", "levels")
+FOLDERS = frozenset(collection.name for collection in COLLECTIONS.values() if collection.offline)
 """The collections that an incident needs; pages at the site's root come with them."""
 LARGE = frozenset(("print.html", "design.html"))
 """Pages at the site's root that an incident does not need."""

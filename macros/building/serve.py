@@ -1,4 +1,4 @@
-"""`playbook serve`: both languages of an edition, rebuilt and reloaded when a file is saved."""
+"""`playbook serve`: every language of an edition, rebuilt and reloaded when a file is saved."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ..checking.playbook import ROOT
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
 from ..generator import LiveReloadServer
+from ..language.languages import LANGUAGES
 from ..reading.problem import PlaybookError
 from . import sites
 
@@ -96,8 +97,8 @@ def _stop(building: subprocess.Popen[bytes]) -> None:
 
 
 def main(edition: Edition, data: Path, output: Path) -> int:
-    """Build both languages of `edition` without what only a web server needs; the exit code."""
-    chosen = [Settings(edition, "en", data), Settings(edition, "fr", data)]
+    """Build every language of `edition` without what only a web server needs; the exit code."""
+    chosen = [Settings(edition, language, data) for language in LANGUAGES]
     try:
         sites.build(chosen, output, click.echo, served=False)
     except (PlaybookError, sites.BuildError) as error:

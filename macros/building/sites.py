@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..checking.playbook import ROOT, examine
 from ..editions.settings import Settings
+from ..language.languages import FIRST, LANGUAGES, of
 from ..language.markdown import attribute
 from ..publish import editions, publish, unkept
 from ..publish.versions import Unversioned, versioned, versioned_door
@@ -182,18 +183,21 @@ def _finish(settings: Settings, edition: Path) -> None:
 
 
 def _door(settings: Settings) -> str:
-    """The page above the two languages: it sends a visitor to theirs, and works without a script."""
+    """The page above the languages: it sends a visitor to theirs, and works without a script."""
     robots = "" if settings.edition == "public" else '<meta name="robots" content="noindex">\n'
+    links = "\n".join(
+        f'<p><a href="{code}/index.html" hreflang="{code}"{spoken}>{of(code).name}</a></p>'
+        for code, spoken in ((code, "" if code == FIRST else f' lang="{code}"') for code in reversed(LANGUAGES))
+    )
     name = attribute(settings.site().organisation["name"])
     return f"""<!doctype html>
-<html lang="en">
+<html lang="{FIRST}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {robots}<title>Sang-froid · {name}</title>
-<script src="en/assets/sang-froid/page/door.js"></script>
+<script src="{FIRST}/assets/sang-froid/page/door.js" data-languages="{" ".join(LANGUAGES)}"></script>
 <main>
-<p><a href="fr/index.html" hreflang="fr" lang="fr">Français</a></p>
-<p><a href="en/index.html" hreflang="en">English</a></p>
+{links}
 </main>
 </html>
 """

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, by_kind
 from ..model.action import Checklist, Level, Message, Step
 from ..model.knowledge import Case, Source
@@ -59,8 +60,8 @@ def _leaves(record: Any, origin: Origin, loaded: Loaded, *, public: bool | None 
         elif leaf.shape.term:
             yield from _term(leaf, origin, loaded)
         elif leaf.shape.form == "text":
-            for language in ("en", "fr"):
-                yield from _links(getattr(leaf.value, language), (*leaf.path, language), origin, loaded, visible)
+            for language in LANGUAGES:
+                yield from _links(leaf.value.of(language), (*leaf.path, language), origin, loaded, visible)
 
 
 def _reference(leaf: Leaf, origin: Origin, loaded: Loaded, visible: bool) -> Iterator[Problem]:
@@ -172,20 +173,20 @@ def _unique(ids: list[str], field: str, origin: Origin) -> Iterator[Problem]:
 
 
 def _placeholders(message: Message, origin: Origin) -> Iterator[Problem]:
-    """Each placeholder is declared, used, and stands in both languages."""
+    """Each placeholder is declared, used, and stands in every language."""
     declared = [placeholder.id for placeholder in message.placeholders]
     used: Counter[str] = Counter()
     for field in ("short", "body"):
         text = getattr(message, field)
         if text is None:
             continue
-        found = {language: set(PLACEHOLDER.findall(getattr(text, language))) for language in ("en", "fr")}
-        used.update(found["en"] | found["fr"])
-        for language, other in (("en", "fr"), ("fr", "en")):
-            for name in sorted(found[language] - found[other]):
-                yield origin.problem(
-                    (field, other), f"'{{{name}}}' stands in the {language} text only; use it here too"
-                )
+        found = {language: set(PLACEHOLDER.findall(text.of(language))) for language in LANGUAGES}
+        everywhere = set().union(*found.values())
+        used.update(everywhere)
+        for language in LANGUAGES:
+            for name in sorted(everywhere - found[language]):
+                only = " and ".join(other for other in LANGUAGES if name in found[other])
+                yield origin.problem((field, language), f"'{{{name}}}' stands in the {only} text only; use it here too")
             for name in sorted(found[language] - set(declared)):
                 what = suggestion(name, declared)
                 yield origin.problem((field, language), f"'{{{name}}}' is not among 'placeholders'; {what}")

@@ -76,9 +76,9 @@ def texts(loaded: Loaded, docs: Path) -> Iterator[Said]:
             for leaf in walk(record):
                 if isinstance(leaf.value, Text) and not (isinstance(record, Source) and leaf.path == ("title",)):
                     at = origin.problem((*leaf.path, "fr"), "")
-                    yield Said(at.file, at.line, at.column, leaf.value.fr)
+                    yield Said(at.file, at.line, at.column, _french(leaf.value))
     for key, text in loaded.interface.items():
-        yield Said(f"{Path(loaded.vocabulary_file).parent.as_posix()}/interface/ ({key})", 1, 1, text.fr)
+        yield Said(f"{Path(loaded.vocabulary_file).parent.as_posix()}/interface/ ({key})", 1, 1, _french(text))
     for page in pages_of(docs / "fr"):
         shown = f"{docs.name}/{page.relative_to(docs).as_posix()}"
         yield Said(shown, 1, 1, page.read_text(encoding="utf-8"), written=True)
@@ -87,12 +87,16 @@ def texts(loaded: Loaded, docs: Path) -> Iterator[Said]:
 def names(loaded: Loaded) -> list[str]:
     """The proper names that data/vocabulary.yml allows in anybody's text."""
     vocabulary = loaded.vocabulary.get(NAMES)
-    return [label.label.fr for label in vocabulary.values] if vocabulary else []
+    return [_french(label.label) for label in vocabulary.values] if vocabulary else []
 
 
 def read(folder: Path) -> dict[str, str]:
     """The texts (`*.txt`) of `folder` by file name; letters that are not UTF-8 are passed over."""
     return {path.name: path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("*.txt"))}
+
+
+def _french(text: Text) -> str:
+    return str(getattr(text, "fr", ""))
 
 
 def _fold(word: str) -> str:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, eq=False)
 class Playbook:
-    """Every record in both languages, with no known problem."""
+    """Every record in every language, with no known problem."""
 
     data: Path
     collections: dict[str, dict[str, Any]]

@@ -12,6 +12,7 @@ from .. import engine
 from ..building import sites
 from ..checking import own_words, review, sample, schema
 from ..checking.playbook import ROOT, examine
+from ..language.languages import LANGUAGES, of
 from ..model import COLLECTIONS, by_kind
 from ..reading.loader import collection_files, load
 from ..reading.problem import PlaybookError, suggestion
@@ -67,7 +68,7 @@ def new(kind: str, identity: str, data: Path) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(skeleton.skeleton(collection, identity, loaded), encoding="utf-8")
     click.echo(f"{terminal.shown(path)} written, for the internal edition.")
-    click.echo("Fill in every “To write” / « À écrire », set the sources, then run: playbook check")
+    click.echo(f"Fill in every {skeleton.to_fill()}, set the sources, then run: playbook check")
 
 
 @main.command()
@@ -181,12 +182,13 @@ def write_schemas(data: Path) -> None:
 
 @main.command()
 def typography() -> None:
-    """Write the French pages of docs/fr with the typography of print (make format runs it)."""
+    """Write the pages of docs/ with the typography of print, where a language has one (make format runs it)."""
     from ..written.prose import mended, prose_pages
 
-    folder = ROOT / "docs" / "fr"
-    for path in (folder / page.path for page in prose_pages(folder) if not page.problems):
-        text = path.read_text(encoding="utf-8")
-        if mended(text) != text:
-            path.write_text(mended(text), encoding="utf-8")
-            click.echo(f"{terminal.shown(path)} mended")
+    for language in (of(code) for code in LANGUAGES if of(code).typography):
+        folder = ROOT / "docs" / language.code
+        for path in (folder / page.path for page in prose_pages(folder) if not page.problems):
+            text = path.read_text(encoding="utf-8")
+            if mended(text, language) != text:
+                path.write_text(mended(text, language), encoding="utf-8")
+                click.echo(f"{terminal.shown(path)} mended")

@@ -65,9 +65,9 @@ def build(edition: str, language: str, data: Path, output: Path) -> None:
 
 def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
     """The sites that two options name, `all` meaning each."""
-    editions = EDITIONS if edition == "all" else (edition,)
+    editions = tuple(one for one in EDITIONS if edition in ("all", one))
     languages = LANGUAGES if language == "all" else (language,)
-    return [Settings(e, ln, data.resolve()) for e in editions for ln in languages]  # type: ignore[arg-type]
+    return [Settings(e, ln, data.resolve()) for e in editions for ln in languages]
 
 
 @main.command()
@@ -120,7 +120,7 @@ def _passphrase() -> str:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 @data_option
 def serve(edition: str, port: int, data: Path) -> None:
-    """Serve an edition in both languages, rebuilt and reloaded whenever a file is saved."""
+    """Serve an edition in every language, rebuilt and reloaded whenever a file is saved."""
     from ..building import serve as serving
 
     try:

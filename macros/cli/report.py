@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .. import engine
+from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Record
 from ..reading.loaded import Loaded
 from ..reading.problem import Problem
@@ -27,7 +28,7 @@ def summary(loaded: Loaded) -> Summary:
         "public": sum(r.audience == "public" for r in records),
         "internal": sum(r.audience != "public" for r in records),
         "trees": [_tree(tree, loaded) for tree in loaded.collections["trees"].values()],
-        "languages": ["en", "fr"],
+        "languages": list(LANGUAGES),
         "overdue": [f"{name} (since {due})" for due, name in overdue],
         "not_read": [f"{note.file}: {note.message.removeprefix('not read: ')}" for note in sorted(loaded.notes)],
     }

@@ -11,12 +11,13 @@ from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from .. import engine
+from ..language.languages import FIRST, LANGUAGES, of
 from ..model import Collection, Value
 from ..model.shape import Shape, Slot, slots
 from ..model.tree import Incident
 from ..reading.loaded import Loaded
 
-TO_FILL = {"en": "To write", "fr": "À écrire"}
+TO_FILL = {language: of(language).to_write for language in LANGUAGES}
 
 
 def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
@@ -26,7 +27,7 @@ def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
     given |= _walk(loaded) if model is Incident else {}
     lines = [
         f"# yaml-language-server: $schema=../schemas/{collection.name}.json",
-        f"# A new {collection.kind}. Replace every “{TO_FILL['en']}” / « {TO_FILL['fr']} »; uncomment what you need.",
+        f"# A new {collection.kind}. Replace every {to_fill()}; uncomment what you need.",
     ]
     for slot in slots(model):
         field = model.model_fields[slot.name]
@@ -35,6 +36,11 @@ def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
         lines.append(f"# {_explained(field, slot)}")
         lines += written if slot.name in given or _required(field) else [f"# {line}" for line in written]
     return "\n".join(lines) + "\n"
+
+
+def to_fill() -> str:
+    """What to replace, as each language quotes it."""
+    return " / ".join(said.join(of(language).quotes) for language, said in TO_FILL.items())
 
 
 def _walk(loaded: Loaded) -> dict[str, Any]:
@@ -107,7 +113,7 @@ def _leaf(shape: Shape, name: str, loaded: Loaded) -> Any:
         return vocabulary.values[0].id if vocabulary else "to-write"
     if shape.sample is not None:
         return shape.sample
-    return TO_FILL["en"] if shape.words else "to-write"
+    return TO_FILL[FIRST] if shape.words else "to-write"
 
 
 class _Indented(yaml.SafeDumper):

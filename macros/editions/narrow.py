@@ -9,14 +9,15 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from ..checking.playbook import Playbook
-from ..language.typography import french
+from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, Value
 from ..model.action import Call, Level
 from ..model.knowledge import Source
 from ..model.shape import Shape, slots, walk
 
 Edition = Literal["internal", "public"]
-Language = Literal["en", "fr"]
+Language = str
+"""The code of a language of the playbook."""
 Narrowed = dict[str, Any]
 """A record as views see it: plain strings, lists and dicts; what is internal is gone."""
 
@@ -48,7 +49,7 @@ class Site:
         return [found[i] for i in ids if i in found]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(EDITIONS) * len(LANGUAGES))
 def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
     """The part of `playbook` that `edition` may show, in `language`."""
     narrower = _Narrower(playbook, edition, language)
@@ -84,8 +85,7 @@ class _Narrower:
         return not self.public or getattr(value, "audience", "public") == "public"
 
     def say(self, text: Any) -> Any:
-        said = str(getattr(text, self.language))
-        return french(said) if self.language == "fr" else said
+        return text.typeset(self.language)
 
     def record(self, collection: str, record: Identified) -> Narrowed:
         found = self.value(record)
@@ -95,8 +95,8 @@ class _Narrower:
         if isinstance(record, Level) and "volume" in found:
             found["volume"] = self.filled(found["volume"], record)
         if isinstance(record, Source):
-            # A title that is the same in both languages is the document's own; another one was translated.
-            same = record.title.en == record.title.fr
+            # A title that is the same in every language is the document's own; another one was translated.
+            same = len({record.title.of(language) for language in LANGUAGES}) == 1
             found["title_language"] = record.language if same else self.language
         if isinstance(record, Record):
             found["due"] = record.due
@@ -158,17 +158,17 @@ class _Narrower:
         return {target: {name: tuple(ids) for name, ids in by.items()} for target, by in found.items()}
 
 
-class _Bilingual(_Narrower):
-    """Keeps both languages of every text."""
+class _Whole(_Narrower):
+    """Keeps every language of every text."""
 
     def say(self, text: Any) -> Any:
         """The text in each language."""
-        return {"en": str(text.en), "fr": french(str(text.fr))}
+        return {language: text.typeset(language) for language in LANGUAGES}
 
 
-def bilingual(playbook: Playbook, edition: Edition) -> tuple[dict[str, dict[str, Narrowed]], Narrowed]:
-    """(records by collection and id, organisation) of `edition`, each text as {"en": …, "fr": …}."""
-    narrower = _Bilingual(playbook, edition, "en")
+def in_every_language(playbook: Playbook, edition: Edition) -> tuple[dict[str, dict[str, Narrowed]], Narrowed]:
+    """(records by collection and id, organisation) of `edition`, each text as {language: …}."""
+    narrower = _Whole(playbook, edition, LANGUAGES[0])
     records = {
         name: {i: narrower.record(name, record) for i, record in found.items() if narrower.shows(record)}
         for name, found in playbook.collections.items()

@@ -1,4 +1,4 @@
-"""What the environment chooses: edition, language, data. Forgetting to choose gives the public edition, in English."""
+"""What the environment chooses: edition, language, data. Forgetting gives the public edition, in the first language."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from ..checking.playbook import ROOT, open_playbook
+from ..language.languages import FIRST, LANGUAGES, others
 from ..reading.problem import PlaybookError, Problem, suggestion
 from .narrow import EDITIONS, Edition, Language, Site, narrow
 
@@ -20,7 +21,7 @@ class Settings:
     """One site among the four, and where its data stands."""
 
     edition: Edition = "public"
-    language: Language = "en"
+    language: Language = FIRST
     data: Path = ROOT / "data"
     docs: Path = ROOT / "docs"
 
@@ -28,10 +29,9 @@ class Settings:
         """The narrowed playbook. Raises PlaybookError with every problem."""
         return narrow(open_playbook(self.data), self.edition, self.language)
 
-    def twin(self) -> Site:
-        """The same edition in the other language."""
-        other: Language = "fr" if self.language == "en" else "en"
-        return narrow(open_playbook(self.data), self.edition, other)
+    def twins(self) -> list[Site]:
+        """The same edition in the other languages."""
+        return [narrow(open_playbook(self.data), self.edition, other) for other in others(self.language)]
 
     def environment(self) -> dict[str, str]:
         """The variables that mkdocs.yml and `from_environment` read."""
@@ -46,12 +46,12 @@ class Settings:
 def from_environment() -> Settings:
     """The settings that the environment asks for. Raises PlaybookError for a value that is none."""
     edition = os.environ.get("PLAYBOOK_EDITION") or "public"
-    language = os.environ.get("PLAYBOOK_LANGUAGE") or "en"
+    language = os.environ.get("PLAYBOOK_LANGUAGE") or FIRST
     data = Path(os.environ.get("PLAYBOOK_DATA") or ROOT / "data")
     generator = os.environ.get("PLAYBOOK_GENERATOR") or GENERATORS[0]
-    asked = (("EDITION", edition, EDITIONS), ("LANGUAGE", language, ("en", "fr")), ("GENERATOR", generator, GENERATORS))
+    asked = (("EDITION", edition, EDITIONS), ("LANGUAGE", language, LANGUAGES), ("GENERATOR", generator, GENERATORS))
     for name, found, allowed in asked:
         if found not in allowed:
             message = f"PLAYBOOK_{name} is '{found}'; {suggestion(found, allowed)}"
             raise PlaybookError([Problem("environment", 1, 1, message)])
-    return Settings(cast(Edition, edition), cast(Language, language), data)
+    return Settings(cast(Edition, edition), language, data)

@@ -20,6 +20,7 @@ from ..checking.playbook import ROOT
 from ..editions.narrow import Site
 from ..editions.settings import Settings
 from ..language import formats, markdown
+from ..language.languages import of
 from ..publish import policy
 from ..publish.allowed import SHEET
 from ..search.build import index
@@ -94,7 +95,8 @@ def page(kit: Kit, passphrase: str | None = None) -> str:
 def _values(kit: Kit) -> dict[str, Any]:
     """What the templates are filled with."""
     return {
-        "t": _texts(kit.site), "parts": [_shown(part) for part in kit.parts], "language": kit.site.language,
+        "t": _texts(kit.site), "parts": [_shown(part) for part in kit.parts],
+        "language": kit.site.language, "way": of(kit.site.language),
         "edition": kit.site.edition, "organisation": kit.site.organisation, "made": kit.made, "until": kit.until,
         "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
@@ -150,7 +152,7 @@ def _search(kit: Kit) -> dict[str, Any]:
     """The index of what the kit holds."""
     paths = {part.path for part in kit.parts}
     prose = (written_page(one, kit.folder) for one in _prose(kit, paths))
-    found = [*documents(kit.site, kit.settings.twin()), *(one for one in prose if one)]
+    found = [*documents(kit.site, kit.settings.twins()), *(one for one in prose if one)]
     return index(kit.site, [one for one in found if one.address.partition("#")[0] in paths])
 
 

@@ -1,1 +1,1 @@
-"""How English and French are written: typography, inline Markdown, dates and numbers. Knows nothing of the playbook."""
+"""What a language is, and which ones this playbook has; inline Markdown, dates and numbers. Knows no record of data."""

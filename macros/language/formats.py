@@ -1,4 +1,4 @@
-"""Dates, times, durations and numbers, as English or French writes them: Babel's, but where print knows better."""
+"""Dates, times, durations and numbers, as a language writes them: Babel's, but where print knows better."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import datetime as dt
 from decimal import Decimal
 
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent, get_group_symbol
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 from babel.units import format_unit
 
+from .languages import of
 from .typography import NO_BREAK
-
-_LOCALES = {"en": "en_GB"}
-"""Languages of which one country's way is meant: 14 July 2024, 14:20."""
 
 
 def locale(language: str) -> str:
     """What Babel calls `language`."""
-    return _LOCALES.get(language, language)
+    return of(language).babel
 
 
 def date(value: dt.date | str, language: str) -> str:
@@ -29,21 +27,21 @@ def date(value: dt.date | str, language: str) -> str:
 
 
 def _day(parts: list[int], language: str) -> str:
-    """A year, a month of it or a day, of as many `parts`. Babel writes the French first of a month as a mere 1."""
+    """A year, a month of it or a day, of as many `parts`. Babel writes the first of a month as a mere 1 in French."""
     if len(parts) == 1:
         return str(parts[0])
     if len(parts) == 2:
         return str(format_skeleton("yMMMM", dt.date(parts[0], parts[1], 1), locale=locale(language)))
-    number, _, rest = format_date(dt.date(*parts), "long", locale=locale(language)).partition(" ")
-    return f"{'1er' if (language, number) == ('fr', '1') else number}{NO_BREAK}{rest}"
+    number, gap, rest = format_date(dt.date(*parts), "long", locale=locale(language)).partition(" ")
+    return f"{of(language).first if number == '1' else number}{NO_BREAK if gap else ''}{rest}"
 
 
 def clock(time: str, language: str) -> str:
-    """`14:20` as it is, but in French 14 h 20, where Babel has the 14:20 of a digital clock."""
-    if language != "fr":
-        return time
+    """`14:20` as a language says it: 14 h 20 in French, where Babel has the 14:20 of a digital clock."""
     hours, minutes = time.split(":")
-    return f"{int(hours)}{NO_BREAK}h{f'{NO_BREAK}{minutes}' if minutes != '00' else ''}"
+    way = of(language)
+    form = way.whole_hour if way.whole_hour and minutes == "00" else way.clock
+    return form.format(h=int(hours), hh=hours, mm=minutes)
 
 
 def duration(minutes: int, language: str) -> str:
@@ -69,6 +67,11 @@ def number(value: float, language: str) -> str:
 def thousands(language: str) -> str:
     """What stands between the thousands of a number."""
     return get_group_symbol(locale(language))
+
+
+def decimal(value: float, language: str) -> str:
+    """A number as short as it is, with the decimal sign of `language`: 2.5, 2,5."""
+    return f"{value:g}".replace(".", get_decimal_symbol(locale(language)))
 
 
 def percent(value: int, language: str) -> str:

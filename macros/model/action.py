@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import INTERNAL, Audience, Conditional, Days, Identified, Line, Minutes, Record, Ref, Slug, Term, Text, Value
+from .shown import NAME, SUMMARY, TAG, TOP, UNSEARCHED, Each, Part
 
 Messages = tuple[Annotated[Slug, Ref("messages")], ...]
 Roles = tuple[Annotated[Slug, Ref("roles")], ...]
@@ -64,11 +65,16 @@ class HelpLine(Record):
 
     kind: ClassVar[str] = "line"
     service: Annotated[str, Term("service")] = Field(description="What it is for.")
-    country: Annotated[str, Term("country")] = Field(description="Country where it answers.")
+    country: Annotated[str, Term("country"), TAG] = Field(description="Country where it answers.")
     number: Line = Field(description="Number as it is dialled there.")
     sms: bool = Field(default=False, description="True when it is reached by text message.")
     hours: Text = Field(description="When it answers.")
     checked: dt.date = Field(description="Day the number was last checked, YYYY-MM-DD.")
+
+
+_WHO = Part("who", "who-and-how")
+_SIGNALS = Part("signals", "how-to-recognise")
+_CHANGE = Part("change", "up-or-down")
 
 
 class Level(Record):
@@ -78,9 +84,9 @@ class Level(Record):
     rank: Annotated[int, Field(ge=0, le=9)] = Field(description="0 for the calmest; higher is worse.")
     colour: Annotated[str, Term("colour")] = Field(description="Colour of the level.")
     shape: Annotated[str, Term("shape")] = Field(description="Shape that says the level without its colour.")
-    word: Text = Field(description="The one word to say on the telephone.")
-    picture: Text = Field(description="What it looks like from outside.")
-    examples: tuple[Text, ...] = Field(default=(), description="Examples.")
+    word: Annotated[Text, NAME] = Field(description="The one word to say on the telephone.")
+    picture: Annotated[Text, SUMMARY] = Field(description="What it looks like from outside.")
+    examples: Annotated[tuple[Text, ...], _SIGNALS] = Field(default=(), description="Examples.")
     times: Annotated[float, Field(gt=1, le=1000)] | None = Field(
         default=None, description="The level begins at so many times the usual volume; texts print it as {times}."
     )
@@ -88,26 +94,36 @@ class Level(Record):
         default=None,
         description="And at so many messages an hour at least, since ten against one is no storm; texts print {least}.",
     )
-    volume: Annotated[Text, INTERNAL] = Field(description="Volume threshold against your own baseline.")
-    signals: tuple[Text, ...] = Field(min_length=1, description="Signals that place an event here.")
-    overrides: tuple[Text, ...] = Field(default=(), description="Triggers that set this level whatever the volume.")
+    volume: Annotated[Text, INTERNAL, _SIGNALS] = Field(description="Volume threshold against your own baseline.")
+    signals: Annotated[tuple[Text, ...], _SIGNALS] = Field(
+        min_length=1, description="Signals that place an event here."
+    )
+    overrides: Annotated[tuple[Text, ...], _SIGNALS] = Field(
+        default=(), description="Triggers that set this level whatever the volume."
+    )
     decides: Roles = Field(min_length=1, description="Roles that decide.")
     signatures: Roles = Field(
         default=(), description="Roles that read a public text before it goes out; none where whoever speaks may send."
     )
     speaks: Roles = Field(min_length=1, description="Roles that speak.")
-    speaks_how: Text = Field(description="How the voice is signed.")
+    speaks_how: Annotated[Text, _WHO] = Field(description="How the voice is signed.")
     channels: tuple[Annotated[str, Term("channel")], ...] = Field(min_length=1, description="Where to speak, in order.")
-    tone: Text = Field(description="In what tone.")
-    voice: Text = Field(description="The voice dial: how loud in public.")
-    alert: Text = Field(description="The alert dial: who is woken inside.")
-    rhythm: Text = Field(description="How often to say something.")
-    watch: Text = Field(description="How closely to listen.")
-    deadlines: tuple[Deadline, ...] = Field(default=(), description="The clocks that start with the incident.")
-    actions: tuple[Text, ...] = Field(min_length=1, description="What to do first: verbs first, one action a line.")
-    avoid: tuple[Text, ...] = Field(default=(), description="What not to do.")
-    up: tuple[Text, ...] = Field(default=(), description="Criteria to go up a level.")
-    down: tuple[Text, ...] = Field(default=(), description="Criteria to go down a level, or to end.")
+    tone: Annotated[Text, _WHO] = Field(description="In what tone.")
+    voice: Annotated[Text, _WHO] = Field(description="The voice dial: how loud in public.")
+    alert: Annotated[Text, _WHO] = Field(description="The alert dial: who is woken inside.")
+    rhythm: Annotated[Text, _WHO] = Field(description="How often to say something.")
+    watch: Annotated[Text, _WHO] = Field(description="How closely to listen.")
+    deadlines: Annotated[tuple[Deadline, ...], Part("deadlines", "deadlines")] = Field(
+        default=(), description="The clocks that start with the incident."
+    )
+    actions: Annotated[tuple[Text, ...], Part("do", "do-first")] = Field(
+        min_length=1, description="What to do first: verbs first, one action a line."
+    )
+    avoid: Annotated[tuple[Text, ...], Part("avoid", "do-not")] = Field(default=(), description="What not to do.")
+    up: Annotated[tuple[Text, ...], _CHANGE] = Field(default=(), description="Criteria to go up a level.")
+    down: Annotated[tuple[Text, ...], _CHANGE] = Field(
+        default=(), description="Criteria to go down a level, or to end."
+    )
     checklists: Checklists = Field(default=(), description="Lists to work through, first one first.")
     messages: Messages = Field(default=(), description="Templates to send, first one first.")
 
@@ -116,7 +132,7 @@ class Posture(Record):
     """What to say according to the responsibility that people attribute to us."""
 
     kind: ClassVar[str] = "posture"
-    responsibility: Text = Field(description="How much responsibility the public attributes.")
+    responsibility: Annotated[Text, SUMMARY] = Field(description="How much responsibility the public attributes.")
     examples: tuple[Text, ...] = Field(min_length=1, description="Events of this kind.")
     say: tuple[Text, ...] = Field(min_length=1, description="What to say, in order.")
     avoid: tuple[Text, ...] = Field(default=(), description="What not to say.")
@@ -148,12 +164,12 @@ class Checklist(Record):
 
     kind: ClassVar[str] = "checklist"
     moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
-    use_when: Text = Field(description="When to open it.")
+    use_when: Annotated[Text, TOP, SUMMARY] = Field(description="When to open it.")
     after_closing: Days | None = Field(
         default=None,
         description="Closing an incident opens this list, to be done within so many days; leave out for all others.",
     )
-    items: tuple[Item, ...] = Field(min_length=1, description="The actions, in order.")
+    items: Annotated[tuple[Item, ...], Each("do")] = Field(min_length=1, description="The actions, in order.")
 
 
 class Placeholder(Value):
@@ -166,35 +182,48 @@ class Placeholder(Value):
     optional: bool = Field(default=False, description="True when the text reads well without it.")
 
 
+_WHERE = Part("where", "who-and-where")
+
+
 class Message(Record):
     """A message template."""
 
     kind: ClassVar[str] = "message"
-    use_when: Text = Field(description="When to send it.")
+    use_when: Annotated[Text, TOP, SUMMARY] = Field(description="When to send it.")
     offered: tuple[Conditional, ...] = Field(
         default=(),
         description="After which answers a verdict may offer it: one of these fits; left out, after any.",
         examples=[[{"when": {"to-write": ["to-write"]}}]],
     )
     speaker: Annotated[Slug, Ref("roles")] = Field(description="Role that signs it.")
-    audience_reached: Text = Field(description="To whom it speaks.")
+    audience_reached: Annotated[Text, _WHERE] = Field(description="To whom it speaks.")
     channels: tuple[Annotated[str, Term("channel")], ...] = Field(
         min_length=1, description="Where it is sent, in order."
     )
-    required: tuple[Text, ...] = Field(min_length=1, description="Parts it must hold.")
-    avoid: tuple[Text, ...] = Field(min_length=1, description="What it must not say.")
-    short: Text | None = Field(default=None, description="The short version, for a network; {placeholders} allowed.")
+    required: Annotated[tuple[Text, ...], Part("required", "must-hold")] = Field(
+        min_length=1, description="Parts it must hold."
+    )
+    avoid: Annotated[tuple[Text, ...], Part("avoid", "must-not-say")] = Field(
+        min_length=1, description="What it must not say."
+    )
+    short: Annotated[Text | None, Part("short", "short-version")] = Field(
+        default=None, description="The short version, for a network; {placeholders} allowed."
+    )
     limit: Annotated[int, Field(ge=50, le=5000)] | None = Field(
         default=None, description="Characters the short version must stay under once filled."
     )
-    body: Text = Field(description="The full text; {placeholders} allowed, paragraphs separated by a blank line.")
-    placeholders: tuple[Placeholder, ...] = Field(default=(), description="Every placeholder of the texts.")
+    body: Annotated[Text, Part("full", "full-version")] = Field(
+        description="The full text; {placeholders} allowed, paragraphs separated by a blank line."
+    )
+    placeholders: Annotated[tuple[Placeholder, ...], UNSEARCHED] = Field(
+        default=(), description="Every placeholder of the texts."
+    )
     signatures: Roles | None = Field(
         default=None,
         description="Roles that read it where the level asks for signatures, if others than its own; [] for nobody.",
     )
-    approval: Annotated[Text | None, INTERNAL] = Field(default=None, description="Who clears it, and how fast.")
-    notes: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="Notes for the team only.")
+    approval: Annotated[Text | None, INTERNAL, _WHERE] = Field(default=None, description="Who clears it, and how fast.")
+    notes: Annotated[tuple[Text, ...], INTERNAL, _WHERE] = Field(default=(), description="Notes for the team only.")
 
 
 class Network(Record):

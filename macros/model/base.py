@@ -1,4 +1,4 @@
-"""What every record is made of: bilingual text, identity, audience, sources and review.
+"""What every record is made of: text in each language, identity, audience, sources and review.
 
 Markers in the annotations (`Ref`, `Term`, `INTERNAL`) say what a value *means*; the
 checks, the narrowing, the JSON Schemas and the skeletons all read them from here.
@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
+
+from ..language.languages import LANGUAGES, of
+from .shown import UNSEARCHED
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,31 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Text(Value):
-    """One text in each language of the playbook. Inline Markdown, no raw HTML."""
+class Said(Value):
+    """What every text can be asked; its fields are the languages of the playbook."""
 
-    en: Line
-    fr: Line
+    def of(self, language: str) -> str:
+        """The text in one language, as the data writes it."""
+        return str(getattr(self, language))
+
+    def typeset(self, language: str) -> str:
+        """The text in one language, with the typography of print."""
+        return of(language).typeset(self.of(language))
+
+
+if TYPE_CHECKING:
+
+    class Text(Said):
+        """One text in each language of the playbook. Inline Markdown, no raw HTML."""
+
+else:
+    Text = create_model(
+        "Text",
+        __base__=Said,
+        __doc__="One text in each language of the playbook. Inline Markdown, no raw HTML.",
+        __module__=__name__,
+        **dict.fromkeys(LANGUAGES, (Line, ...)),
+    )
 
 
 Token = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\??$")]
@@ -140,9 +163,13 @@ class Record(Identified):
     kind: ClassVar[str]
     """The record's name in the singular, as links and commands write it."""
 
-    title: Text = Field(description="The name people will look for.")
-    summary: Text | None = Field(default=None, description="One or two sentences; lists and search results show it.")
-    sources: tuple[Citation, ...] = Field(default=(), description="Where the record's claims come from.")
+    title: Annotated[Text, UNSEARCHED] = Field(description="The name people will look for.")
+    summary: Annotated[Text | None, UNSEARCHED] = Field(
+        default=None, description="One or two sentences; lists and search results show it."
+    )
+    sources: Annotated[tuple[Citation, ...], UNSEARCHED] = Field(
+        default=(), description="Where the record's claims come from."
+    )
     house_default: bool = Field(
         default=False,
         description="True when no source says it: our own rule, for the clone to adjust. "

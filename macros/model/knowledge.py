@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Answers, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
+from .shown import NAME, SUMMARY, TAG, UNSEARCHED, Each, Part
 
 
 class Point(Value):
@@ -29,16 +30,26 @@ class Source(Record):
     """A document that the playbook relies on."""
 
     kind: ClassVar[str] = "source"
-    title: Text = Field(description="The document's title, as published; the same in both languages unless translated.")
+    title: Annotated[Text, UNSEARCHED] = Field(
+        description="The document's title, as published; the same in both languages unless translated."
+    )
     language: Annotated[str, Term("language")] = Field(default="en", description="Language of the document.")
-    author: Line | None = Field(default=None, description="Who signed it.")
-    publisher: Line = Field(description="Who published it.")
+    author: Annotated[Line | None, NAME] = Field(default=None, description="Who signed it.")
+    publisher: Annotated[Line, NAME, SUMMARY] = Field(description="Who published it.")
     published: PartialDate | None = Field(default=None, description="When; leave out when the copy read has no date.")
-    address: Line | None = Field(default=None, description="Web address.")
+    address: Annotated[Line | None, UNSEARCHED] = Field(default=None, description="Web address.")
     type: Annotated[str, Term("source")] = Field(description="Article, standard, law, press, study…")
     certainty: Annotated[str, Term("certainty")] = Field(description="How far its statements can be relied on.")
-    reliability: Text | None = Field(default=None, description="What a careful reader should know of it.")
-    points: tuple[Point, ...] = Field(default=(), description="What the article says, point by point.")
+    reliability: Annotated[Text | None, UNSEARCHED] = Field(
+        default=None, description="What a careful reader should know of it."
+    )
+    points: Annotated[tuple[Point, ...], Part("points", "what-it-says")] = Field(
+        default=(), description="What the article says, point by point."
+    )
+
+
+_WHEN = Part("when", "when-it-applies")
+_DO = Part("do", "what-to-do")
 
 
 class Practice(Record):
@@ -46,12 +57,16 @@ class Practice(Record):
 
     kind: ClassVar[str] = "practice"
     moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
-    when: Text = Field(description="When it applies.")
-    why: Text = Field(description="What it brings, in a sentence or two.")
-    do: tuple[Text, ...] = Field(min_length=1, description="What to do: verbs first, one action a line.")
-    sign: Text = Field(description="The sign that you are doing it.")
-    cost: Text = Field(description="What it costs not to.")
-    caveat: Text | None = Field(default=None, description="Limits, or the other side where sources disagree.")
+    when: Annotated[Text, _WHEN] = Field(description="When it applies.")
+    why: Annotated[Text, _WHEN] = Field(description="What it brings, in a sentence or two.")
+    do: Annotated[tuple[Text, ...], _DO] = Field(
+        min_length=1, description="What to do: verbs first, one action a line."
+    )
+    sign: Annotated[Text, _DO] = Field(description="The sign that you are doing it.")
+    cost: Annotated[Text, Part("cost", "cost")] = Field(description="What it costs not to.")
+    caveat: Annotated[Text | None, Part("caveat", "caveat")] = Field(
+        default=None, description="Limits, or the other side where sources disagree."
+    )
     counters: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(
         min_length=1, description="Ids of the mistakes it answers."
     )
@@ -64,18 +79,29 @@ class Practice(Record):
     )
 
 
+_LOOKS = Part("looks-like", "looks-like")
+
+
 class Mistake(Record):
     """A mistake: something that makes matters worse."""
 
     kind: ClassVar[str] = "mistake"
     moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
-    looks_like: Text = Field(description="How it looks from inside, often like good sense.")
-    why: Text = Field(description="Why people do it.")
-    cost: Text = Field(description="What it leads to.")
-    signs: tuple[Text, ...] = Field(min_length=1, description="Signs that you are making it.")
-    instead: tuple[Text, ...] = Field(min_length=1, description="What to do instead: verbs first.")
-    recover: Text | None = Field(default=None, description="What to do when it is already done.")
-    caveat: Text | None = Field(default=None, description="Limits, or the other side where sources disagree.")
+    looks_like: Annotated[Text, _LOOKS] = Field(description="How it looks from inside, often like good sense.")
+    why: Annotated[Text, _LOOKS] = Field(description="Why people do it.")
+    cost: Annotated[Text, Part("cost", "leads-to")] = Field(description="What it leads to.")
+    signs: Annotated[tuple[Text, ...], Part("signs", "signs")] = Field(
+        min_length=1, description="Signs that you are making it."
+    )
+    instead: Annotated[tuple[Text, ...], Part("instead", "instead")] = Field(
+        min_length=1, description="What to do instead: verbs first."
+    )
+    recover: Annotated[Text | None, Part("recover", "recover")] = Field(
+        default=None, description="What to do when it is already done."
+    )
+    caveat: Annotated[Text | None, Part("caveat", "caveat")] = Field(
+        default=None, description="Limits, or the other side where sources disagree."
+    )
     levels: tuple[Annotated[Slug, Ref("levels")], ...] = Field(
         default=(), description="Crisis levels at which it threatens most."
     )
@@ -123,28 +149,46 @@ class Case(Record):
     """A case study: what really happened to an organisation."""
 
     kind: ClassVar[str] = "case"
-    organisation: Line = Field(description="Who it happened to.")
-    country: Annotated[str, Term("country")] = Field(description="Where.")
-    sector: Annotated[str, Term("sector")] = Field(description="Line of business.")
-    networks: tuple[Annotated[str, Term("network")], ...] = Field(min_length=1, description="Where it spread.")
-    cause: Annotated[str, Term("cause")] = Field(description="What started it.")
-    event: Annotated[str, Term("event")] = Field(description="Kind of event.")
+    organisation: Annotated[Line, NAME] = Field(description="Who it happened to.")
+    country: Annotated[str, Term("country"), TAG] = Field(description="Where.")
+    sector: Annotated[str, Term("sector"), TAG] = Field(description="Line of business.")
+    networks: Annotated[tuple[Annotated[str, Term("network")], ...], TAG] = Field(
+        min_length=1, description="Where it spread."
+    )
+    cause: Annotated[str, Term("cause"), TAG] = Field(description="What started it.")
+    event: Annotated[str, Term("event"), TAG] = Field(description="Kind of event.")
     posture: Annotated[Slug, Ref("postures", structural=True)] = Field(description="Responsibility attributed to it.")
     level: Annotated[Slug, Ref("levels", structural=True)] = Field(description="Level it would get on our grid.")
-    level_why: Text = Field(description="Why that level.")
+    level_why: Annotated[Text, UNSEARCHED] = Field(description="Why that level.")
     certainty: Annotated[str, Term("certainty")] = Field(description="Certainty of the case as a whole.")
-    happened: Text = Field(description="What happened, in three sentences at most.")
-    timeline: tuple[Step, ...] = Field(min_length=2, description="Dated steps, in order.")
-    done: tuple[Stated, ...] = Field(min_length=1, description="What the organisation did.")
-    outcome: tuple[Stated, ...] = Field(min_length=1, description="How it ended.")
-    figures: tuple[Figure, ...] = Field(default=(), description="The numbers, each with its certainty.")
-    lessons: tuple[Text, ...] = Field(min_length=1, description="What to learn: verbs first.")
-    doubt: Text | None = Field(default=None, description="What could not be verified, or what is disputed.")
+    happened: Annotated[Text, Part("happened", "what-happened")] = Field(
+        description="What happened, in three sentences at most."
+    )
+    timeline: Annotated[tuple[Step, ...], Part("timeline", "timeline")] = Field(
+        min_length=2, description="Dated steps, in order."
+    )
+    done: Annotated[tuple[Stated, ...], Part("done", "what-was-done")] = Field(
+        min_length=1, description="What the organisation did."
+    )
+    outcome: Annotated[tuple[Stated, ...], Part("outcome", "how-it-ended")] = Field(
+        min_length=1, description="How it ended."
+    )
+    figures: Annotated[tuple[Figure, ...], Part("figures", "figures")] = Field(
+        default=(), description="The numbers, each with its certainty."
+    )
+    lessons: Annotated[tuple[Text, ...], Part("lessons", "lessons")] = Field(
+        min_length=1, description="What to learn: verbs first."
+    )
+    doubt: Annotated[Text | None, UNSEARCHED] = Field(
+        default=None, description="What could not be verified, or what is disputed."
+    )
     practices: tuple[Annotated[Slug, Ref("practices")], ...] = Field(
         default=(), description="Practices it illustrates."
     )
     mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes it illustrates.")
-    walk: Walk | None = Field(default=None, description="Its way through a tree, where the facts allow one.")
+    walk: Annotated[Walk | None, UNSEARCHED] = Field(
+        default=None, description="Its way through a tree, where the facts allow one."
+    )
 
 
 class ScenarioStep(Value):
@@ -175,10 +219,14 @@ class Scenario(Record):
     """One event, several endings, side by side."""
 
     kind: ClassVar[str] = "scenario"
-    event: Text = Field(description="The event that hits every company alike.")
+    event: Annotated[Text, Part("event", "same-event")] = Field(description="The event that hits every company alike.")
     caveat: Text = Field(description="What the figures are, and are not.")
-    endings: tuple[Ending, ...] = Field(min_length=2, description="The endings, worst prepared first.")
-    lessons: tuple[Text, ...] = Field(default=(), description="What they teach together.")
+    endings: Annotated[tuple[Ending, ...], Each("title")] = Field(
+        min_length=2, description="The endings, worst prepared first."
+    )
+    lessons: Annotated[tuple[Text, ...], Part("lessons", "lessons")] = Field(
+        default=(), description="What they teach together."
+    )
 
 
 class Inject(Value):
@@ -192,15 +240,26 @@ class Inject(Value):
     mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes it tempts into.")
 
 
+_AIMS = Part("aims", "aims")
+
+
 class Drill(Record):
     """A training session ready to run."""
 
     kind: ClassVar[str] = "drill"
     minutes: Annotated[int, Field(ge=5, le=480)] = Field(description="Length.")
-    aims: tuple[Text, ...] = Field(min_length=1, description="What it tests, so that it can be measured.")
-    players: Text = Field(description="Who plays.")
-    setup: tuple[Text, ...] = Field(default=(), description="What to prepare.")
-    injects: tuple[Inject, ...] = Field(default=(), description="The script, in order.")
-    score: tuple[Text, ...] = Field(default=(), description="The score sheet: one point a line.")
+    aims: Annotated[tuple[Text, ...], _AIMS] = Field(
+        min_length=1, description="What it tests, so that it can be measured."
+    )
+    players: Annotated[Text, _AIMS] = Field(description="Who plays.")
+    setup: Annotated[tuple[Text, ...], Part("setup", "setup")] = Field(default=(), description="What to prepare.")
+    injects: Annotated[tuple[Inject, ...], Part("injects", "injects")] = Field(
+        default=(), description="The script, in order."
+    )
+    score: Annotated[tuple[Text, ...], Part("score", "score")] = Field(
+        default=(), description="The score sheet: one point a line."
+    )
     pass_mark: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Points to aim for.")
-    debrief: tuple[Text, ...] = Field(default=(), description="Questions for the hot debrief.")
+    debrief: Annotated[tuple[Text, ...], Part("debrief", "debrief")] = Field(
+        default=(), description="Questions for the hot debrief."
+    )

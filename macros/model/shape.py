@@ -14,6 +14,7 @@ from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from .base import Identified, Ref, Term, Text, Value, markers
+from .shown import Mark
 
 Path = tuple[str | int, ...]
 
@@ -41,6 +42,8 @@ class Slot:
     name: str
     shape: Shape
     internal: bool
+    marks: tuple[Mark, ...] = ()
+    """Where it is shown and how it is found (macros/model/shown.py)."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,15 @@ def slots(model: type[Value]) -> tuple[Slot, ...]:
     for name, field in model.model_fields.items():
         annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
         _, _, internal = markers(list(field.metadata))
-        found.append(Slot(name, shape_of(annotation), internal))
+        marks = tuple(mark for mark in field.metadata if isinstance(mark, Mark))
+        found.append(Slot(name, shape_of(annotation), internal, marks))
     return tuple(found)
+
+
+def says(shape: Shape) -> bool:
+    """True for what holds a text somewhere inside."""
+    inner = [slot.shape for slot in slots(shape.model)] if shape.form == "value" and shape.model else [shape.item]
+    return shape.form == "text" or shape.words or any(says(one) for one in inner if one)
 
 
 def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:

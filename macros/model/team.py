@@ -7,15 +7,20 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Record, Ref, Slug, Text, Value
+from .shown import SUMMARY, TOP, Part
 
 
 class Role(Record):
     """A role of the crisis team."""
 
     kind: ClassVar[str] = "role"
-    mission: Text = Field(description="What the role is for.")
-    does: tuple[Text, ...] = Field(min_length=1, description="What it does in an incident: verbs first.")
-    does_not: tuple[Text, ...] = Field(default=(), description="What it leaves to others.")
+    mission: Annotated[Text, TOP, SUMMARY] = Field(description="What the role is for.")
+    does: Annotated[tuple[Text, ...], Part("does", "does")] = Field(
+        min_length=1, description="What it does in an incident: verbs first."
+    )
+    does_not: Annotated[tuple[Text, ...], Part("does-not", "leaves-to-others")] = Field(
+        default=(), description="What it leaves to others."
+    )
     stand_in: Annotated[Slug, Ref("roles")] = Field(description="Role that takes over.")
 
 

@@ -6,8 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
+from ..language.languages import LANGUAGES, of
 from .action import Call, Checklists, Deadline, Messages, Roles
 from .base import Answers, Condition, Conditional, Identified, Minutes, Record, Ref, Slug, Term, Text, Value
+from .shown import UNSEARCHED
 
 LevelRef = Annotated[Slug, Ref("levels", structural=True)]
 StepRef = Annotated[Slug, Ref("steps", structural=True)]
@@ -187,7 +189,7 @@ class Tree(Record):
     kind: ClassVar[str] = "tree"
     grades: bool = Field(default=True, description="True when its outcomes carry a crisis level and open an incident.")
     start: Slug = Field(description="Id of the first question.", examples=["first-question"])
-    questions: tuple[Question, ...] = Field(
+    questions: Annotated[tuple[Question, ...], UNSEARCHED] = Field(
         min_length=1,
         description="The questions, in the order they are usually met.",
         examples=[
@@ -195,8 +197,8 @@ class Tree(Record):
                 {
                     "id": "first-question",
                     "answers": [
-                        {"id": "yes", "to": "first-outcome", "text": {"en": "Yes", "fr": "Oui"}},
-                        {"id": "no", "to": "second-outcome", "text": {"en": "No", "fr": "Non"}},
+                        {"id": "yes", "to": "first-outcome", "text": {code: of(code).yes for code in LANGUAGES}},
+                        {"id": "no", "to": "second-outcome", "text": {code: of(code).no for code in LANGUAGES}},
                     ],
                     "unknown": {"counts_as": "yes"},
                 }
@@ -204,11 +206,13 @@ class Tree(Record):
         ],
     )
     junctions: tuple[Junction, ...] = Field(default=(), description="Places that route on earlier answers.")
-    rules: tuple[Rule, ...] = Field(default=(), description="What answers bring together, wherever they end.")
-    waiting: tuple[Waiting, ...] = Field(
+    rules: Annotated[tuple[Rule, ...], UNSEARCHED] = Field(
+        default=(), description="What answers bring together, wherever they end."
+    )
+    waiting: Annotated[tuple[Waiting, ...], UNSEARCHED] = Field(
         default=(), description="What others who wait are told, whatever the ending; every one that fits is offered."
     )
-    outcomes: tuple[Outcome, ...] = Field(
+    outcomes: Annotated[tuple[Outcome, ...], UNSEARCHED] = Field(
         min_length=1,
         description="The outcomes.",
         examples=[

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..browser.acts import called
 from ..editions.narrow import Site
+from ..model import chapters
 from .views import fragment
 
 Door = Callable[..., str]
@@ -118,4 +119,4 @@ def design_samples(site: Site, base: str) -> str:
 @door
 def search_page(site: Site, base: str) -> str:
     """The search as a page: its field, and where to go without JavaScript."""
-    return fragment(site, "search.md", base)
+    return fragment(site, "search.md", base, chapters=chapters())

@@ -6,7 +6,7 @@ import textwrap
 
 from markupsafe import Markup, escape
 
-from ..language.typography import NO_BREAK
+from ..language.languages import of
 
 WIDTH = 360
 
@@ -55,8 +55,8 @@ def wrapped(said: str, width: float, size: float = 12) -> list[str]:
 
 
 def titled(language: str, said: str, detail: str) -> str:
-    """“said: detail”, with the space that French wants."""
-    return f"{said}{NO_BREAK if language == 'fr' else ''}: {detail}"
+    """“said: detail”, with the space that some languages want."""
+    return f"{said}{of(language).before_colon}: {detail}"
 
 
 def shape(name: str, x: float, y: float, size: float, tone: str | None = None) -> Markup:

@@ -1,4 +1,4 @@
-"""`playbook.json`: the public data in both languages, for other tools; and the schema that describes it."""
+"""`playbook.json`: the public data in every language, for other tools; and the schema that describes it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ..checking import schema
 from ..checking.playbook import Playbook
-from ..editions.narrow import Narrowed, bilingual
+from ..editions.narrow import Narrowed, in_every_language
 from ..model import COLLECTIONS, Value
 from ..model.setting import Organisation
 from ..model.shape import slots
@@ -19,8 +19,8 @@ VERSION = 1
 
 
 def data(playbook: Playbook) -> dict[str, Any]:
-    """Everything public, by collection and id; texts are {"en": …, "fr": …}."""
-    records, organisation = bilingual(playbook, "public")
+    """Everything public, by collection and id; texts are {language: …}."""
+    records, organisation = in_every_language(playbook, "public")
     return {
         "$schema": f"{organisation['public_address']}/{SCHEMA}",
         "version": VERSION,

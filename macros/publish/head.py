@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
+from ..language.languages import FIRST, of
 from ..language.markdown import plain
 from ..model import COLLECTIONS
 from . import cards
 
 Data = dict[str, Any]
 CONTEXT = "https://schema.org"
-_ARTICLES = frozenset({"cases", "practices", "mistakes", "scenarios"})
 
 
 def head(site: Site, url: str, meta: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -25,14 +25,14 @@ def head(site: Site, url: str, meta: Mapping[str, Any]) -> dict[str, Any] | None
     picture = cards.name_of(collection, record["id"] if record else "", site)
     address = f"{site.organisation['public_address']}/{site.language}/"
     return {
-        "default": f"{site.organisation['public_address']}/" + ("" if url == "index.html" else f"en/{url}"),
+        "default": f"{site.organisation['public_address']}/" + ("" if url == "index.html" else f"{FIRST}/{url}"),
         "feed": f"{address}feed.xml",
         "picture": f"{address}{cards.FOLDER}/{picture}.png",
         "picture_says": site.ui.get(f"collection-{collection}", site.ui["site-description"]),
         "width": cards.SIZE[0],
         "height": cards.SIZE[1],
-        "type": "article" if record and collection in _ARTICLES else "website",
-        "locale": {"en": "en_GB", "fr": "fr_FR"}[site.language],
+        "type": "article" if record and COLLECTIONS[collection].about == "Article" else "website",
+        "locale": of(site.language).babel,
         "data": _written(_data(site, address, url, meta, collection, record)),
     }
 
@@ -53,9 +53,10 @@ def _data(
         return {**about, "@type": kind, "name": name, "description": told, "publisher": _publisher(site)}
     told = plain(record.get("summary") or record["title"])
     about |= {"dateModified": record["reviewed"].isoformat(), "breadcrumb": _trail(site, address, collection, record)}
-    if collection == "checklists":
+    kind = COLLECTIONS[collection].about
+    if kind == "HowTo":
         return {**about, "@type": "HowTo", "name": plain(record["title"]), "description": told, "step": _steps(record)}
-    if collection in _ARTICLES:
+    if kind == "Article":
         credit = {"author": _publisher(site), "publisher": _publisher(site)}
         return {**about, "@type": "Article", "headline": plain(record["title"]), "description": told, **credit}
     return {**about, "@type": "WebPage", "name": plain(record["title"]), "description": told}
@@ -82,6 +83,3 @@ def _trail(site: Site, address: str, collection: str, record: Narrowed) -> Data:
         for number, (name, item) in enumerate(steps, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-assert set(COLLECTIONS) >= _ARTICLES

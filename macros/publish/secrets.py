@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from ..checking.playbook import Playbook
 from ..editions.narrow import Edition
+from ..language.languages import LANGUAGES
 from ..language.markdown import plain
-from ..language.typography import french
-from ..model import LANGUAGES, Identified, Text, Value
+from ..model import Identified, Text, Value
 from ..model.shape import Shape, slots
 from ..written.folder import pages_of
 
@@ -120,9 +120,9 @@ def _within(value: Any, shape: Shape, origin: str, hidden: bool) -> Iterator[Sai
 
 
 def _spoken(text: Text) -> Iterator[str]:
-    yield text.en
-    yield text.fr
-    yield french(text.fr)
+    for language in LANGUAGES:
+        yield text.of(language)
+        yield text.typeset(language)
 
 
 def _of_data(playbook: Playbook) -> Iterator[Secret]:

@@ -14,6 +14,7 @@ import brotli
 import jinja2
 
 from ..editions.narrow import Edition
+from ..language.languages import FIRST, LANGUAGES, others
 from . import policy
 from .versions import FOLDER as ASSETS
 
@@ -68,6 +69,8 @@ def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages
     headers = policy.headers(pages, edition)
     values = {
         "edition": edition,
+        "first": FIRST,
+        "languages": {language: _any_of(others(language)) for language in LANGUAGES},
         "headers": headers,
         "types": TYPES,
         "compressed": COMPRESSED,
@@ -82,6 +85,11 @@ def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages
     (folder / "_headers").write_text(static, encoding="utf-8")
     if edition == "public":
         (root / "_headers").write_text(static, encoding="utf-8")
+
+
+def _any_of(codes: tuple[str, ...]) -> str:
+    """A pattern of one of several languages."""
+    return codes[0] if len(codes) == 1 else f"(?:{'|'.join(codes)})"
 
 
 @cache
@@ -111,7 +119,7 @@ def _headers_file(root: Path, headers: dict[str, str]) -> Iterator[str]:
     yield ""
 
 
-_WHEN_ALL_IS_DOWN = re.compile(r"/(?:en|fr)/(?:index|desk|contacts|trees/[^/]+)\.html")
+_WHEN_ALL_IS_DOWN = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/(?:index|desk|contacts|trees/[^/]+)\.html")
 """Pages whose numbers are needed most when the network is gone: they stay on the reader's own device."""
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..language.languages import FIRST
+
 FOLDER = "assets/sang-froid"
 
 MARK = re.compile(r'<meta name="sang-froid" content="[^" ]+(?=">)')
@@ -158,8 +160,8 @@ def plain(name: str) -> str:
 
 
 def versioned_door(edition: Path) -> None:
-    """Lead the page above the two languages to its script, which stands versioned among the English assets."""
+    """Lead the page above the languages to its script, which stands versioned among the assets of the first one."""
     door = edition / "index.html"
-    for script in (edition / "en" / FOLDER / "page").glob("door.*.js"):
+    for script in (edition / FIRST / FOLDER / "page").glob("door.*.js"):
         text = door.read_text(encoding="utf-8")
         door.write_text(text.replace("page/door.js", f"page/{script.name}"), encoding="utf-8")

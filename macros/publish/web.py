@@ -54,9 +54,9 @@ def feed(site: Site) -> Iterator[str]:
 
 
 def _records(site: Site) -> Iterator[Narrowed]:
-    """Records with a page of their own, sources left out: they are read by way of what they support."""
+    """Records with a page of their own; sources are read by way of what they support."""
     for name, collection in COLLECTIONS.items():
-        if collection.paged and name != "sources":
+        if collection.paged and collection.feed:
             yield from site.records[name].values()
 
 
@@ -89,7 +89,7 @@ def robots(address: str, languages: list[str]) -> str:
 
 
 def lost(sites: dict[str, Site]) -> str:
-    """The page of hosts that know one 404 page only: both languages, absolute addresses, no script."""
+    """The page of hosts that know one 404 page only: every language, absolute addresses, no script."""
     one = next(iter(sites.values()))
     address = escape(one.organisation["public_address"])
     links = "\n".join(

@@ -12,12 +12,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..language.languages import CONFIGURATION, DECLARED, KNOWN, shape
 from ..model import COLLECTIONS, Collection, Identified, Text, Vocabulary
 from ..model.asset import Asset
 from ..model.setting import Organisation
 from . import folder, messages, strings
 from .loaded import Loaded, Origin
-from .problem import Problem
+from .problem import Problem, suggestion
 from .reader import Document, read
 
 
@@ -48,6 +49,7 @@ def _load(data: Path, name: str) -> Loaded:
     if not data.is_dir():
         loaded.problems.append(Problem(name, 1, 1, f"no folder '{data}'; say where the data is with --data"))
         return loaded
+    loaded.problems += _languages()
     _strays(data, name, loaded)
     _load_vocabulary(data, name, loaded)
     _load_interface(data, name, loaded)
@@ -57,6 +59,14 @@ def _load(data: Path, name: str) -> Loaded:
         for path in collection_files(data, collection):
             _load_file(path, f"{name}/{path.relative_to(data).as_posix()}", collection, loaded)
     return loaded
+
+
+def _languages() -> Iterator[Problem]:
+    """What is wrong with the languages that mkdocs.yml declares."""
+    for fault in DECLARED.faults:
+        twice = fault.found in DECLARED.codes
+        what = "as above; keep one" if twice else f"none that the program writes; {suggestion(fault.found, KNOWN)}"
+        yield Problem(CONFIGURATION.name, fault.line, fault.column, f"'languages' holds '{fault.found}', {what}")
 
 
 def collection_files(data: Path, collection: Collection) -> list[Path]:
@@ -121,7 +131,7 @@ def _load_interface(data: Path, name: str, loaded: Loaded) -> None:
         loaded.problems += document.problems
         unread = unread or document.value is None
         if document.value is not None and not isinstance(document.value, dict):
-            loaded.problems.append(document.problem((), "holds no strings; write 'key: {en: …, fr: …}', one a line"))
+            loaded.problems.append(document.problem((), f"holds no strings; write 'key: {shape()}', one a line"))
         entries = document.value if isinstance(document.value, dict) else {}
         for key, item in entries.items():
             text = _validate(adapter, item, Origin(document, (key,)), "interface string", loaded.problems)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ..language.languages import LANGUAGES, of, shape
 from ..model import Text, Value
 from ..model.shape import slots
 from .problem import Problem, suggestion
@@ -24,14 +25,14 @@ def told(error: Any, problem: Tell, kind: str, model: Any) -> Problem:
             return problem(
                 path, f"{name} is not a field of a {kind}{_inside(path)}; {suggestion(path[-1], allowed)}", key=True
             )
-        case "missing" if path and path[-1] in ("en", "fr"):
-            language = {"en": "English", "fr": "French"}[str(path[-1])]
-            return problem(path[:-1], f"{_name(path[:-1])} has no '{path[-1]}'; write its {language} text", key=True)
+        case "missing" if path and path[-1] in LANGUAGES:
+            message = f"{_name(path[:-1])} has no '{path[-1]}'; write its {of(path[-1]).english} text"
+            return problem(path[:-1], message, key=True)
         case "missing":
             message = f"{name} is missing; a {kind}{_inside(path)} needs it{_described(model, path)}"
             return problem(path[:-1], message, key=True)
         case "model_type" | "dict_type" | "model_attributes_type":
-            wanted = "a text: {en: …, fr: …}" if _is_text(model, path) else "fields: 'key: value', one a line"
+            wanted = f"a text: {shape()}" if _is_text(model, path) else "fields: 'key: value', one a line"
             return problem(path, f"{name} is {found}; write {wanted}")
         case "string_type" if isinstance(error["input"], int | float | bool):
             return problem(path, f"{name} is {found}, a number or a truth value; put it between quotes")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ..language.languages import shape
 from .problem import Problem, suggestion
 from .reader import Document
 
@@ -35,5 +36,5 @@ def missing(asked_for: Iterable[str], held: Mapping[str, Document], folder: str)
             message = f"'{meant}' is no string that a page asks for; did you mean '{key}'?"
             yield held[meant].problem((meant,), message, key=True)
         else:
-            message = f"no file holds the string '{key}', and pages ask for it; write '{key}: {{en: …, fr: …}}'"
+            message = f"no file holds the string '{key}', and pages ask for it; write '{key}: {shape()}'"
             yield Problem(folder, 1, 1, message)

@@ -17,11 +17,11 @@ FILE = "assets/sang-froid/search/search.json"
 """Where the index stands in a built site, beside the modules that read it."""
 
 
-def write_index(site: Site, twin: Site, prose: list[Prose], folder: Path) -> None:
+def write_index(site: Site, twins: list[Site], prose: list[Prose], folder: Path) -> None:
     """Write the index of `site` into its built `folder`.
 
-    `twin` is the same edition in the other language, `prose` the written pages of this edition.
+    `twins` are the same edition in the other languages, `prose` the written pages of this edition.
     """
     pages = [page for one in prose if (page := written_page(one, folder))]
-    made = index(site, [*documents(site, twin), *pages])
+    made = index(site, [*documents(site, twins), *pages])
     (folder / FILE).write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

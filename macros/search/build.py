@@ -21,26 +21,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..editions.narrow import Site
+from ..language.languages import LANGUAGES
+from ..model import COLLECTIONS
 from .document import Document, short
 from .words import analyser, stem, terms, words
 
 WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}
 SATURATION = 6.0
 LEAST, PLACES = string.ascii_lowercase, string.ascii_uppercase
-FOREIGN = {"en": "fr", "fr": "en"}
-ACTIONABLE = ("level", "checklist", "message", "tree", "question", "outcome")
 
-PRIORS = {
-    "source": 0.55,
+ACTIONABLE = (*(collection.kind for collection in COLLECTIONS.values() if collection.urgent), "question", "outcome")
+PRIORS = {collection.kind: collection.weight for collection in COLLECTIONS.values()} | {
     "page": 0.85,
-    "raci": 0.7,
     "question": 0.85,
     "outcome": 1.5,
-    "line": 0.75,
-    "indicator": 0.9,
-    "drill": 0.9,
 }
-"""What is rarely looked for gives way to what is, all else being equal."""
+"""Collections say theirs (macros/model/collection.py); these are what else can be found."""
 
 
 def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
@@ -55,7 +51,7 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
         "language": site.language,
         "analyser": analyser(site.language),
         "kinds": kinds,
-        "priors": [PRIORS.get(kind, 1) for kind in kinds],
+        "priors": [PRIORS[kind] for kind in kinds],
         "actionable": [kind for kind in ACTIONABLE if kind in kinds],
         "headings": list(headings),
         "documents": [
@@ -95,7 +91,7 @@ def _weighed(document: Document, language: str) -> tuple[Counter[str], Counter[s
     weights: Counter[str] = Counter()
     for field in ("title", "names", "summary", "sort"):
         _most(weights, {term.stem for term in terms(getattr(document, field), language)}, WEIGHTS[field])
-    foreign = [*terms(document.foreign, language), *terms(document.foreign, FOREIGN[language])]
+    foreign = [term for other, said in document.foreign for way in (language, other) for term in terms(said, way)]
     _most(weights, {term.stem for term in foreign}, WEIGHTS["foreign"])
     body: Counter[str] = Counter()
     where: dict[str, list[int]] = {}
@@ -136,7 +132,7 @@ def _synonyms(site: Site) -> list[list[str]]:
     """
     groups = []
     for group in site.records["synonyms"].values():
-        phrases = {_phrase(said, site.language) for said in (*group["en"], *group["fr"])}
+        phrases = {_phrase(said, site.language) for name in LANGUAGES for said in group[name]}
         groups.append(sorted(phrases - {""}))
     return [group for group in groups if len(group) > 1]
 

@@ -14,11 +14,15 @@ class Section:
     text: str
 
 
+Foreign = tuple[tuple[str, str], ...]
+"""(language, words) of each other language."""
+
+
 @dataclass(frozen=True)
 class Document:
     """Something to find.
 
-    `names` are its other names, `foreign` its names in the other language, `sort` the words for its kind.
+    `names` are its other names, `foreign` its names in other languages, `sort` the words for its kind.
     `language` is that of the title where it is not the site's own.
     """
 
@@ -27,7 +31,7 @@ class Document:
     title: str
     summary: str = ""
     names: str = ""
-    foreign: str = ""
+    foreign: Foreign = ()
     sort: str = ""
     language: str = ""
     sections: tuple[Section, ...] = ()

@@ -28,7 +28,7 @@ _MISNAMED = re.compile(r"(?:\.(?:md|markdown|mkdn?|mdown|mdwn)(?:\.txt)?|\.md\.m
 
 @dataclass
 class Folder:
-    """What stands below `docs/en` and `docs/fr`, by name: `en/law.md`."""
+    """What stands below `docs/<language>`, by name: `en/law.md`."""
 
     docs: Path
     pages: list[str] = field(default_factory=list)

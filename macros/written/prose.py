@@ -1,4 +1,4 @@
-"""The pages people write in docs/en and docs/fr: their audience, their twins."""
+"""The pages people write in docs/, a folder a language: their audience, their twins."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..language.typography import french
-from ..model import LANGUAGES
+from ..language.languages import FIRST, LANGUAGES, of, others
+from ..language.record import Language
 from ..reading.problem import Problem
 from .folder import pages_of
 from .front import read_front
@@ -50,29 +50,32 @@ def _read(path: Path, docs: Path, _state: tuple[int, int]) -> Prose:
 
 
 def problems(docs: Path) -> Iterator[Problem]:
-    """What is wrong with the pages of `docs/<language>`: twins, front matter, French typography."""
+    """What is wrong with the pages of `docs/<language>`: twins, front matter, typography."""
     pages = {language: {p.path: p for p in prose_pages(docs / language)} for language in LANGUAGES}
-    for language, other in (("en", "fr"), ("fr", "en")):
+    for language in LANGUAGES:
         for path, page in pages[language].items():
-            file = f"docs/{language}/{path}"
-            twin = pages[other].get(path)
-            if twin is None:
-                yield Problem(file, 1, 1, f"has no twin; write docs/{other}/{path}")
-            elif twin.audience != page.audience and language == "en" and not (page.problems or twin.problems):
-                yield Problem(
-                    file, 1, 1, f"is {page.audience}, its twin docs/{other}/{path} {twin.audience}; choose one"
-                )
+            for other in others(language):
+                yield from _twin(f"docs/{language}/{path}", page, f"docs/{other}/{path}", pages[other].get(path))
             yield from page.problems
-    for page in (page for page in pages["fr"].values() if not page.problems):
-        yield from _typography(page, docs / "fr" / page.path)
+            if not page.problems and of(language).typography:
+                yield from _typography(page, docs / language / path, of(language))
 
 
-def _typography(page: Prose, path: Path) -> Iterator[Problem]:
+def _twin(file: str, page: Prose, other: str, twin: Prose | None) -> Iterator[Problem]:
+    """A page stands in each language; where audiences differ, the first language's page says so."""
+    if twin is None:
+        yield Problem(file, 1, 1, f"has no twin; write {other}")
+    elif twin.audience != page.audience and file.startswith(f"docs/{FIRST}/") and not (page.problems or twin.problems):
+        yield Problem(file, 1, 1, f"is {page.audience}, its twin {other} {twin.audience}; choose one")
+
+
+def _typography(page: Prose, path: Path, language: Language) -> Iterator[Problem]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if is_prose(line) and french(line) != line:
-            column = next(i for i, (a, b) in enumerate(zip(line, french(line) + " ", strict=False), 1) if a != b)
-            message = "French typography (guillemets, apostrophe or no-break space); 'make format' writes it"
-            yield Problem(f"docs/fr/{page.path}", number, column, message)
+        right = language.typeset(line) if is_prose(line) else line
+        if right != line:
+            column = next(i for i, (a, b) in enumerate(zip(line, right + " ", strict=False), 1) if a != b)
+            message = f"{language.english} typography ({language.wants}); 'make format' writes it"
+            yield Problem(f"docs/{language.code}/{page.path}", number, column, message)
 
 
 def is_prose(line: str) -> bool:
@@ -81,7 +84,7 @@ def is_prose(line: str) -> bool:
     return not (start.startswith(("{{", "{%", "---", "|--", "<", "!!!", "???")) or "{:" in line or start.endswith("{{"))
 
 
-def mended(text: str) -> str:
-    """A French page with the typography of print, front matter values included."""
+def mended(text: str, language: Language) -> str:
+    """A page with the typography of print, front matter values included."""
     lines = text.split("\n")
-    return "\n".join(french(line) if is_prose(line) else line for line in lines)
+    return "\n".join(language.typeset(line) if is_prose(line) else line for line in lines)

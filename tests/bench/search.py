@@ -76,7 +76,7 @@ def ours(data: Path, folder: Path) -> Search:
     root = folder / "public" / "fr"
     settings = Settings("public", "fr", data)
     written = [page for page in prose_pages(ROOT / "docs" / "fr") if page.audience == "public"]
-    write_index(settings.site(), settings.twin(), written, root)
+    write_index(settings.site(), settings.twins(), written, root)
     return Search("ours", root, FILE, "search.html", "main [data-input]", "main [data-output]")
 
 

@@ -58,9 +58,9 @@ def test_numbers_are_parted_and_shares_spaced_as_the_language_does() -> None:
 
 
 def test_a_language_more_is_written_its_own_way() -> None:
-    """Babel knows its words, their order and its plurals."""
-    assert formats.date("2024-07-14", "es") == f"14{GAP}de julio de 2024"
-    assert formats.date("2024-07-14 18:00", "de") == f"14.{GAP}Juli 2024, 18:00"
+    """Babel knows its words, their order and its plurals; its record how a time of day is said."""
+    assert formats.date("2024-07-01 18:00", "de") == f"1.{GAP}Juli 2024, 18:00{GAP}Uhr"
     assert formats.date("2024-07", "de") == "Juli 2024"
     assert [formats.duration(days * 1440, "de") for days in (1, 2)] == [f"1{GAP}Tag", f"2{GAP}Tage"]
     assert formats.number(63206, "de") == "63.206"
+    assert [formats.decimal(2.5, language) for language in ("en", "fr", "de")] == ["2.5", "2,5", "2,5"]

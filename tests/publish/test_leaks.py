@@ -139,13 +139,13 @@ MUTANTS = {
     ),
     "narrowing of the search index": (
         "building/hooks.py",
-        "write_index(site, from_environment().twin()",
-        "write_index(_everything(), _everything(twin=True)",
+        "write_index(site, from_environment().twins()",
+        "write_index(_everything(), _others()",
     ),
     "narrowing of playbook.json": (
         "publish/export.py",
-        'bilingual(playbook, "public")',
-        'bilingual(playbook, "internal")',
+        'in_every_language(playbook, "public")',
+        'in_every_language(playbook, "internal")',
     ),
     "narrowing of the feed": (
         "publish/web.py",
@@ -173,11 +173,18 @@ for line in publish(staging, [chosen], print, served=False):
 
 EVERYTHING = """
 
-def _everything(twin: bool = False) -> Site:
+def _everything() -> Site:
+    return _internal().site()
+
+
+def _others() -> list[Site]:
+    return _internal().twins()
+
+
+def _internal() -> Any:
     from macros.editions.settings import Settings
 
-    internal = Settings("internal", _site().language, from_environment().data)
-    return internal.twin() if twin else internal.site()
+    return Settings("internal", _site().language, from_environment().data)
 """
 
 

@@ -17,6 +17,7 @@ from ...checking.checks import PLACEHOLDER, RECORD_LINK
 from ...editions.narrow import Narrowed, Site
 from ...language import formats, markdown
 from ...model import COLLECTIONS, by_kind
+from .further import further
 from .order import ordered
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -50,7 +51,7 @@ def _render(template: jinja2.Template, site: Site, base: str, **values: Any) -> 
     return template.render(
         site=site, base=base, t=_Texts(site), label=_Labels(site), ordered=lambda name: ordered(site, name),
         draw=_Pictures(site), shapes=pictures.SHAPES, root=base, edition=site.edition, language=site.language,
-        organisation=site.organisation, **values,
+        organisation=site.organisation, further=further, **values,
     )  # fmt: skip
 
 
@@ -145,18 +146,10 @@ def _address(kind: str, identity: str, base: str) -> str:
     return address(collection.name, identity, base)
 
 
-ANCHORED = {
-    "postures": "levels/index.html", "networks": "networks.html", "laws": "law.html", "indicators": "indicators.html",
-    "glossary": "glossary.html", "raci": "roles/index.html", "lines": "contacts.html",
-}  # fmt: skip
-"""Collections without pages of their own: the page where each record has an anchor named after its id."""
-
-
 def address(collection: str, identity: str, base: str = "") -> str:
     """The address of a record, from a page that stands `base` away from the site's root."""
-    if COLLECTIONS[collection].paged:
-        return f"{base}{collection}/{identity}.html"
-    return f"{base}{ANCHORED[collection]}#{identity}"
+    found = COLLECTIONS[collection]
+    return f"{base}{collection}/{identity}.html" if found.paged else f"{base}{found.anchored}#{identity}"
 
 
 @jinja2.pass_context

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...editions.narrow import Site
+from ...model import chapters
 from . import address, fragment
 from .order import ordered
 from .tree import Extra, tree
@@ -17,7 +18,7 @@ def page(site: Site, base: str) -> str:
     """The guide as HTML: sources are numbered in their order, and links to what it holds lead into it."""
     numbers = {source["id"]: number for number, source in enumerate(ordered(site, "sources"), 1)}
     walks = {identity: _walk(tree(site, record)) for identity, record in site.records["trees"].items()}
-    guide = fragment(site, "guide.html", base, numbers=numbers, walks=walks)
+    guide = fragment(site, "guide.html", base, numbers=numbers, walks=walks, chapters=chapters())
     held = set(_ANCHOR.findall(guide))
     places = {
         address(name, identity): f"{name}-{identity}"

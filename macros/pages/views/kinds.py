@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
 from ...editions.settings import Settings, from_environment
 from ...engine import JOIN
+from ...language.languages import of
 from .tree import tree
 
 __all__ = ["case", "checklist", "level", "message", "mistake", "practice", "role", "source", "tree"]
@@ -56,10 +58,10 @@ def checklist(site: Site, record: Narrowed) -> Extra:
 
 
 def message(site: Site, record: Narrowed) -> Extra:
-    """Where the template is called for, its text in the other language, and what its composer needs."""
+    """Where the template is called for, its text in the other languages, and what its composer needs."""
     identity = record["id"]
     return {
-        "twin": _twin(site, identity),
+        "twins": list(_twins(site, identity)),
         "levels": site.linked("messages", identity, "levels"),
         "practices": site.linked("messages", identity, "practices"),
         "checklists": site.linked("messages", identity, "checklists"),
@@ -72,16 +74,15 @@ def message(site: Site, record: Narrowed) -> Extra:
     }
 
 
-def _twin(site: Site, identity: str) -> Narrowed | None:
-    """The same template in the other language, or None where `site` is not the site being built."""
-    other = _twin_of(from_environment(), site)
-    found = other.records["messages"].get(identity) if other else None
-    return {**found, "language": other.language} if other and found else None
+def _twins(site: Site, identity: str) -> Iterator[Narrowed]:
+    """The same template in the other languages; none where `site` is not the site being built."""
+    for other in _twins_of(from_environment(), site):
+        yield {**other.records["messages"][identity], "language": other.language, "spoken": of(other.language).name}
 
 
 @lru_cache(maxsize=1)
-def _twin_of(chosen: Settings, site: Site) -> Site | None:
-    return chosen.twin() if (chosen.edition, chosen.language) == (site.edition, site.language) else None
+def _twins_of(chosen: Settings, site: Site) -> list[Site]:
+    return chosen.twins() if (chosen.edition, chosen.language) == (site.edition, site.language) else []
 
 
 def role(site: Site, record: Narrowed) -> Extra:

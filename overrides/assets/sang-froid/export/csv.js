@@ -1,9 +1,9 @@
 /** Tables for spreadsheets (RFC 4180). Nothing that people wrote is read there as a formula. */
 
-import { language } from "../page/time.js";
+import { locale } from "../page/time.js";
 
-/** What a spreadsheet set to the language of the page takes for the end of a cell. */
-const BETWEEN = { en: ",", fr: ";" }[language];
+/** What a spreadsheet takes for the end of a cell: where a comma begins decimals, a semicolon. */
+const BETWEEN = new Intl.NumberFormat(locale).format(1.5).includes(",") ? ";" : ",";
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 /** The text of a table: rows of cells; numbers stay numbers, texts keep their lines. */

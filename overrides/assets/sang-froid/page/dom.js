@@ -46,3 +46,9 @@ export function say(ui, key, values = {}) {
   if (!(key in ui)) console.error(`sang-froid: no interface string '${key}'`);
   return (ui[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }
+
+/** A number of things, as the page's language counts them: `key`-one, `key`-few…, or `key`-other. */
+export function counted(ui, key, n) {
+  const own = `${key}-${new Intl.PluralRules(document.documentElement.lang).select(n)}`;
+  return say(ui, own in ui ? own : `${key}-other`, { n });
+}

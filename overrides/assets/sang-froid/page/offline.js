@@ -1,14 +1,14 @@
 /**
- * The copy on the device: registers the service worker (sw.js) for both languages, has it ask the server whether the
+ * The copy on the device: registers the service worker (sw.js) for every language, has it ask the server whether the
  * copy is the latest, says at the foot from when it is, and offers to keep everything or nothing. Where there is no worker, or
  * it fails, the site works as before, with the network.
  */
 
 import { h, say } from "./dom.js";
-import { language, moment, span } from "./time.js";
+import { locale, moment, span } from "./time.js";
 
 const ROOT = new URL("../../../", import.meta.url);
-const OTHER = new URL(language === "fr" ? "../en/" : "../fr/", ROOT);
+const OTHERS = [...document.querySelectorAll("a[data-language]")].map(({ dataset }) => new URL(`../${dataset.language}/`, ROOT));
 const REFUSED = `sf-no-copy ${new URL("../", ROOT).pathname}`;
 const DAY = 86_400_000;
 const OLD = 7 * DAY;
@@ -48,8 +48,8 @@ class Copy {
     await navigator.serviceWorker.ready;
     await this.look();
     await this.look("check");
-    // Asked for while the server is away, the other language would only fill the console.
-    if (this.kept?.heard) register(OTHER);
+    // Asked for while the server is away, the other languages would only fill the console.
+    if (this.kept?.heard) OTHERS.forEach(register);
     if (internal && this.kept?.refused && (await refused())) {
       await this.forget();
       this.said = "signed-out";
@@ -72,7 +72,7 @@ class Copy {
     this.draw();
   }
 
-  /** One tap: the copies of both languages go, and none is made until somebody asks for one. */
+  /** One tap: the copies of all languages go, and none is made until somebody asks for one. */
   async remove() {
     attempt(() => localStorage.setItem(REFUSED, "1"));
     await this.forget();
@@ -87,7 +87,7 @@ class Copy {
   }
 
   async forget() {
-    for (const scope of [ROOT, OTHER]) {
+    for (const scope of [ROOT, ...OTHERS]) {
       const registration = await navigator.serviceWorker.getRegistration(scope);
       if (registration?.scope !== scope.href) continue;
       await asked(registration.active, { ask: "forget" });
@@ -106,7 +106,7 @@ class Copy {
 
   rows() {
     const { made, checked, all, bytes } = this.kept;
-    const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes.all / 1e6);
+    const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes.all / 1e6);
     return [
       h("p", {}, this.say("copy", { made: moment(Date.parse(made)), checked: moment(checked) })),
       all && this.said !== "doing" ? h("p", {}, this.say("whole", { moment: moment(all) })) : null,

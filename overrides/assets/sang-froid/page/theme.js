@@ -55,20 +55,21 @@
       show();
     }
 
-    // The other language keeps the place in the page and the state of a search; the choice is remembered.
-    const language = document.querySelector("[data-language]");
-    const bare = language?.href;
-    const follow = () => {
-      language.href = bare + location.search + location.hash;
-    };
-    for (const type of ["pointerdown", "focus", "click"]) language?.addEventListener(type, follow);
-    language?.addEventListener("click", () => {
-      try {
-        localStorage.setItem("sf-language", language.dataset.language);
-      } catch {
-        // The door page then asks the browser again.
-      }
-    });
+    // Another language keeps the place in the page and the state of a search; the choice is remembered.
+    for (const language of document.querySelectorAll("a[data-language]")) {
+      const bare = language.href;
+      const follow = () => {
+        language.href = bare + location.search + location.hash;
+      };
+      for (const type of ["pointerdown", "focus", "click"]) language.addEventListener(type, follow);
+      language.addEventListener("click", () => {
+        try {
+          localStorage.setItem("sf-language", language.dataset.language);
+        } catch {
+          // The door page then asks the browser again.
+        }
+      });
+    }
 
     // Where the section's pages scroll sideways, the present one is in view.
     const here = document.querySelector("[data-section-pages] [aria-current]");

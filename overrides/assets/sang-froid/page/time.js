@@ -1,8 +1,10 @@
 /** Dates, times with their zone, and spans, in the page's language. Times are milliseconds since 1970. */
 
 const MINUTE = 60_000;
-export const language = document.documentElement.lang.startsWith("fr") ? "fr" : "en";
-const locale = { en: "en-GB", fr: "fr-FR" }[language];
+const { lang, dataset } = document.documentElement;
+/** The country whose dates and numbers are meant, and how a time of day is said, as the page hands them over. */
+export const locale = dataset.locale ?? lang;
+const SPOKEN = dataset.clock ?? "{hh}:{mm}";
 
 const long = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
 const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
@@ -22,8 +24,9 @@ export const hour = (time) => hours.format(time);
 /** As people say it: “18:48”, “18 h 48”; with the day where it is another one: “28 November, 18:44”. */
 export function by(time) {
   const date = new Date(time);
-  const two = String(date.getMinutes()).padStart(2, "0");
-  const spoken = language === "fr" ? `${date.getHours()}\u00a0h\u00a0${two}` : `${String(date.getHours()).padStart(2, "0")}:${two}`;
+  const two = (number) => String(number).padStart(2, "0");
+  const parts = { h: date.getHours(), hh: two(date.getHours()), mm: two(date.getMinutes()) };
+  const spoken = SPOKEN.replace(/\{(hh?|mm)\}/g, (_, part) => parts[part]);
   return date.toDateString() === new Date().toDateString() ? spoken : `${days.format(time)}, ${spoken}`;
 }
 

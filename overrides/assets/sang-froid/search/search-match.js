@@ -27,9 +27,9 @@ export function candidates(index, { stem, word }, unfinished) {
     .slice(0, MOST);
 }
 
-/** « dalerte » is « alerte » whose apostrophe was left out. */
+/** « dalerte » is « alerte » whose apostrophe was left out: languages say by a pattern what they glue to a word. */
 function unglued(index, word) {
-  const rest = index.language === "fr" && /^(?:qu|[cdjlmnst])([aeiouyh].{2,})$/.exec(word)?.[1];
+  const rest = index.rules.glued && new RegExp(index.rules.glued).exec(word)?.[1];
   return rest ? index.stem(rest) : "";
 }
 

@@ -1,6 +1,6 @@
 /** What a search shows: the filters, the results, and what to do when there are none. */
 
-import { h, places, say } from "../page/dom.js";
+import { counted, h, places, say } from "../page/dom.js";
 
 const WORD = /([\p{L}\p{N}]+)/u;
 
@@ -20,9 +20,8 @@ export function draw(view, engine, query, kinds, found, act) {
 /** How many there are, and the first, for those who hear the page. */
 export function count({ ui }, { total, results }) {
   if (!total) return say(ui, "search-none");
-  const many = total === 1 ? say(ui, "search-one") : say(ui, "search-many", { n: total });
   const [{ title, kind }] = results;
-  return `${many}. ${say(ui, "search-best", { title, kind: say(ui, `search-kind-${kind}`) })}`;
+  return `${counted(ui, "search-count", total)}. ${say(ui, "search-best", { title, kind: say(ui, `search-kind-${kind}`) })}`;
 }
 
 function filters({ ui }, engine, chosen, { counts }, act) {

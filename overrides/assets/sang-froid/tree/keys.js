@@ -1,6 +1,7 @@
 /** Answering by key and by counting, and the word that a list goes on: a finger needs none of it for the first question. */
 
 import { hide, part, say } from "../page/dom.js";
+import { locale } from "../page/time.js";
 
 /** Hear the keys and the counts of a tree's view, once. */
 export function help(view) {
@@ -33,7 +34,7 @@ function counted(view, event) {
   if (!(usual > 0) || !(now >= 0)) return;
   const choices = [...view.section().querySelectorAll("[data-from]")].sort((one, other) => other.dataset.from - one.dataset.from);
   const found = choices.find(({ dataset }) => now / usual >= Number(dataset.from) && now >= Number(dataset.least ?? 0));
-  const n = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(now / usual);
+  const n = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(now / usual);
   part(event.target, "divided").textContent = say(view.ui, "tree-number-divided", { n });
   view.answer(view.section().dataset.question, found.dataset.answer);
 }
