@@ -1,4 +1,4 @@
-// The colours that the reader chose, before anything is painted; then what the header's tools do.
+// The colours that the reader chose, before anything is painted; what the page holds for later; what the header's tools do.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -12,10 +12,26 @@
     return value;
   };
 
+  // What stands in a <noscript> for later (docs/adr/0024) is opened here for whoever comes before its module, or without:
+  // by a link into it, by opening its list, on a page whose modules do not load.
+  const open = (later) => {
+    later.outerHTML = later.textContent;
+  };
+  const reach = (all) => {
+    const held = [...document.querySelectorAll("noscript[data-later]")];
+    const found = held.filter((later) => all || later.textContent.includes(` id="${location.hash.slice(1)}"`));
+    found.forEach(open);
+    if (found.length && location.hash) location.replace(location.hash); // now there is such a place
+  };
+  addEventListener("hashchange", () => reach());
+  addEventListener("toggle", ({ target }) => target.open && target.querySelectorAll(":scope > noscript").forEach(open), true);
+
   // From a disk, browsers load no module: each part that waits for one says so, and what it hides can be read.
   const { disk: needs, kit, kitOpen } = document.currentScript?.dataset ?? {};
   const dead = ({ target }) => {
-    if (!needs || target.type !== "module" || location.protocol !== "file:") return;
+    if (target.type !== "module") return;
+    reach(true);
+    if (!needs || location.protocol !== "file:") return;
     for (const part of document.querySelectorAll("main [data-module]")) {
       part.dataset.failed = "";
       const said = document.createElement("p");
@@ -44,6 +60,7 @@
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);
 
   document.addEventListener("DOMContentLoaded", () => {
+    reach();
     const toggle = document.querySelector("[data-scheme-toggle]");
     const show = () => toggle.setAttribute("aria-pressed", String(isDark()));
     if (toggle) {
