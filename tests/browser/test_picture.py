@@ -30,7 +30,8 @@ SHEETS = ("tokens", "ground", "page", "words", "lists", "pictures", "access")
 PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Tree</title>
 <link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width">{sheets}</head><body><main><h1>Tree</h1>
-<script type="application/json" data-json="tree">{tree}</script><article class="sf-article"><div class="sf-picture" data-picture>{picture}</div>
+<script type="application/json" data-json="tree">{tree}</script>
+<article class="sf-article"><div class="sf-picture" data-picture>{picture}</div>
 <div class="sf-nested">{nested}</div></article></main></body></html>"""
 
 OVERLAPS = """() => {

@@ -18,28 +18,30 @@
     later.outerHTML = later.textContent;
   };
   const reach = (all) => {
+    const name = location.hash.slice(1);
+    if (!all && (!name || document.getElementById(name))) return;
     const held = [...document.querySelectorAll("noscript[data-later]")];
-    const found = held.filter((later) => all || later.textContent.includes(` id="${location.hash.slice(1)}"`));
+    const found = held.filter((later) => all || later.textContent.includes(` id="${name}"`));
     found.forEach(open);
-    if (found.length && location.hash) location.replace(location.hash); // now there is such a place
+    if (found.length && name) location.replace(location.hash); // now there is such a place
   };
   addEventListener("hashchange", () => reach());
   addEventListener("toggle", ({ target }) => target.open && target.querySelectorAll(":scope > noscript").forEach(open), true);
 
-  // From a disk, browsers load no module: each part that waits for one says so, and what it hides can be read.
+  // Where no module loads, what waits for one can be read as it stands. So it is from a disk: each such part says so there.
   const { disk: needs, kit, kitOpen } = document.currentScript?.dataset ?? {};
   const dead = ({ target }) => {
     if (target.type !== "module") return;
-    reach(true);
-    if (!needs || location.protocol !== "file:") return;
     for (const part of document.querySelectorAll("main [data-module]")) {
       part.dataset.failed = "";
+      if (!needs || location.protocol !== "file:") continue;
       const said = document.createElement("p");
       said.className = "sf-caveat";
       said.textContent = needs;
       part.before(said);
       offerKit(said);
     }
+    reach(true);
   };
   // A page of a disk cannot look whether a file is there; a script that stands beside the kit can be tried.
   const offerKit = (said) => {

@@ -25,7 +25,7 @@ export function highlight(walked) {
   }
 }
 
-/** The picture comes when it is a screen away, or goes on paper. */
+/** The picture comes when it is near the screen, or goes on paper. */
 function later() {
   const picture = document.querySelector("[data-picture] > noscript");
   if (!picture) return;
@@ -34,7 +34,7 @@ function later() {
     if (picture.isConnected) open(picture);
     highlight(last);
   };
-  const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && draw(), { rootMargin: "100%" });
+  const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && draw(), { rootMargin: "25%" });
   watch.observe(picture.parentElement);
   addEventListener("beforeprint", draw, { once: true });
 }
