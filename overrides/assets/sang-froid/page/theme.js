@@ -89,9 +89,9 @@
       }
     });
 
-    // Where the section's pages scroll sideways, the present one is in view.
+    // Where the section's pages scroll sideways, the present one is in view; asked for with the frame that lays them out.
     const here = document.querySelector("[data-section-pages] [aria-current]");
-    if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
+    if (here) requestAnimationFrame(() => (here.closest("ul").scrollLeft = here.offsetLeft - 24));
 
     const contents = document.querySelector("[data-contents]");
     if (contents && matchMedia("(min-width: 70em)").matches) contents.open = true;
