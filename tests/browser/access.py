@@ -26,10 +26,8 @@ RUN = """async (contrast) => {
   return violations.flatMap(({id, nodes}) => nodes.slice(0, 3).map(({target, failureSummary}) =>
     `${id} at ${target.join(" ")}: ${failureSummary.split("\\n").slice(1, 3).join(" ").trim()}`));
 }"""
-REVEAL = """async () => {
+REVEAL = """() => {
   for (const later of document.querySelectorAll("noscript[data-later]")) later.outerHTML = later.textContent;
-  const sheets = [...document.querySelectorAll("main link[rel=stylesheet]")].filter(({ sheet }) => !sheet);
-  await Promise.all(sheets.map((sheet) => new Promise((done) => sheet.addEventListener("load", done))));
   const late = [...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).contentVisibility === "auto");
   for (const element of late) element.style.contentVisibility = "visible";
   for (const foot of document.querySelectorAll(".sf-reach, .sf-ticks__foot")) foot.style.position = "static";

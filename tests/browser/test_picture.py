@@ -26,7 +26,16 @@ from tests.pictures import trees
 from .access import AXE, RUN
 from .conftest import Handler
 
-SHEETS = ("tokens", "ground", "page", "words", "lists", "pictures", "access")
+SHEETS = (
+    "style/tokens",
+    "style/ground",
+    "style/page",
+    "style/words",
+    "style/lists",
+    "style/pictures",
+    "style/access",
+    "tree/picture",
+)
 PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Tree</title>
 <link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width">{sheets}</head><body><main><h1>Tree</h1>
@@ -75,7 +84,7 @@ def page_of(playbook: Playbook, name: str, language: Language) -> str:
         views._render(environment.from_string(f"{macros}{{{{ drawing.{part}({part}) }}}}"), site, "/", **found)
         for part in ("picture", "nested")
     )
-    sheets = "".join(f'<link rel="stylesheet" href="/assets/sang-froid/style/{sheet}.css">' for sheet in SHEETS)
+    sheets = "".join(f'<link rel="stylesheet" href="/assets/sang-froid/{sheet}.css">' for sheet in SHEETS)
     tree = json.dumps(wire.routes(graph))
     return PAGE.format(language=language, sheets=sheets, tree=tree, picture=picture, nested=nested)
 

@@ -52,6 +52,6 @@ const later = (name) =>
     .catch((error) => console.error(`sang-froid: ${name}`, error));
 
 ready.then(() => modules.filter(waits).forEach(enhance));
-if (document.querySelector("[data-term]")) later("terms");
+if (document.querySelector("[data-term], noscript[data-later]")) later("terms");
 if (incidentsKept()) later("bar");
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");

@@ -34,7 +34,7 @@ function later() {
     if (picture.isConnected) open(picture);
     highlight(last);
   };
-  const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && draw(), { rootMargin: "25%" });
+  const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && draw(), { rootMargin: "50%" });
   watch.observe(picture.parentElement);
   addEventListener("beforeprint", draw, { once: true });
 }
