@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from macros.checking.playbook import Playbook
 from macros.engine import Graph, covering, sample, walk
@@ -192,8 +192,9 @@ def test_what_the_page_holds_for_later_is_made_when_it_is_wanted(driver: Driver,
 
 
 @pytest.mark.parametrize("lost", ["main", "tree/engine"])
-def test_where_modules_do_not_load_the_page_is_whole(page: Page, internal: str, lost: str) -> None:
+def test_where_modules_do_not_load_the_page_is_whole(context: BrowserContext, internal: str, lost: str) -> None:
     """The entry or a module of the tree is lost: what was held for later stands there, and a link shows its ending."""
+    page = context.new_page()
     page.route(re.compile(rf"/{lost}\.\w+\.js$"), lambda route: route.abort())
     page.goto(crisis(internal, step="#o-data-breach"))
     page.locator("#o-data-breach").wait_for()

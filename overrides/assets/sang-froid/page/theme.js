@@ -23,7 +23,9 @@
     const held = [...document.querySelectorAll("noscript[data-later]")];
     const found = held.filter((later) => all || later.textContent.includes(` id="${name}"`));
     found.forEach(open);
-    if (found.length && name) location.replace(location.hash); // now there is such a place
+    if (!found.length || !name) return;
+    location.replace(location.hash); // now there is such a place
+    document.getElementById(name)?.scrollIntoView(); // where Firefox does not go by itself
   };
   addEventListener("hashchange", () => reach());
   addEventListener("toggle", ({ target }) => target.open && target.querySelectorAll(":scope > noscript").forEach(open), true);
