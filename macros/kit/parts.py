@@ -39,8 +39,6 @@ _CUT = frozenset(
 )
 """What leads around a site, or away from the incident."""
 _POINTING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
-_HELD = ("data-desk", "data-bar", "data-tree", "data-names")
-"""What scripts alone read, too long to stand in the text of the page."""
 
 
 class Unfit(ValueError):
@@ -127,8 +125,8 @@ def _first_alone(page: Element) -> None:
 
 def _grades(page: Element) -> bool:
     """True for a tree whose answers make an incident."""
-    root = page.find(".//*[@data-tree]")
-    return root is not None and bool(json.loads(root.get("data-tree", "{}")).get("grades"))
+    tree = page.find(".//script[@data-json='tree']")
+    return tree is not None and bool(json.loads(tree.text or "{}").get("grades"))
 
 
 def _made(path: str, page: Element, leads: Leads, held: list[dict[str, str]]) -> Part:
@@ -149,7 +147,7 @@ def _made(path: str, page: Element, leads: Leads, held: list[dict[str, str]]) ->
 def _only_the_tree(page: Element) -> None:
     """The picture of the whole tree stands behind it: too large to carry."""
     children = list(page)
-    last = next(place for place, child in enumerate(children) if child.get("data-tree") is not None)
+    last = next(place for place, child in enumerate(children) if child.get("data-module") == "tree")
     for child in children[last + 1 :]:
         markup.drop(page, child)
 
@@ -186,9 +184,11 @@ def _without_link(parent: Element, link: Element) -> None:
 
 def _hold(element: Element, held: list[dict[str, str]]) -> None:
     """Put aside what only scripts read; the element says under which number."""
-    kept = {name.removeprefix("data-"): element.attrib.pop(name) for name in _HELD if name in element.attrib}
-    if "data-ui" in element.attrib:
-        kept["ui"] = element.attrib.pop("data-ui")
+    kept = {}
+    if "data-json" in element.attrib:
+        kept, element.text = {element.attrib["data-json"]: element.text or ""}, None
+    elif "data-ui" in element.attrib:
+        kept = {"ui": element.attrib.pop("data-ui")}
     if kept:
         element.set("data-held", str(len(held)))
         held.append(kept)

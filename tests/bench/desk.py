@@ -29,7 +29,7 @@ HARNESS = Path(__file__).parent / "harness"
 TIMES = 15
 
 SEED = """(count) => {
-  const { trees, levels } = JSON.parse(document.querySelector("[data-module=desk]").dataset.desk);
+  const { trees, levels } = JSON.parse(document.querySelector("[data-json=desk]").textContent);
   const level = Object.keys(levels).find((id) => levels[id].deadlines.length && levels[id].lists.length);
   const { lists, messages } = levels[level];
   const outcome = Object.keys(trees.crisis.outcomes)[0];

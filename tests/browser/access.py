@@ -27,11 +27,13 @@ RUN = """async (contrast) => {
     `${id} at ${target.join(" ")}: ${failureSummary.split("\\n").slice(1, 3).join(" ").trim()}`));
 }"""
 REVEAL = """() => {
+  for (const later of document.querySelectorAll("noscript[data-later]")) later.outerHTML = later.textContent;
   const late = [...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).contentVisibility === "auto");
   for (const element of late) element.style.contentVisibility = "visible";
   for (const foot of document.querySelectorAll(".sf-reach, .sf-ticks__foot")) foot.style.position = "static";
 }"""
-"""Lays out what waits to come near the screen, and takes the feet of the screen from over what a reader scrolls to."""
+"""Opens what is held for later, lays out what waits to come near the screen, and takes the feet of the screen from over
+what a reader scrolls to."""
 
 COME = """() => new Promise((done) => {
   const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);

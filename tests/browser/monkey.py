@@ -55,7 +55,7 @@ WRONG = (
       const done = state.items[box.dataset.key.replace(/^(item|follow)\\//, "")]?.to === "done";
       if (box.checked !== done) wrong.push(`${box.dataset.key} is shown ${box.checked}`);
     }
-    const { levels } = JSON.parse(root.dataset.desk);
+    const { levels } = JSON.parse(root.querySelector('[data-json="desk"]').textContent);
     const badge = head.querySelector(".sf-level")?.textContent ?? null;
     if (badge !== (levels[state.level]?.word ?? null)) wrong.push(`level ${state.level} is shown as ${badge}`);
     const closed = Boolean(head.querySelector(".sf-desk__closed"));

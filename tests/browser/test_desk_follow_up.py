@@ -80,7 +80,7 @@ def graded(level: str, kind: str = "verdict", **more: Any) -> dict[str, Any]:
 def test_incidents_are_compared_by_what_they_kept(driver: Driver, internal: str) -> None:
     """Hours to the first word and to each level, deadlines kept in time, late and missed; at a glance and as CSV."""
     driver.open(desk(internal))
-    levels = driver.js("return JSON.parse(document.querySelector('[data-module=desk]').dataset.desk).levels")
+    levels = driver.js("return JSON.parse(document.querySelector('[data-json=desk]').textContent).levels")
     once = next(d for d in levels["red"]["deadlines"] if not d["every"])
     key = f"red/{once['id']}"
     one = kept(

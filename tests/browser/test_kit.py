@@ -364,7 +364,11 @@ def test_a_locked_kit_opens_with_its_passphrase(disk: Driver, plain_sites: Path,
     wait(disk, "document.querySelector('.sf-door--now')", seconds=60)
     disk.click(".sf-door--now")
     shown(disk, f'{CURRENT}[data-step="q-flags"]')
+    disk.click(f'{CURRENT} [data-answer="injured"]')
+    shown(disk, f"{CURRENT} [data-verdict] .sf-why")
     disk.js("location.hash = 'contacts'")
     assert "01 99 00 10 01" in str(wait(disk, "document.querySelector('[data-shown]#contacts')?.innerText"))
+    disk.js("location.hash = 'o-data-breach'")  # an ending that was not shown before
+    at(disk, "o-data-breach")
     disk.js("document.querySelector('[data-scheme-toggle]').click()")
     assert disk.js("return document.documentElement.dataset.scheme") in ("dark", "light")

@@ -26,11 +26,21 @@ from tests.pictures import trees
 from .access import AXE, RUN
 from .conftest import Handler
 
-SHEETS = ("tokens", "ground", "page", "words", "lists", "pictures", "access")
+SHEETS = (
+    "style/tokens",
+    "style/ground",
+    "style/page",
+    "style/words",
+    "style/lists",
+    "style/pictures",
+    "style/access",
+    "tree/picture",
+)
 PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Tree</title>
 <link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width">{sheets}</head><body><main><h1>Tree</h1>
-<div data-tree="{tree}"></div><article class="sf-article"><div class="sf-picture" data-picture>{picture}</div>
+<script type="application/json" data-json="tree">{tree}</script>
+<article class="sf-article"><div class="sf-picture" data-picture>{picture}</div>
 <div class="sf-nested">{nested}</div></article></main></body></html>"""
 
 OVERLAPS = """() => {
@@ -74,8 +84,8 @@ def page_of(playbook: Playbook, name: str, language: Language) -> str:
         views._render(environment.from_string(f"{macros}{{{{ drawing.{part}({part}) }}}}"), site, "/", **found)
         for part in ("picture", "nested")
     )
-    sheets = "".join(f'<link rel="stylesheet" href="/assets/sang-froid/style/{sheet}.css">' for sheet in SHEETS)
-    tree = json.dumps(wire.routes(graph)).replace("&", "&amp;").replace('"', "&quot;")
+    sheets = "".join(f'<link rel="stylesheet" href="/assets/sang-froid/{sheet}.css">' for sheet in SHEETS)
+    tree = json.dumps(wire.routes(graph))
     return PAGE.format(language=language, sheets=sheets, tree=tree, picture=picture, nested=nested)
 
 
@@ -147,7 +157,7 @@ def test_it_prints_between_its_pieces(page: Page, drawings: str) -> None:
 WALKED = """async ([answers]) => {
   const { walk } = await import("/assets/sang-froid/tree/engine.js");
   const { highlight } = await import("/assets/sang-froid/tree/picture.js");
-  const tree = JSON.parse(document.querySelector("[data-tree]").dataset.tree);
+  const tree = JSON.parse(document.querySelector("[data-json=tree]").textContent);
   highlight(walk(tree, answers));
   const marked = (css, name) => [...document.querySelectorAll(`${css}[data-walked]`)].map((e) => e.dataset[name]);
   return {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from macros.checking.playbook import Playbook
 from macros.engine import Graph, covering, sample, walk
@@ -171,6 +171,38 @@ def test_the_picture_and_the_text_link_every_node(scriptless: Driver, internal: 
     for place in (".sf-picture", ".sf-nested"):
         links = "return [...document.querySelectorAll(arg)].map(a => a.getAttribute('href'))"
         assert set(scriptless.js(links, f"{place} a")) == steps
+
+
+ELEMENTS = "return document.querySelectorAll(arg).length"
+
+
+def test_what_the_page_holds_for_later_is_made_when_it_is_wanted(driver: Driver, internal: str) -> None:
+    """The ending that is shown, a list that is opened, the picture that comes near; until then they are no elements."""
+    driver.open(crisis(internal, step=FIRST))
+    at(driver, "q-flags")
+    assert driver.js(ELEMENTS, "[data-outcome], [data-example], [data-picture] *:not(noscript), .sf-nested *") == 0
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    assert driver.js(ELEMENTS, "[data-outcome]") == 1
+    driver.js("document.querySelector('.sf-words').open = true")
+    shown(driver, ".sf-nested a")
+    driver.js("location.hash = 'j-verdict'")  # a place in the picture
+    shown(driver, "#j-verdict")
+    wait(driver, "document.querySelector('.sf-edge[data-walked]')?.dataset.edges === 'flags:injured'")
+
+
+@pytest.mark.parametrize("lost", ["main", "tree/engine"])
+def test_where_modules_do_not_load_the_page_is_whole(context: BrowserContext, internal: str, lost: str) -> None:
+    """The entry or a module of the tree is lost: what was held for later stands there, and a link shows its ending."""
+    page = context.new_page()
+    page.route(re.compile(rf"/{lost}\.\w+\.js$"), lambda route: route.abort())
+    page.goto(crisis(internal, step="#o-data-breach"))
+    page.locator("#o-data-breach").wait_for()
+    assert page.locator("[data-outcome] .sf-acts").count() > 80
+    assert page.locator("noscript[data-later]").count() == 0
+    page.locator("[data-do=begin]").click()
+    page.locator("section:has(> #q-flags) a[data-answer=injured]").click()
+    page.locator("#o-life-in-danger").wait_for()
 
 
 def test_two_taps_from_the_home_page_to_the_verdict(driver: Driver, internal: str) -> None:
@@ -629,6 +661,7 @@ def test_what_to_do_to_say_and_by_when_stand_on_a_phones_first_screen(
     page.goto(crisis(internal, language))
     examples = page.locator("[data-live] .sf-examples [data-example]")
     page.locator("[data-live] .sf-examples summary").click()
+    examples.first.wait_for()
     assert examples.count() == len([i for i in playbook.collections["incidents"].values() if i.tree == "crisis"])
     low = []
     for number in range(examples.count()):

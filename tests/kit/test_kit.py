@@ -160,10 +160,10 @@ def test_the_leak_audit_runs_over_a_public_kit(plain_sites: Path, tmp_path: Path
     shutil.copytree(plain_sites / "public" / "en", tmp_path / "public" / "en")
     page = tmp_path / "public" / "en" / "desk.html"
     text = page.read_text(encoding="utf-8")
-    there = {"in its words": "<h1", "in what scripts read": 'data-desk="{&#34;'}[hidden]
+    there = {"in its words": "<h1", "in what scripts read": 'data-json="desk">{"'}[hidden]
     said = {
         "in its words": "<p>01 99 00 10 01</p><h1",
-        "in what scripts read": f"{there}x&#34;:&#34;0199001001&#34;,&#34;",
+        "in what scripts read": f'{there}x":"0199001001","',
     }
     assert there in text
     page.write_text(text.replace(there, said[hidden], 1), encoding="utf-8")

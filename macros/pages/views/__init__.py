@@ -122,7 +122,8 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(
         md=_md, plain=markdown.plain, date=_date, duration=_duration, hours=formats.hours, href=_href,
-        paragraphs=_paragraphs, filled=_filled, json=_json, number=_number, percent=_percent, grouped=_grouped,
+        paragraphs=_paragraphs, filled=_filled, json=_json, script=_script, number=_number, percent=_percent,
+        grouped=_grouped,
     )  # fmt: skip
     return environment
 
@@ -200,3 +201,9 @@ def _filled(said: str, placeholders: list[Narrowed]) -> Markup:
 def _json(value: Any) -> str:
     """A value as JSON; autoescaping makes it safe inside an attribute."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def _script(value: Any, name: str) -> Markup:
+    """A value for scripts alone, as data that no browser runs: `held(root, name)` reads it."""
+    data = _json(value).replace("<", "\\u003c")
+    return Markup(f'<script type="application/json" data-json="{name}">{data}</script>')

@@ -1,6 +1,6 @@
 /**
  * The entry: each element marked `data-module="name"` gets the module of that name, and nothing else is loaded.
- * One that fails is reported in the console and leaves its complete HTML as it was.
+ * One that fails is reported in the console; its HTML is complete, and what stands in it for later is shown.
  */
 
 /** The modules that a page may ask for; no other is loaded. The build gives each its address (macros/building/versions.py). */
@@ -29,6 +29,7 @@ async function enhance(root) {
   } catch (error) {
     console.error(`sang-froid: the module '${name}' failed on`, root, error);
     root.dataset.failed = "";
+    for (const later of document.querySelectorAll("noscript[data-later]")) later.outerHTML = later.textContent;
   }
 }
 
@@ -51,6 +52,6 @@ const later = (name) =>
     .catch((error) => console.error(`sang-froid: ${name}`, error));
 
 ready.then(() => modules.filter(waits).forEach(enhance));
-if (document.querySelector("[data-term]")) later("terms");
+if (document.querySelector("[data-term], noscript[data-later]")) later("terms");
 if (incidentsKept()) later("bar");
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");

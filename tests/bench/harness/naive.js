@@ -2,7 +2,7 @@
 import { walk } from "/en/assets/sang-froid/tree/engine.js";
 
 const page = new DOMParser().parseFromString(await (await fetch("/en/trees/big.html")).text(), "text/html");
-const tree = JSON.parse(page.querySelector("[data-tree]").dataset.tree);
+const tree = JSON.parse(page.querySelector("[data-json=tree]").textContent);
 const sections = [...page.querySelectorAll("[data-step]")].map((section) => [section.dataset.step, section.outerHTML]);
 const picture = page.querySelector("[data-picture]").outerHTML;
 const root = document.querySelector("[data-naive]");

@@ -4,6 +4,7 @@
  */
 
 import { part, places } from "../page/dom.js";
+import { open, place as placeOf } from "../page/later.js";
 import * as store from "../store/store.js";
 import bar from "../incident/bar.js";
 import { placesOf } from "./places.js";
@@ -30,14 +31,19 @@ export default async function kit() {
     console.error("sang-froid: the kit", error);
     delete root.dataset.kit;
     for (const module of document.querySelectorAll("[data-module]")) module.dataset.failed = "";
+    document.querySelectorAll("noscript").forEach(open);
     document.querySelector("[data-kit-failed]").hidden = false;
   }
 }
 
-/** Give the modules what they read. What several of them hold is packed once. */
+/** Give the modules what they read: in a script of data its text, in any other element attributes. What several of them hold is packed once. */
 function hold({ held, shared }) {
   for (const element of document.querySelectorAll("[data-held]")) {
-    for (const [name, said] of Object.entries(held[element.dataset.held])) element.dataset[name] = said.replace(/"@(\d+)"/g, (whole, number) => shared[number] ?? whole);
+    for (const [name, packed] of Object.entries(held[element.dataset.held])) {
+      const said = packed.replace(/"@(\d+)"/g, (whole, number) => shared[number] ?? whole);
+      if (element.localName === "script") element.textContent = said;
+      else element.dataset[name] = said;
+    }
   }
 }
 
@@ -63,7 +69,7 @@ class Kit {
     if (!location.hash) history.replaceState(null, "", "#kit");
     const name = fragment();
     const handed = name.startsWith("h=");
-    const place = document.getElementById(handed ? "desk" : name);
+    const place = placeOf(handed ? "desk" : name);
     const found = place?.closest("[data-part]") ?? this.shown ?? this.parts[0];
     this.show(found, quietly);
     if (handed) setTimeout(() => location.hash || history.replaceState(null, "", "#desk"));
@@ -97,6 +103,7 @@ async function enhance(root) {
   } catch (error) {
     console.error(`sang-froid: the module '${name}' failed on`, root, error);
     root.dataset.failed = "";
+    root.querySelectorAll("noscript").forEach(open);
   }
 }
 

@@ -1,5 +1,7 @@
 /** Where a link of the site leads in the kit, and what the site would fetch. */
 
+import { place as placeOf } from "../page/later.js";
+
 const ELSEWHERE = /^(?!https:\/\/kit\.invalid\/)(#|[a-z][a-z\d+.-]*:)/i;
 
 /** @param {{origin: string, parts: Object<string, {id: string, bare: boolean, prefix: string}>, handover: ?string, search: object}} data */
@@ -14,7 +16,7 @@ export function placesOf({ origin, parts, handover, search }) {
       const found = parts[path];
       if (!found) return null;
       const id = place && (found.bare ? place : `${found.prefix}.${place}`);
-      return `#${id && document.getElementById(id) ? id : found.id}`;
+      return `#${id && placeOf(id) ? id : found.id}`;
     },
     handover: () => handover,
     data: async () => search,

@@ -3,6 +3,7 @@
   const failed = (error) => {
     console.error("sang-froid: the kit", error);
     delete document.documentElement.dataset.kit;
+    for (const later of document.querySelectorAll("noscript[data-later]")) later.outerHTML = later.textContent;
     document.querySelector("[data-kit-failed]").hidden = false;
   };
   try {

@@ -24,7 +24,8 @@ export function incidentsPanel(desk, current) {
     comparing(desk),
     damaged(desk),
     importForm(desk),
-    el("p", { key: "where", class: "sf-small" }, desk.say("where-kept")),
+    // Two short lines: neither is larger than what stands on the page before the desk, so that its first paint is its largest.
+    ["where-kept", "where-erased"].map((key) => el("p", { key, class: "sf-small" }, desk.say(key))),
     states.length > 0 && eraseAll(desk),
   ];
 }

@@ -21,7 +21,7 @@ import { takeShared } from "./desk-shared.js";
 import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
 import { whoPanel } from "./desk-who.js";
-import { part, say, h, hide } from "../page/dom.js";
+import { h, held, hide, part, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
@@ -68,8 +68,8 @@ export default async function start(root) {
 export class Desk {
   constructor(root) {
     this.root = root;
-    this.data = JSON.parse(root.dataset.desk);
-    this.ui = JSON.parse(root.dataset.ui);
+    this.data = held(root, "desk");
+    this.ui = held(root, "ui");
     this.memory = {};
     this.parts = new Map();
     this.aside = care.damaged();

@@ -1,7 +1,7 @@
 /** On every page while an incident is open: its level, its age, the next deadline, the way back to the desk. */
 
 import { next } from "./deadlines.js";
-import { h, say } from "../page/dom.js";
+import { h, held, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, made, redraw } from "../page/redraw.js";
 import { inHand } from "./in-hand.js";
@@ -79,10 +79,9 @@ export const read = () => (words ??= sought());
 let words;
 
 async function sought() {
-  const here = document.querySelector("[data-bar]");
-  if (here) return JSON.parse(here.dataset.bar);
+  if (document.querySelector('[data-json="bar"]')) return held(document.body, "bar");
   const page = new DOMParser().parseFromString(await (await fetch(DESK)).text(), "text/html");
-  return JSON.parse(page.querySelector("[data-bar]").dataset.bar);
+  return held(page.body, "bar");
 }
 
 function contents(data, state, count, rang) {

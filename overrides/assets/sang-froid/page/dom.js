@@ -36,6 +36,9 @@ export function part(root, name) {
   return found;
 }
 
+/** What the page holds for the scripts of `root` alone, under that name. */
+export const held = (root, name) => JSON.parse(part(root, `json="${name}"`).textContent);
+
 /** Hide an element or show it. One that is so already is not touched: the browser would draw it again. */
 export function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;

@@ -1,4 +1,4 @@
-// The colours that the reader chose, before anything is painted; then what the header's tools do.
+// The colours that the reader chose, before anything is painted; what the page holds for later; what the header's tools do.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -12,18 +12,38 @@
     return value;
   };
 
-  // From a disk, browsers load no module: each part that waits for one says so, and what it hides can be read.
+  // What stands in a <noscript> for later (docs/adr/0024) is opened here for whoever comes before its module, or without:
+  // by a link into it, by opening its list, on a page whose modules do not load.
+  const open = (later) => {
+    later.outerHTML = later.textContent;
+  };
+  const reach = (all) => {
+    const name = location.hash.slice(1);
+    if (!all && (!name || document.getElementById(name))) return;
+    const held = [...document.querySelectorAll("noscript[data-later]")];
+    const found = held.filter((later) => all || later.textContent.includes(` id="${name}"`));
+    found.forEach(open);
+    if (!found.length || !name) return;
+    location.replace(location.hash); // now there is such a place
+    document.getElementById(name)?.scrollIntoView(); // where Firefox does not go by itself
+  };
+  addEventListener("hashchange", () => reach());
+  addEventListener("toggle", ({ target }) => target.open && target.querySelectorAll(":scope > noscript").forEach(open), true);
+
+  // Where no module loads, what waits for one can be read as it stands. So it is from a disk: each such part says so there.
   const { disk: needs, kit, kitOpen } = document.currentScript?.dataset ?? {};
   const dead = ({ target }) => {
-    if (!needs || target.type !== "module" || location.protocol !== "file:") return;
+    if (target.type !== "module") return;
     for (const part of document.querySelectorAll("main [data-module]")) {
       part.dataset.failed = "";
+      if (!needs || location.protocol !== "file:") continue;
       const said = document.createElement("p");
       said.className = "sf-caveat";
       said.textContent = needs;
       part.before(said);
       offerKit(said);
     }
+    reach(true);
   };
   // A page of a disk cannot look whether a file is there; a script that stands beside the kit can be tried.
   const offerKit = (said) => {
@@ -44,6 +64,7 @@
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);
 
   document.addEventListener("DOMContentLoaded", () => {
+    reach();
     const toggle = document.querySelector("[data-scheme-toggle]");
     const show = () => toggle.setAttribute("aria-pressed", String(isDark()));
     if (toggle) {
@@ -71,9 +92,9 @@
       });
     }
 
-    // Where the section's pages scroll sideways, the present one is in view.
+    // Where the section's pages scroll sideways, the present one is in view; asked for with the frame that lays them out.
     const here = document.querySelector("[data-section-pages] [aria-current]");
-    if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
+    if (here) requestAnimationFrame(() => (here.closest("ul").scrollLeft = here.offsetLeft - 24));
 
     const contents = document.querySelector("[data-contents]");
     if (contents && matchMedia("(min-width: 70em)").matches) contents.open = true;

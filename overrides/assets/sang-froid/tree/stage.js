@@ -6,7 +6,7 @@ export function afterPaint(task) {
 }
 
 export class Stage {
-  /** `steps`: name → section. */
+  /** `steps`: name → section (page/later.js). */
   constructor(steps) {
     this.steps = steps;
     this.visible = new Set();
@@ -31,10 +31,10 @@ export class Stage {
   /** Lay out the questions that an answer of `section` may show next, as its links name them. */
   bringNext(section) {
     const links = section.querySelectorAll("a[data-answer], a[data-do='begin']");
-    const next = new Set([...links].map((link) => this.steps.get(decodeURIComponent(link.hash.slice(1)))));
+    const next = new Set([...links].map((link) => decodeURIComponent(link.hash.slice(1))));
     for (const one of this.near) delete one.dataset.near;
     this.near.clear();
-    for (const one of next) if (one?.dataset.question) this.bring(one);
+    for (const name of next) if (name.startsWith("q-") && this.steps.has(name)) this.bring(this.steps.get(name));
   }
 
   bring(section) {

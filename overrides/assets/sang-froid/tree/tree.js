@@ -1,16 +1,17 @@
 /**
- * One question a screen. The page holds every question and outcome as a section; this shows the one
- * that the address names, and remembers the answers.
+ * One question a screen. The page holds every question and outcome as a section, outcomes for later; this shows the
+ * one that the address names, and remembers the answers.
  */
 
-import { hide, part } from "../page/dom.js";
+import { held, hide, part } from "../page/dom.js";
+import { Steps } from "../page/later.js";
 import { walk } from "./engine.js";
 import { afterPaint, Stage } from "./stage.js";
 import { mark, Ticks } from "./ticks.js";
 import { journalOf } from "../incident/journal.js";
 
 export default async function tree(root) {
-  const tree = JSON.parse(root.dataset.tree);
+  const tree = held(root, "tree");
   const view = new TreeView(root, tree, await journalOf(tree));
   view.listen();
   view.follow({ quietly: true });
@@ -22,9 +23,9 @@ class TreeView {
   constructor(root, tree, journal) {
     this.root = root;
     this.tree = tree;
-    this.ui = JSON.parse(root.dataset.ui);
+    this.ui = held(root, "ui");
     this.journal = this.own = journal;
-    this.steps = new Map([...root.querySelectorAll("[data-step]")].map((section) => [section.dataset.step, section]));
+    this.steps = new Steps(root);
     this.stage = new Stage(this.steps);
     this.notice = part(root, "notice");
     this.trouble = part(root, "trouble");

@@ -6,7 +6,7 @@
 // The journal concludes with it: both are loaded ahead.
 import "../incident/incident.js";
 import { clock, levelStart } from "../incident/deadlines.js";
-import { h, hide, part, say } from "../page/dom.js";
+import { h, held, hide, part, say } from "../page/dom.js";
 import { FIRST } from "./engine.js";
 import { badge } from "../incident/level.js";
 import { saying } from "./saying.js";
@@ -14,8 +14,8 @@ import { by, span, ticking } from "../page/time.js";
 
 /** Fill the outcome's `section` for the finished walk; `state` is the incident, or null where there is none. */
 export function show(view, section, walked, state) {
-  view.names ??= JSON.parse(view.root.dataset.names);
-  view.acts ??= new Map([...view.root.querySelectorAll("[data-act]")].map((act) => [act.dataset.act, act.cloneNode(true)]));
+  view.names ??= held(view.root, "names");
+  remember(view);
   const since = { start: state?.start ?? Date.now(), level: state ? levelStart(state) : Date.now(), done: state?.done ?? {} };
   const clocks = clocksOf(view.names, walked, since);
   head(view, section, walked, state);
@@ -31,6 +31,14 @@ export function show(view, section, walked, state) {
   const slot = section.querySelector("[data-verdict]");
   hide(slot, false);
   slot.replaceChildren(...[why(view, walked), actions(view, state)].filter(Boolean));
+}
+
+/** The actions of the endings opened so far and of what answers bring, as they were before a walk chose among them. */
+function remember(view) {
+  view.acts ??= new Map();
+  for (const act of view.root.querySelectorAll("[data-act]")) {
+    if (!view.acts.has(act.dataset.act)) view.acts.set(act.dataset.act, act.cloneNode(true));
+  }
 }
 
 function head({ ui, names, answers }, section, { level, reasons, outcome }, state) {
