@@ -221,14 +221,15 @@ class FirefoxDriver:
         raise AssertionError(f"nothing to see for {css}")
 
     def _on(self, css: str, act: Callable[[str], None]) -> None:
-        """Act on the element, and find it again where the page drew it anew between finding and acting."""
+        """Act on the element, and again where the page drew it anew since it was found, or lets no tap through yet."""
         until = time.monotonic() + PATIENCE
         while True:
             try:
                 return act(self._find(css))
             except FirefoxError as error:
-                if "stale element" not in str(error) or time.monotonic() > until:
+                if not any(one in str(error) for one in ("stale element", "intercepted")) or time.monotonic() > until:
                     raise
+                time.sleep(0.03)
 
     def click(self, css: str) -> None:
         def act(element: str) -> None:

@@ -21,7 +21,7 @@ MODULES = """
     const store = await from("store/store");
     const { fold } = await from("incident/incident");
 """
-SEEN = "() => origin === 'null' ? null : Object.keys(localStorage).filter((key) => key.startsWith('sf1/'))"
+SEEN = "() => origin === 'null' ? null : Object.keys(localStorage).filter((key) => key.startsWith('sf1:internal:%2F/'))"
 """Nothing to ask where Back led to before the site."""
 WRONG = (
     "async () => {"
@@ -32,7 +32,7 @@ WRONG = (
     const root = document.querySelector("[data-module=desk]");
     if (!root) return wrong;
     const kept = new Map();
-    for (const key of Object.keys(localStorage).filter((key) => key.startsWith("sf1/"))) {
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith("sf1:internal:%2F/"))) {
       const [, incident, id] = key.split("/");
       kept.set(incident, [...(kept.get(incident) ?? []), [id, JSON.parse(localStorage.getItem(key))]]);
     }
@@ -80,7 +80,7 @@ TOLD = (
     + """
     const known = store.all().map((id) => store.events(id).length);
     const { type } = performance.getEntriesByType("navigation")[0];
-    const erased = localStorage.getItem("sf1-erased");
+    const erased = localStorage.getItem("sf1:internal:%2F:erased");
     return { stored: localStorage.length, erased, known, trouble: store.trouble(), type, hidden: document.hidden };
 }"""
 )

@@ -29,7 +29,7 @@ from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
 SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "export" / "incident.schema.json"
 FORGERY = ("impostor", "statement")
 DUE = '[data-panel="deadlines"] .sf-due li'
-EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
+EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length"
 
 
 def desk(base: str, language: str = "en", fragment: str = "") -> str:
@@ -54,7 +54,7 @@ RECALL = """
     };
     for (const [key, text] of Object.entries(arg.session)) sessionStorage.setItem(key, text);
     for (const [key, text] of Object.entries(arg.local)) {
-      localStorage.setItem(key, key.startsWith("sf1/") ? later(text) : text);
+      localStorage.setItem(key, key.startsWith("sf1:internal:%2F/") ? later(text) : text);
     }
 """
 
@@ -263,12 +263,12 @@ def test_a_damaged_store_is_kept_aside(driver: Driver, internal: str) -> None:
     """What cannot be read is offered for download; the rest, and the page, still work."""
     incident(driver, internal)
     driver.js(
-        "localStorage.setItem('sf1/broken/000001-abc', '{not json'); localStorage.setItem('sf1/odd/000001-abc', '[1]')"
+        "localStorage.setItem('sf1:internal:%2F/broken/000001-abc', '{not json'); localStorage.setItem('sf1:internal:%2F/odd/000001-abc', '[1]')"
     )
     driver.reload()
     shown(driver, '[data-panel="incidents"] .sf-trouble button')
     assert text(driver, ".sf-progress").startswith("0 of ")
-    assert driver.js("return localStorage.getItem('sf1-damaged/sf1/broken/000001-abc')") == "{not json"
+    assert driver.js("return localStorage.getItem('sf1:internal:%2F:damaged/sf1:internal:%2F/broken/000001-abc')") == "{not json"
     driver.click('[data-panel="incidents"] .sf-trouble button:last-child')
     wait(driver, "document.querySelector('[data-panel=incidents] .sf-trouble') === null")
 

@@ -30,7 +30,7 @@ from .test_tree import CURRENT, at
 
 Copy = Callable[[str, str], str]
 """`copy(edition, language)`: the address of a kit of its own, in a folder where no other page stands."""
-EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
+EVENTS = r"Object.keys(localStorage).filter(key => /^sf1::kit-\w+\//.test(key)).length"
 FORGERY = ("impostor", "statement")
 
 

@@ -76,7 +76,7 @@ def seen(driver: Driver, css: str, attribute: str) -> list[str]:
 def events(driver: Driver, kind: str) -> list[dict[str, object]]:
     """The events of a type that the store holds, in order."""
     script = (
-        "return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).sort()"
+        "return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).sort()"
         ".map(key => JSON.parse(localStorage.getItem(key))).filter(({ type }) => type === arg)"
     )
     return list(driver.js(script, kind))
@@ -557,7 +557,7 @@ def test_an_example_opens_its_verdict_without_an_incident_and_can_be_left(driver
     driver.click(".sf-examples [data-example]")
     verdict(driver, "life-in-danger")
     assert "no incident is open" in text(driver, f"{CURRENT} [data-verdict]")
-    kept = "return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
+    kept = "return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length"
     assert driver.js(kept) == 0
     driver.click(f"{CURRENT} [data-more] a[href='#q-who']")
     at(driver, "q-who")
@@ -740,7 +740,7 @@ def test_a_tree_that_grades_nothing_opens_no_incident(driver: Driver, internal: 
     driver.click("[data-do=begin]")
     wait(driver, "location.hash.startsWith('#q-')")
     answer(driver, "unknown")
-    assert driver.js("return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length") == 0
+    assert driver.js("return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length") == 0
     driver.reload()
     wait(driver, "document.querySelector('[data-total]')?.textContent === '1'")
 

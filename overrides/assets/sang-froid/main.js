@@ -32,9 +32,10 @@ async function enhance(root) {
   }
 }
 
+/** Of this site (store/place.js), of before, or of another one on this host: the bar tells them apart. */
 function incidentsKept() {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith("sf1/"));
+    return Object.keys(localStorage).some((key) => /^sf1(:[^/]*)?\//.test(key));
   } catch {
     return false;
   }
@@ -53,4 +54,5 @@ const later = (name) =>
 ready.then(() => modules.filter(waits).forEach(enhance));
 if (document.querySelector("[data-term]")) later("terms");
 if (incidentsKept()) later("bar");
+else for (const news of ["storage", "sang-froid:kept"]) addEventListener(news, () => incidentsKept() && later("bar"));
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");

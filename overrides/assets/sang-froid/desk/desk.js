@@ -189,7 +189,7 @@ export class Desk {
   turn(state) {
     for (const name of Object.keys(PANELS)) if (!ALWAYS.has(name)) redraw(body(this.panel(name)), []);
     const { withWords } = this.memory;
-    this.memory = { withWords, editing: new Set(state ? this.drafts.corrections(state.id) : []) };
+    this.memory = { withWords, ...(state && { editing: new Set(this.drafts.begun(state.id, "edit")), giving: new Set(this.drafts.begun(state.id, "give")) }) };
     this.shown = state?.id;
   }
 

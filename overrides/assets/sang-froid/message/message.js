@@ -4,6 +4,7 @@
  */
 
 import { hide, say } from "../page/dom.js";
+import { eventsKept, own } from "../store/place.js";
 
 const LINK = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu;
 
@@ -29,23 +30,14 @@ export default function message(root) {
   composer.fields.forEach((field) => composer.fill(field));
   composer.show();
   composer.listen();
-  if (incidentsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
-}
-
-/** Whether a text may be one of an incident: nothing else loads what incidents need. */
-function incidentsKept() {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith("sf1/"));
-  } catch {
-    return false;
-  }
+  if (eventsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
 }
 
 class Composer {
   constructor(root) {
     this.root = root;
     this.ui = JSON.parse(root.dataset.ui);
-    this.place = `sf-message/${root.dataset.id}`;
+    this.place = own(`message/${root.dataset.id}`);
     this.fields = [...root.querySelectorAll("[data-fill-in]")];
     this.versions = [...root.querySelectorAll("[data-version]")];
     this.both = root.querySelector("[data-both]");
