@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Error, Page
 
+from .drivers import OPENED
+
 QUICK = 1_500
 """Milliseconds for a gesture. What is not there, or covered, is left alone: people do so too."""
 QUIET = "await new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 90));"
@@ -130,6 +132,7 @@ class Monkey:
         self.done: Counter[str] = Counter()
         self.events: set[str] = set()
         self.file: str | None = None
+        context.add_init_script(OPENED)
         self.pages = [self._tab(context), self._tab(context)]
         for page in self.pages:
             page.goto(self.desk)

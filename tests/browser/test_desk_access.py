@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from .access import AXE, REVEAL, RUN, SIDEWAYS
-from .drivers import PATIENCE, UNSERVED
+from .drivers import OPENED, PATIENCE, UNSERVED
 
 Scheme = Literal["light", "dark"]
 ALONE = """() => {
@@ -231,6 +231,8 @@ def test_axe_finds_no_violation_in_any_state(
     """Questions, verdicts with words and without, an example; the desk empty, running, exercised, damaged, divided."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce", **UNSERVED)
     context.set_default_timeout(PATIENCE * 1000)
+    if state is not running:
+        context.add_init_script(OPENED)
     page = context.new_page()
     state(page, internal)
     page.evaluate(ALONE)

@@ -6,8 +6,9 @@
 import { DRAFTS } from "../store/store-care.js";
 
 export class Drafts {
-  constructor(root) {
-    this.root = root;
+  /** `reveal` opens what holds a form that somebody had begun. */
+  constructor(root, reveal) {
+    Object.assign(this, { root, reveal });
     this.kept = new Map(read());
     this.own = new Set();
     this.filled = new WeakSet();
@@ -66,6 +67,7 @@ export class Drafts {
       if (!fields) continue;
       for (const [name, value] of fields) give(fieldOf(form, name), value);
       for (let place = form.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+      this.reveal(form);
     }
   }
 

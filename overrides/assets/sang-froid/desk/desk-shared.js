@@ -3,7 +3,7 @@
  * in hand. Which one is asked where several are open; where none is, the words wait until one is begun.
  */
 
-import { title } from "./desk-head.js";
+import { title } from "./desk-title.js";
 import { h } from "../page/dom.js";
 import * as store from "../store/store.js";
 

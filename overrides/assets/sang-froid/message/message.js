@@ -33,11 +33,20 @@ export default function message(root) {
   if (eventsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
 }
 
+/** The incident in hand, by its id; what is typed for one is not shown in another. */
+function inHand() {
+  try {
+    return sessionStorage.getItem(own("current")) ?? localStorage.getItem(own("current")) ?? "";
+  } catch {
+    return "";
+  }
+}
+
 class Composer {
   constructor(root) {
     this.root = root;
     this.ui = JSON.parse(root.dataset.ui);
-    this.place = own(`message/${root.dataset.id}`);
+    this.place = own(`message/${inHand()}/${root.dataset.id}`);
     this.fields = [...root.querySelectorAll("[data-fill-in]")];
     this.versions = [...root.querySelectorAll("[data-version]")];
     this.both = root.querySelector("[data-both]");
