@@ -25,6 +25,8 @@ Firefox keeps its worker from test to test, and what is read offline is read so 
 PATIENCE = 60.0
 """Seconds until what must come is given up: many more than it needs, for machines that do much else."""
 
+SITE = "sf1:internal:%2F"
+"""How the internal edition names what it keeps, where it stands at a host's root (store/place.js)."""
 OPENED = """
     for (const edition of ["internal", "public"]) {
       try {

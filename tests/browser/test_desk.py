@@ -22,7 +22,7 @@ from macros.checking.playbook import ROOT
 from tests.install import command
 
 from .conftest import Server
-from .drivers import Chromium, Driver, FirefoxDriver, shown, text, wait
+from .drivers import SITE, Chromium, Driver, FirefoxDriver, shown, text, wait
 from .marionette import Firefox
 from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
 
@@ -263,12 +263,13 @@ def test_a_damaged_store_is_kept_aside(driver: Driver, internal: str) -> None:
     """What cannot be read is offered for download; the rest, and the page, still work."""
     incident(driver, internal)
     driver.js(
-        "localStorage.setItem('sf1:internal:%2F/broken/000001-abc', '{not json'); localStorage.setItem('sf1:internal:%2F/odd/000001-abc', '[1]')"
+        f"localStorage.setItem('{SITE}/broken/000001-abc', '{{not json');"
+        f"localStorage.setItem('{SITE}/odd/000001-abc', '[1]')"
     )
     driver.reload()
     shown(driver, '[data-panel="incidents"] .sf-trouble button')
     assert text(driver, ".sf-progress").startswith("0 of ")
-    assert driver.js("return localStorage.getItem('sf1:internal:%2F:damaged/sf1:internal:%2F/broken/000001-abc')") == "{not json"
+    assert driver.js(f"return localStorage.getItem('{SITE}:damaged/{SITE}/broken/000001-abc')") == "{not json"
     driver.click('[data-panel="incidents"] .sf-trouble button:last-child')
     wait(driver, "document.querySelector('[data-panel=incidents] .sf-trouble') === null")
 

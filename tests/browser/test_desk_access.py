@@ -138,7 +138,9 @@ def several(page: Page, site: str) -> None:
 def damaged(page: Page, site: str) -> None:
     """The desk beside a damaged store, with its warning."""
     _verdict(page, site)
-    page.evaluate("localStorage.setItem(Object.keys(localStorage).find((k) => k.startsWith('sf1:internal:%2F/')), '{broken')")
+    page.evaluate(
+        "localStorage.setItem(Object.keys(localStorage).find((k) => k.startsWith('sf1:internal:%2F/')), '{broken')"
+    )
     _desk(page, site)
 
 

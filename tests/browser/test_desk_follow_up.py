@@ -69,7 +69,9 @@ def kept(name: str, *events: tuple[float, dict[str, Any]]) -> dict[str, Any]:
     """An incident as storage holds it, its events at hours from START."""
     opened = {"type": "open", "tree": "crisis", "version": "0abc", "drill": False}
     rows = enumerate(((0.0, opened), *events), 1)
-    return {f"sf1:internal:%2F/{name}/{n:06}-aaaaaa": {"at": START + int(hour * HOUR), **event} for n, (hour, event) in rows}
+    return {
+        f"sf1:internal:%2F/{name}/{n:06}-aaaaaa": {"at": START + int(hour * HOUR), **event} for n, (hour, event) in rows
+    }
 
 
 def graded(level: str, kind: str = "verdict", **more: Any) -> dict[str, Any]:

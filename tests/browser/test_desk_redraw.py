@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from .drivers import Driver, shown, text, wait
+from .drivers import SITE, Driver, shown, text, wait
 from .test_desk import DUE, choose, desk, entry, incident, log, since
 from .test_tree import at, begin, events
 
 ELSEWHERE = """
-    const incident = arg.incident ?? Object.keys(localStorage).find((key) => key.startsWith("sf1:internal:%2F/")).split("/")[1];
+    const found = () => Object.keys(localStorage).find((key) => key.startsWith("sf1:internal:%2F/")).split("/")[1];
+    const incident = arg.incident ?? found();
     const key = `sf1:internal:%2F/${incident}/${Date.now().toString(36).padStart(9, "0")}-zz00-other0-p001`;
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), ...arg.event }));
 """
@@ -39,7 +40,7 @@ def elsewhere(driver: Driver, event: dict[str, Any]) -> None:
 
 def long(driver: Driver, base: str, lines: int) -> None:
     """Stand at the desk of an incident whose log has `lines` written lines, the first the oldest."""
-    kept = {f"sf1:internal:%2F/long/{n:06}-aaaaaa": {"at": 1_790_000_000_000 + n * 60_000, **event} for n, event in enumerate([
+    kept = {f"{SITE}/long/{n:06}-aaaaaa": {"at": 1_790_000_000_000 + n * 60_000, **event} for n, event in enumerate([
         {"type": "open", "tree": "crisis", "version": "0abc", "drill": False},
         {"type": "verdict", "outcome": "checking", "level": "red", "lists": ["first-hour"], "messages": [],
          "reasons": [], "steps": [], "version": "0abc"},
@@ -336,7 +337,9 @@ def test_words_for_an_incident_that_another_tab_deleted_are_kept(driver: Driver,
     assert "no longer on this desk" in text(driver, "[data-lost]")
     driver.click('[data-key^="lost-drop/"]')
     wait(driver, "document.querySelector('[data-lost]') === null")
-    assert driver.js("return Object.keys(localStorage).filter((key) => key.startsWith('sf1:internal:%2F:draft/'))") == []
+    assert (
+        driver.js("return Object.keys(localStorage).filter((key) => key.startsWith('sf1:internal:%2F:draft/'))") == []
+    )
 
 
 def test_erasing_leaves_no_word_behind(driver: Driver, internal: str) -> None:
@@ -375,7 +378,7 @@ def test_one_sentence_for_each_event_that_matters(driver: Driver, clocked: str) 
     assert driver.js("return told") == []
     entry(driver, "Le Quotidien called")
     over = driver.js(
-        "return Object.keys(localStorage).filter((key) => key.startsWith('sf1:internal:%2F/')).map((key) => key.split('/')[2])"
+        f"return Object.keys(localStorage).filter((key) => key.startsWith('{SITE}/')).map((key) => key.split('/')[2])"
     )
     elsewhere(
         driver, {"type": "level", "level": "orange", "rank": 2, "over": over, "text": "", "lists": [], "messages": []}

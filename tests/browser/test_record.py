@@ -363,7 +363,12 @@ BAD = {
     "sf1:internal:%2F/good/0mub00001-0000-aaaaaa-p001": {"type": "entry", "at": 1, "kind": "fact", "text": "x" * 8001},
     "sf1:internal:%2F/good/0mub00002-0000-aaaaaa-p001": {"type": "item", "at": 1, "key": "constructor/x", "to": "done"},
     "sf1:internal:%2F/good/0mub00003-0000-aaaaaa-p001": {"type": "verdict", "at": 1, "lists": 5},
-    "sf1:internal:%2F/good/0mub00004-0000-aaaaaa-p001": {"type": "answer", "at": 1, "question": "__proto__", "answer": {}},
+    "sf1:internal:%2F/good/0mub00004-0000-aaaaaa-p001": {
+        "type": "answer",
+        "at": 1,
+        "question": "__proto__",
+        "answer": {},
+    },
     "sf1:internal:%2F/good/0mub00005-0000-aaaaaa-p001": {"type": "entry", "at": 9e15, "kind": "fact"},
     "sf1:internal:%2F/good/0mub00006-0000-aaaaaa-p001": {"type": "entry", "at": 1, "kind": "fact", "id": "another"},
     "sf1:internal:%2F/good/zzzzzzzzz-zzzz-aaaaaa-p001": {"type": "reopen", "at": 1},
@@ -389,14 +394,18 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     good = driver.js(f"return {EVENTS}") - len(BAD)
     driver.open(crisis(internal, step="#q-flags"))
     at(driver, "q-flags")
-    assert driver.js("return Object.keys(localStorage).filter(k => k.startsWith('sf1:internal:%2F:damaged/')).length") == len(BAD)
+    assert driver.js(
+        "return Object.keys(localStorage).filter(k => k.startsWith('sf1:internal:%2F:damaged/')).length"
+    ) == len(BAD)
     assert driver.js(f"return {EVENTS}") == good
     driver.open(desk(internal))
     shown(driver, '[data-panel="incidents"] .sf-trouble button')
     assert len(driver.js("return [...document.querySelectorAll('.sf-incidents > li')].map(e => e.innerText)")) == 1
     driver.click('[data-panel="lists"] details[open] input[type=checkbox]')
     wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
-    name = driver.js("return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).sort().at(-1)")
+    name = driver.js(
+        "return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).sort().at(-1)"
+    )
     assert name.split("/")[2] < "1"
     driver.open(f"{internal}/fr/index.html")
     shown(driver, ".sf-bar__desk")
@@ -442,7 +451,9 @@ def test_events_bear_their_device_and_their_hour(driver: Driver, internal: str) 
     incident(driver, internal)
     entry(driver, "signed")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('signed')")
-    names = driver.js("return Object.keys(localStorage).filter(k => k.startsWith('sf1:internal:%2F/')).map(k => k.split('/')[2])")
+    names = driver.js(
+        "return Object.keys(localStorage).filter(k => k.startsWith('sf1:internal:%2F/')).map(k => k.split('/')[2])"
+    )
     parts = [name.split("-") for name in names]
     assert all([len(part) for part in found] == [9, 4, 6, 4] for found in parts), names
     assert len({device for _, _, device, _ in parts}) == 1 and len({page for *_, page in parts}) == 2
