@@ -23,6 +23,7 @@ async function load(name) {
 
 async function enhance(root) {
   const name = root.dataset.module;
+  root.dataset.coming = "";
   try {
     const module = await load(name);
     await module.default(root);

@@ -43,8 +43,14 @@ async function begin() {
   store.subscribe(draw);
   document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
   document.body.append(place);
-  new ResizeObserver(() => document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`)).observe(place);
+  new ResizeObserver(() => measure(place)).observe(place);
   ticking(place, draw);
+}
+
+/** As high as it is, for what must not lie under it; too high to stand over a page. */
+function measure(place) {
+  document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`);
+  place.toggleAttribute("data-tall", place.offsetHeight > innerHeight / 4);
 }
 
 /**
