@@ -428,9 +428,9 @@ def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, intern
 def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver: Driver, internal: str) -> None:
     """Numbers to call, the words to say first, and each unknown with its hour and the way to answer it."""
     incident(driver, internal, "harmed?", "says")
-    called = driver.js("return [...document.querySelectorAll('.sf-desk__head .sf-call')].map(a => a.href)")
+    called = driver.js("return [...document.querySelectorAll('[data-panel=about] .sf-call')].map(a => a.href)")
     assert called and all(number.startswith("tel:") for number in called)
-    assert "Stop the sale" in text(driver, ".sf-desk__head .sf-acts li")
+    assert "Stop the sale" in text(driver, "[data-panel=about] .sf-acts li")
     waiting = text(driver, ".sf-desk__waiting li")
     assert "Set the product or the place aside" in waiting and re.search(r"\d\d:\d\d", waiting), waiting
     shown(driver, ".sf-desk__say")

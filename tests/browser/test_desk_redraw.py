@@ -268,7 +268,7 @@ def test_closing_asks_what_it_closes(driver: Driver, internal: str) -> None:
 
 
 def test_what_was_half_written_comes_back(driver: Driver, internal: str) -> None:
-    """After a reload: the line, its kind, the reason of a level, a note, each once; what was sent does not."""
+    """After a reload: a line, its kind, a level's reason, a note, whom a task is given; what was sent does not."""
     incident(driver, internal)
     entry(driver, "a line that was sent")
     driver.js("""
@@ -281,14 +281,18 @@ def test_what_was_half_written_comes_back(driver: Driver, internal: str) -> None
         give("entry", "kind", "decision");
         give("level", "reason", "half a reason");
         give("note/", "text", "half a note");
+        document.querySelector(".sf-item .sf-give").open = true;
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        give("give/", "initials", "CD");
     """)
     driver.reload()
     shown(driver, DUE)
     values = """
         const value = (form, name) => document.querySelector(`form[data-typing^="${form}"]`).elements[name].value;
-        return [value("entry", "text"), value("entry", "kind"), value("level", "reason"), value("note/", "text")];
+        const line = [value("entry", "text"), value("entry", "kind")];
+        return [...line, value("level", "reason"), value("note/", "text"), value("give/", "initials")];
     """
-    assert driver.js(values) == ["half a line", "decision", "half a reason", "half a note"]
+    assert driver.js(values) == ["half a line", "decision", "half a reason", "half a note", "CD"]
     assert driver.js("return document.querySelector('form[data-typing^=\"note/\"]').closest('details').open")
     driver.click("[data-typing=entry] button")
     driver.reload()

@@ -28,9 +28,8 @@ export class Parts {
   give(heading) {
     const { panel } = heading.parentElement.dataset;
     const sum = h("span", { class: "sf-small" });
-    const button = h("button", { type: "button", class: "sf-panel__toggle", "data-key": `part/${panel}`, onclick: () => this.set(panel, !this.isOpen(panel)) }, h("span", {}, ...heading.childNodes), " ", sum);
-    heading.replaceChildren(button);
-    this.toggles.set(panel, { button, sum, section: heading.parentElement });
+    const button = h("button", { type: "button", class: "sf-panel__toggle", "data-key": `part/${panel}`, onclick: () => this.set(panel, !this.isOpen(panel)) });
+    this.toggles.set(panel, { heading, button, label: h("span", {}, ...heading.childNodes), sum, section: heading.parentElement });
   }
 
   /** Whether the part `name` is open, as the device remembers it: a wide screen has room for all. */
@@ -39,7 +38,7 @@ export class Parts {
     return this.needed.has(name) || (one ?? all ?? WIDE.matches);
   }
 
-  /** A part that must stand open for now, since there is nothing else to do, or that need not any more. */
+  /** A part that stands open for now, since there is nothing else to do, under a plain heading; or need not any more. */
   need(name, now) {
     if (this.needed.has(name) === Boolean(now)) return;
     if (now) this.needed.add(name);
@@ -59,8 +58,11 @@ export class Parts {
   }
 
   show() {
-    for (const [name, { button, section }] of this.toggles) {
+    for (const [name, { heading, button, label, sum, section }] of this.toggles) {
       const open = this.isOpen(name);
+      const holder = this.needed.has(name) ? heading : button;
+      if (label.parentElement !== holder) holder.replaceChildren(label, " ", sum);
+      if (holder === button && button.parentElement !== heading) heading.replaceChildren(button);
       button.setAttribute("aria-expanded", String(open));
       section.toggleAttribute("data-closed", !open);
     }
