@@ -113,7 +113,7 @@ NAME = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 
 
 def test_enlarged_and_in_forced_colours_all_is_there(phone: Page, internal: str) -> None:
-    """400 % zoom, text twice as large, long names: all fits across; forced colours keep pressed, late, done, current."""
+    """400 % zoom, text twice as large, long names: all fits; forced colours keep pressed, late, done, current."""
     begun(phone, internal, "fr")
     phone.evaluate(AGO)
     phone.goto(desk(internal, "fr"))

@@ -6,7 +6,7 @@
 import { DRAFTS } from "../store/store-care.js";
 
 export class Drafts {
-  /** `reveal` opens what holds a form that somebody had begun. */
+  /** `reveal` opens all that holds a field in which somebody had begun to write. */
   constructor(root, reveal) {
     Object.assign(this, { root, reveal });
     this.kept = new Map(read());
@@ -65,10 +65,15 @@ export class Drafts {
       const fields = this.filled.has(form) ? null : this.kept.get(keyOf(form));
       this.filled.add(form);
       if (!fields) continue;
-      for (const [name, value] of fields) give(fieldOf(form, name), value);
-      for (let place = form.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
-      this.reveal(form);
+      for (const [name, value] of fields) this.give(fieldOf(form, name), value);
     }
+  }
+
+  give(field, value) {
+    if (!field) return;
+    if (ticks(field)) field.checked = value === true;
+    else field.value = String(value);
+    this.reveal(field);
   }
 
   /** The words typed for incidents that are not among `incidents`, as [key, words]. */
@@ -92,12 +97,6 @@ function changed(field) {
   if (field.matches("button, fieldset, [type=file]")) return false;
   if (field.matches("select")) return field.selectedIndex !== Math.max(0, [...field.options].findIndex(({ defaultSelected }) => defaultSelected));
   return ticks(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
-}
-
-function give(field, value) {
-  if (!field) return;
-  if (ticks(field)) field.checked = value === true;
-  else field.value = String(value);
 }
 
 function read() {

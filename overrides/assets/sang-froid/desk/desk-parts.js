@@ -74,8 +74,9 @@ export class Parts {
     if (sum.textContent !== words) sum.textContent = words;
   }
 
-  /** Open the part that holds `element`. */
+  /** Open all that holds `element`. */
   reveal(element) {
+    for (let place = element?.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
     const panel = element?.closest("[data-panel]")?.dataset.panel;
     if (this.toggles.has(panel)) this.set(panel, true);
   }

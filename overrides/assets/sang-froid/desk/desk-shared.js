@@ -43,6 +43,7 @@ function put(desk, incident, { text, link }) {
   if (fields.link.value) fields.text.value += `\n${link}`;
   else fields.link.value = link;
   desk.drafts.typed(form);
+  if (link) desk.parts.reveal(fields.link);
   desk.tell("log", desk.say("shared-put"));
   fields.text.focus();
 }

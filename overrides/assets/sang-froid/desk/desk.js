@@ -82,7 +82,7 @@ export class Desk {
     this.aside = care.damaged();
     this.taps = new Taps(root, () => this.draw());
     for (const type of ["click", "change", "submit"]) root.addEventListener(type, (event) => this.present(event), true);
-    this.drafts = new Drafts(root, (form) => this.parts.reveal(form));
+    this.drafts = new Drafts(root, (field) => this.parts.reveal(field));
     this.voice = new Voice(part(root, "said"));
     this.ticked = Date.now();
   }
