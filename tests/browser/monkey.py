@@ -267,8 +267,9 @@ def _line(monkey: Monkey, page: Page) -> None:
     if not form.is_visible():
         return
     form.locator("textarea").fill(monkey.words())
-    form.locator("[name=link]").fill(monkey.roll.choice(("", "https://example.org/a", "javascript:alert(1)")))
-    form.locator("select").select_option(index=monkey.roll.randrange(5))
+    if form.locator("select").is_visible():
+        form.locator("[name=link]").fill(monkey.roll.choice(("", "https://example.org/a", "javascript:alert(1)")))
+        form.locator("select").select_option(index=monkey.roll.randrange(5))
     if monkey.roll.random() < 0.7:
         monkey.one(page, "[data-key=add-entry]")
 
@@ -276,9 +277,15 @@ def _line(monkey: Monkey, page: Page) -> None:
 def _draft(monkey: Monkey, page: Page) -> None:
     """Half write in some form."""
     monkey.at_desk(page)
-    forms = (".sf-item__tools details", ".sf-log__edit", "[data-key=naming]", "[data-key=evidence-form]")
+    forms = (
+        ".sf-item__tools details",
+        ".sf-due .sf-give",
+        ".sf-log__edit",
+        "[data-key=naming]",
+        "[data-key=evidence-form]",
+    )
     monkey.one(page, ", ".join(f"{form} > summary" for form in forms))
-    fields = page.locator("form[data-of] textarea").locator("visible=true")
+    fields = page.locator("form[data-of] :is(textarea, [name=initials])").locator("visible=true")
     if count := fields.count():
         fields.nth(monkey.roll.randrange(count)).fill(monkey.words())
 
@@ -413,7 +420,9 @@ def _search(monkey: Monkey, page: Page) -> None:
 
 ACTS: dict[str, Callable[[Monkey, Page], None]] = {
     "tick": _tap(".sf-item > label > input"),
-    "set aside": _tap(".sf-na"),
+    "set aside": _tap(".sf-item .sf-na"),
+    "now": _tap("[data-key^='now-']"),
+    "part": _tap("[data-key^='part/'], [data-key='open-all'], [data-key='open-all'], [data-key='close-all']"),
     "line": _line,
     "draft": _draft,
     "send": _send,
