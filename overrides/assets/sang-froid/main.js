@@ -42,17 +42,6 @@ function incidentsKept() {
   }
 }
 
-/** The first incident, begun on this page or in another tab, brings the bar. */
-function awaitIncident() {
-  const begun = new AbortController();
-  const look = () => {
-    if (!incidentsKept()) return;
-    begun.abort();
-    later("bar");
-  };
-  for (const news of ["storage", "sang-froid:kept"]) addEventListener(news, look, { signal: begun.signal });
-}
-
 /** What nobody waits for comes once the page's own modules are ready. One that fails is told, and stops nothing else. */
 const modules = [...document.querySelectorAll("[data-module]")];
 const waits = ({ dataset }) => /^(search|keys)$/.test(dataset.module);
@@ -65,6 +54,9 @@ const later = (name) =>
 
 ready.then(() => modules.filter(waits).forEach(enhance));
 if (document.querySelector("[data-term]")) later("terms");
-if (incidentsKept()) later("bar");
-else awaitIncident();
+let begun;
+/** The first incident, begun on this page or in another tab, brings the bar. */
+const bar = () => (begun ??= incidentsKept() ? later("bar") : undefined);
+bar();
+for (const news of ["storage", "sang-froid:kept"]) addEventListener(news, bar);
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");

@@ -4,7 +4,8 @@
  */
 
 import { hide, say } from "../page/dom.js";
-import { eventsKept, own } from "../store/place.js";
+import { eventsKept } from "../store/kept.js";
+import { own } from "../store/place.js";
 
 const LINK = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu;
 

@@ -4,7 +4,7 @@
  */
 
 import { places, say } from "../page/dom.js";
-import { eventsKept } from "../store/place.js";
+import { eventsKept } from "../store/kept.js";
 import { makeEngine } from "./search-engine.js";
 import { count, draw } from "./search-results.js";
 

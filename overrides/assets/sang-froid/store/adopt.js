@@ -3,7 +3,9 @@
  * other sites get it from there, by link or by file. Under a lock: no incident is shared out between two sites.
  */
 
-import { renamed } from "./place.js";
+import { EARLIER, EVENTS, own } from "./place.js";
+
+const renamed = (key) => key.replace(EARLIER, (mark) => (mark === "sf1/" ? EVENTS : own("")));
 
 /** Rename all of it. @returns {Promise<[string, string][]>} what a full store took under no new name, as [key, text] */
 export function adopt() {
@@ -13,7 +15,7 @@ export function adopt() {
 
 function rename(area) {
   try {
-    const found = Object.keys(area()).filter((key) => renamed(key) !== null);
+    const found = Object.keys(area()).filter((key) => EARLIER.test(key));
     return found.map((key) => move(area(), key)).filter(Boolean);
   } catch {
     return [];

@@ -3,7 +3,7 @@
 import { sound } from "../export/schema.js";
 import * as differing from "../incident/differences.js";
 import { adopt } from "./adopt.js";
-import { own, renamed } from "./place.js";
+import { EARLIER, own } from "./place.js";
 import { inside } from "./store.js";
 
 export const highest = differing.highest;
@@ -73,7 +73,7 @@ let telling;
 export function heard({ key, newValue }) {
   if (key === null) leave(known());
   else if (key === ERASED) return void erased();
-  else if (renamed(key) && newValue !== null) return void inherit().then(wake);
+  else if (EARLIER.test(key) && newValue !== null) return void inherit().then(wake);
   else if (!key.startsWith(PREFIX)) return;
   else if (newValue === null) leave([key]);
   else take(key, newValue);

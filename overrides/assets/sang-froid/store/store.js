@@ -4,7 +4,7 @@
  */
 
 import { inOrder, rank, tick } from "../incident/clock.js";
-import { EVENTS as PREFIX, own, renamed } from "./place.js";
+import { EARLIER, EVENTS as PREFIX, own } from "./place.js";
 
 const CURRENT = own("current");
 const DEVICE = own("device");
@@ -27,8 +27,7 @@ export const open = () => (opened ??= start());
 async function start() {
   area = attempt(() => localStorage.length >= 0 && localStorage);
   const reading = async () => (reader ??= await import("./store-read.js"));
-  const earlier = () => Object.keys(area ?? {}).some(renamed);
-  if (earlier()) await (await reading()).inherit();
+  if (Object.keys(area ?? {}).some((key) => EARLIER.test(key))) await (await reading()).inherit();
   if (attempt(() => area.getItem(own("me")))) await import("./me.js");
   const wake = async () => keys().length + incidents.size && (await reading()).wake();
   addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
