@@ -528,6 +528,24 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     assert "Copied" in text(driver, said)
 
 
+def test_what_fills_a_blank_comes_back_in_its_incident_alone(driver: Driver, internal: str) -> None:
+    """After a reload the words stand there; another incident with the same verdict begins with the blank."""
+    place = f"{CURRENT} [data-blank=place]"
+    begin(driver, internal)
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    driver.type(place, "Our shop, Lyon")
+    driver.reload()
+    verdict(driver, "life-in-danger")
+    wait(driver, "document.querySelector(arg)?.textContent === 'Our shop, Lyon'", place)
+    driver.open(crisis(internal, step="#start"))
+    driver.click("[data-do=leave]")
+    driver.click("[data-do=begin]")
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    assert driver.js("return document.querySelector(arg).textContent", place) == ""
+
+
 def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Driver, internal: str) -> None:
     """“Log it” writes the words and marks the public word as done; it cannot be pressed twice."""
     begin(driver, internal)
