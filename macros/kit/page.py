@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -100,11 +101,17 @@ def _values(kit: Kit) -> dict[str, Any]:
         "edition": kit.site.edition, "organisation": kit.site.organisation, "made": kit.made, "until": kit.until,
         "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
-        "policy": _POLICY, "icon": _icon(kit.folder), "mark": Markup(_mark()),
+        "policy": _POLICY, "site_name": _name(kit), "icon": _icon(kit.folder), "mark": Markup(_mark()),
         "packed": Markup(packed(_json(_data(kit)), "application/json")), "start": Markup(_script("start.js")),
         "style": Markup(_style(kit.folder)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
         "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
     }  # fmt: skip
+
+
+def _name(kit: Kit) -> str:
+    """By what its page tells its incidents from those of other kits (store/place.js): a locked kit names nobody."""
+    of = f"{kit.site.edition} {kit.site.organisation['name']}"
+    return f"kit-{hashlib.sha256(of.encode()).hexdigest()[:12]}"
 
 
 def _shown(part: Part) -> dict[str, Any]:

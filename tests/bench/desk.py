@@ -51,8 +51,8 @@ SEED = """(count) => {
 
 KEEP = """(events) => {
   localStorage.clear();
-  for (const { id, ...event } of events) localStorage.setItem(`sf1/long/${id}`, JSON.stringify(event));
-  localStorage.setItem("sf1-current", "long");
+  for (const { id, ...event } of events) localStorage.setItem(`sf1:internal:%2F/long/${id}`, JSON.stringify(event));
+  localStorage.setItem("sf1:internal:%2F:current", "long");
 }"""
 
 OPENED = """

@@ -22,7 +22,7 @@ from tests.install import command
 from tests.plain import versioned
 
 from .access import Chosen, choose, every_look
-from .drivers import PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
+from .drivers import OPENED, PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
 EVERY = bool(os.environ.get("EVERY_WAY"))
@@ -160,6 +160,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
         viewport={"width": 390, "height": 844}, timezone_id="Europe/Paris", accept_downloads=True, **UNSERVED
     )
     opened.set_default_timeout(PATIENCE * 1000)
+    opened.add_init_script(OPENED)
     yield opened
     opened.close()
 

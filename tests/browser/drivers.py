@@ -25,6 +25,17 @@ Firefox keeps its worker from test to test, and what is read offline is read so 
 PATIENCE = 60.0
 """Seconds until what must come is given up: many more than it needs, for machines that do much else."""
 
+SITE = "sf1:internal:%2F"
+"""How the internal edition names what it keeps, where it stands at a host's root (store/place.js)."""
+OPENED = """
+    for (const edition of ["internal", "public"]) {
+      try {
+        localStorage[`sf1:${edition}:%2F:open`] ??= '{"*":true}';
+      } catch {}
+    }
+"""
+"""Every part of the desk open, as somebody left it on this device. Closed, they are looked at in test_desk_first.py."""
+
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": " "}
 
 
@@ -110,6 +121,7 @@ class Chromium:
         self.heard.clear()
         self.context = self.opened()
         self.context.set_default_timeout(PATIENCE * 1000)
+        self.context.add_init_script(OPENED)
         self.pages = []
         self.tab()
 
@@ -183,7 +195,7 @@ class FirefoxDriver:
             self.firefox.do("CloseWindow")
         self.firefox.do("SwitchToWindow", handle=handles[0])
         self.firefox.do("Navigate", url=f"{self.origin}/_test/empty.html")
-        self.js("localStorage.clear(); sessionStorage.clear();")
+        self.js("localStorage.clear(); sessionStorage.clear();" + OPENED)
 
     def open(self, url: str) -> None:
         if url.split("#")[0] == self.firefox.do("GetCurrentURL").split("#")[0] and "#" in url:
@@ -221,14 +233,15 @@ class FirefoxDriver:
         raise AssertionError(f"nothing to see for {css}")
 
     def _on(self, css: str, act: Callable[[str], None]) -> None:
-        """Act on the element, and find it again where the page drew it anew between finding and acting."""
+        """Act on the element, and again where the page drew it anew since it was found, or lets no tap through yet."""
         until = time.monotonic() + PATIENCE
         while True:
             try:
                 return act(self._find(css))
             except FirefoxError as error:
-                if "stale element" not in str(error) or time.monotonic() > until:
+                if not any(one in str(error) for one in ("stale element", "intercepted")) or time.monotonic() > until:
                     raise
+                time.sleep(0.03)
 
     def click(self, css: str) -> None:
         def act(element: str) -> None:

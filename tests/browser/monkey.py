@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Error, Page
 
+from .drivers import OPENED
+
 QUICK = 1_500
 """Milliseconds for a gesture. What is not there, or covered, is left alone: people do so too."""
 QUIET = "await new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 90));"
@@ -21,7 +23,7 @@ MODULES = """
     const store = await from("store/store");
     const { fold } = await from("incident/incident");
 """
-SEEN = "() => origin === 'null' ? null : Object.keys(localStorage).filter((key) => key.startsWith('sf1/'))"
+SEEN = "() => origin === 'null' ? null : Object.keys(localStorage).filter((key) => key.startsWith('sf1:internal:%2F/'))"
 """Nothing to ask where Back led to before the site."""
 WRONG = (
     "async () => {"
@@ -32,7 +34,7 @@ WRONG = (
     const root = document.querySelector("[data-module=desk]");
     if (!root) return wrong;
     const kept = new Map();
-    for (const key of Object.keys(localStorage).filter((key) => key.startsWith("sf1/"))) {
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith("sf1:internal:%2F/"))) {
       const [, incident, id] = key.split("/");
       kept.set(incident, [...(kept.get(incident) ?? []), [id, JSON.parse(localStorage.getItem(key))]]);
     }
@@ -80,7 +82,7 @@ TOLD = (
     + """
     const known = store.all().map((id) => store.events(id).length);
     const { type } = performance.getEntriesByType("navigation")[0];
-    const erased = localStorage.getItem("sf1-erased");
+    const erased = localStorage.getItem("sf1:internal:%2F:erased");
     return { stored: localStorage.length, erased, known, trouble: store.trouble(), type, hidden: document.hidden };
 }"""
 )
@@ -130,6 +132,7 @@ class Monkey:
         self.done: Counter[str] = Counter()
         self.events: set[str] = set()
         self.file: str | None = None
+        context.add_init_script(OPENED)
         self.pages = [self._tab(context), self._tab(context)]
         for page in self.pages:
             page.goto(self.desk)
@@ -264,8 +267,9 @@ def _line(monkey: Monkey, page: Page) -> None:
     if not form.is_visible():
         return
     form.locator("textarea").fill(monkey.words())
-    form.locator("[name=link]").fill(monkey.roll.choice(("", "https://example.org/a", "javascript:alert(1)")))
-    form.locator("select").select_option(index=monkey.roll.randrange(5))
+    if form.locator("select").is_visible():
+        form.locator("[name=link]").fill(monkey.roll.choice(("", "https://example.org/a", "javascript:alert(1)")))
+        form.locator("select").select_option(index=monkey.roll.randrange(5))
     if monkey.roll.random() < 0.7:
         monkey.one(page, "[data-key=add-entry]")
 
@@ -273,9 +277,15 @@ def _line(monkey: Monkey, page: Page) -> None:
 def _draft(monkey: Monkey, page: Page) -> None:
     """Half write in some form."""
     monkey.at_desk(page)
-    forms = (".sf-item__tools details", ".sf-log__edit", "[data-key=naming]", "[data-key=evidence-form]")
+    forms = (
+        ".sf-item__tools details",
+        ".sf-due .sf-give",
+        ".sf-log__edit",
+        "[data-key=naming]",
+        "[data-key=evidence-form]",
+    )
     monkey.one(page, ", ".join(f"{form} > summary" for form in forms))
-    fields = page.locator("form[data-of] textarea").locator("visible=true")
+    fields = page.locator("form[data-of] :is(textarea, [name=initials])").locator("visible=true")
     if count := fields.count():
         fields.nth(monkey.roll.randrange(count)).fill(monkey.words())
 
@@ -410,7 +420,9 @@ def _search(monkey: Monkey, page: Page) -> None:
 
 ACTS: dict[str, Callable[[Monkey, Page], None]] = {
     "tick": _tap(".sf-item > label > input"),
-    "set aside": _tap(".sf-na"),
+    "set aside": _tap(".sf-item .sf-na"),
+    "now": _tap("[data-key^='now-']"),
+    "part": _tap("[data-key^='part/'], [data-key='open-all'], [data-key='open-all'], [data-key='close-all']"),
     "line": _line,
     "draft": _draft,
     "send": _send,

@@ -21,7 +21,7 @@ from .drivers import PATIENCE
 from .test_served import behind_sign_on
 
 FOOT = "[data-kept]"
-LOG = '[data-panel="log"] textarea'
+LOG = '[data-panel="line"] textarea'
 COOKIE = "_oauth2_proxy=known"
 KNOWN = {"name": "_oauth2_proxy", "value": "known"}
 CACHES = """async () => {

@@ -22,14 +22,14 @@ from macros.checking.playbook import ROOT
 from tests.install import command
 
 from .conftest import Server
-from .drivers import Chromium, Driver, FirefoxDriver, shown, text, wait
+from .drivers import SITE, Chromium, Driver, FirefoxDriver, shown, text, wait
 from .marionette import Firefox
 from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
 
 SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "export" / "incident.schema.json"
 FORGERY = ("impostor", "statement")
 DUE = '[data-panel="deadlines"] .sf-due li'
-EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
+EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length"
 
 
 def desk(base: str, language: str = "en", fragment: str = "") -> str:
@@ -54,7 +54,7 @@ RECALL = """
     };
     for (const [key, text] of Object.entries(arg.session)) sessionStorage.setItem(key, text);
     for (const [key, text] of Object.entries(arg.local)) {
-      localStorage.setItem(key, key.startsWith("sf1/") ? later(text) : text);
+      localStorage.setItem(key, key.startsWith("sf1:internal:%2F/") ? later(text) : text);
     }
 """
 
@@ -263,12 +263,13 @@ def test_a_damaged_store_is_kept_aside(driver: Driver, internal: str) -> None:
     """What cannot be read is offered for download; the rest, and the page, still work."""
     incident(driver, internal)
     driver.js(
-        "localStorage.setItem('sf1/broken/000001-abc', '{not json'); localStorage.setItem('sf1/odd/000001-abc', '[1]')"
+        f"localStorage.setItem('{SITE}/broken/000001-abc', '{{not json');"
+        f"localStorage.setItem('{SITE}/odd/000001-abc', '[1]')"
     )
     driver.reload()
     shown(driver, '[data-panel="incidents"] .sf-trouble button')
     assert text(driver, ".sf-progress").startswith("0 of ")
-    assert driver.js("return localStorage.getItem('sf1-damaged/sf1/broken/000001-abc')") == "{not json"
+    assert driver.js(f"return localStorage.getItem('{SITE}:damaged/{SITE}/broken/000001-abc')") == "{not json"
     driver.click('[data-panel="incidents"] .sf-trouble button:last-child')
     wait(driver, "document.querySelector('[data-panel=incidents] .sf-trouble') === null")
 
@@ -427,9 +428,9 @@ def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, intern
 def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver: Driver, internal: str) -> None:
     """Numbers to call, the words to say first, and each unknown with its hour and the way to answer it."""
     incident(driver, internal, "harmed?", "says")
-    called = driver.js("return [...document.querySelectorAll('.sf-desk__head .sf-call')].map(a => a.href)")
+    called = driver.js("return [...document.querySelectorAll('[data-panel=about] .sf-call')].map(a => a.href)")
     assert called and all(number.startswith("tel:") for number in called)
-    assert "Stop the sale" in text(driver, ".sf-desk__head .sf-acts li")
+    assert "Stop the sale" in text(driver, "[data-panel=about] .sf-acts li")
     waiting = text(driver, ".sf-desk__waiting li")
     assert "Set the product or the place aside" in waiting and re.search(r"\d\d:\d\d", waiting), waiting
     shown(driver, ".sf-desk__say")

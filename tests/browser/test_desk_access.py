@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from .access import AXE, REVEAL, RUN, SIDEWAYS
-from .drivers import PATIENCE, UNSERVED
+from .drivers import OPENED, PATIENCE, UNSERVED
 
 Scheme = Literal["light", "dark"]
 ALONE = """() => {
@@ -138,17 +138,19 @@ def several(page: Page, site: str) -> None:
 def damaged(page: Page, site: str) -> None:
     """The desk beside a damaged store, with its warning."""
     _verdict(page, site)
-    page.evaluate("localStorage.setItem(Object.keys(localStorage).find((k) => k.startsWith('sf1/')), '{broken')")
+    page.evaluate(
+        "localStorage.setItem(Object.keys(localStorage).find((k) => k.startsWith('sf1:internal:%2F/')), '{broken')"
+    )
     _desk(page, site)
 
 
 OTHERWISE = """() => {
-    const incident = Object.keys(localStorage).find((key) => key.startsWith("sf1/")).split("/")[1];
+    const incident = Object.keys(localStorage).find((key) => key.startsWith("sf1:internal:%2F/")).split("/")[1];
     const events = [
         { at: Date.now(), type: "answer", question: "flags", answer: "none" },
         { at: Date.now(), type: "level", level: "yellow", rank: 1, lists: [], messages: [] },
     ];
-    const key = (n) => `sf1/${incident}/0mub00000-000${n}-other0-p001`;
+    const key = (n) => `sf1:internal:%2F/${incident}/0mub00000-000${n}-other0-p001`;
     events.forEach((event, n) => localStorage.setItem(key(n), JSON.stringify(event)));
 }"""
 
@@ -185,7 +187,7 @@ def orphaned(page: Page, site: str) -> None:
 
 
 HASTY = """() => {
-    for (const key of Object.keys(localStorage).filter((key) => key.startsWith("sf1/"))) {
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith("sf1:internal:%2F/"))) {
         const event = JSON.parse(localStorage.getItem(key));
         localStorage.setItem(key, JSON.stringify({ ...event, at: event.at - 12 * 60_000 }));
     }
@@ -231,6 +233,8 @@ def test_axe_finds_no_violation_in_any_state(
     """Questions, verdicts with words and without, an example; the desk empty, running, exercised, damaged, divided."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce", **UNSERVED)
     context.set_default_timeout(PATIENCE * 1000)
+    if state is not running:
+        context.add_init_script(OPENED)
     page = context.new_page()
     state(page, internal)
     page.evaluate(ALONE)

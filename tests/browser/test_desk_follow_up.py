@@ -69,7 +69,9 @@ def kept(name: str, *events: tuple[float, dict[str, Any]]) -> dict[str, Any]:
     """An incident as storage holds it, its events at hours from START."""
     opened = {"type": "open", "tree": "crisis", "version": "0abc", "drill": False}
     rows = enumerate(((0.0, opened), *events), 1)
-    return {f"sf1/{name}/{n:06}-aaaaaa": {"at": START + int(hour * HOUR), **event} for n, (hour, event) in rows}
+    return {
+        f"sf1:internal:%2F/{name}/{n:06}-aaaaaa": {"at": START + int(hour * HOUR), **event} for n, (hour, event) in rows
+    }
 
 
 def graded(level: str, kind: str = "verdict", **more: Any) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def test_incidents_are_compared_by_what_they_kept(driver: Driver, internal: str)
     )  # fmt: skip
     two = kept("bbb", (0, graded("red", clocks=[key])), (2, {"type": "name", "text": "Two"}), (48, {"type": "close"}))
     drill = kept("ccc", (0, graded("yellow", clocks=[])), (1, {"type": "close"}))
-    drill["sf1/ccc/000001-aaaaaa"]["drill"] = True
+    drill["sf1:internal:%2F/ccc/000001-aaaaaa"]["drill"] = True
     driver.js(KEEP, one | two | drill)
     driver.reload()
     driver.click('[data-key="compare"] summary')

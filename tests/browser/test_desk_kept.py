@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from .conftest import Server
 from .drivers import Driver, shown, wait
 from .test_desk import DUE, EVENTS, desk, incident, link
+from .test_record import EARLIER
 
 TICKED = "document.querySelectorAll('.sf-item[data-state=done]').length === 1"
 
@@ -78,3 +85,39 @@ def test_a_place_that_is_none_breaks_no_page(driver: Driver, internal: str) -> N
     for page in ("desk.html", "trees/crisis.html", "search.html", "index.html"):
         driver.open(f"{internal}/en/{page}#50%")
         wait(driver, f"location.pathname.endsWith('/{page}') && document.querySelector('h1')?.innerText")
+
+
+NAMES = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+
+
+def test_two_editions_on_one_host_never_meet(page: Page, sites: Path) -> None:
+    """The first that opens has what stood under the names of before; what each does is unseen by the other."""
+    server = Server(sites, "internal")
+    internal, public = (f"{server.url}/{edition}/en/desk.html" for edition in ("internal", "public"))
+    name, done = "[data-panel=head] strong", ".sf-item[data-state=done]"
+    earlier = json.loads((EARLIER / "earlier-storage.json").read_text(encoding="utf-8"))
+    page.goto(f"{server.url}/_test/empty.html")
+    page.evaluate("(kept) => Object.assign(localStorage, kept, { 'sf1-me': '{\"initials\":\"AB\"}' })", earlier)
+    page.goto(internal)
+    page.locator(name, has_text="Warm jars").wait_for()
+    before = page.locator(done).count()
+    assert [name for name in page.evaluate(NAMES) if name.startswith(("sf1/", "sf1-"))] == []
+    page.goto(public)
+    page.get_by_text("No incident").wait_for()
+    page.set_input_files("[data-key=import]", EARLIER / "earlier.json")
+    page.click("[data-choice=open]")
+    page.locator(name, has_text="Warm jars").wait_for()
+    assert page.locator("[data-key=who]").input_value() == ""
+    page.click("[data-key=open-all]")
+    page.locator("[data-panel=lists] .sf-item[data-state=todo] input:visible").first.check()
+    page.goto(internal)
+    page.locator(name, has_text="Warm jars").wait_for()
+    assert page.locator(done).count() == before
+    page.goto(public)
+    page.locator(done).nth(before).wait_for()
+    page.click("[data-key=erase-all] summary")
+    page.click("[data-key=erase-all] button")
+    page.get_by_text("No incident").wait_for()
+    page.goto(internal)
+    page.locator(name, has_text="Warm jars").wait_for()
+    server.close()

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from .drivers import Driver, shown, text, wait
+from .drivers import SITE, Driver, shown, text, wait
 from .test_desk import DUE, choose, desk, entry, incident, log, since
 from .test_tree import at, begin, events
 
 ELSEWHERE = """
-    const incident = arg.incident ?? Object.keys(localStorage).find((key) => key.startsWith("sf1/")).split("/")[1];
-    const key = `sf1/${incident}/${Date.now().toString(36).padStart(9, "0")}-zz00-other0-p001`;
+    const found = () => Object.keys(localStorage).find((key) => key.startsWith("sf1:internal:%2F/")).split("/")[1];
+    const incident = arg.incident ?? found();
+    const key = `sf1:internal:%2F/${incident}/${Date.now().toString(36).padStart(9, "0")}-zz00-other0-p001`;
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), ...arg.event }));
 """
 """Another tab adds an event, and this one does not hear of it."""
@@ -23,8 +24,8 @@ HEARD = """
     dispatchEvent(new StorageEvent("storage", { key, newValue, storageArea: localStorage }));
 """
 ERASED = """
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith("sf1/"));
-    localStorage.setItem("sf1-erased", JSON.stringify({ [keys[0].split("/")[1]]: Date.now() }));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith("sf1:internal:%2F/"));
+    localStorage.setItem("sf1:internal:%2F:erased", JSON.stringify({ [keys[0].split("/")[1]]: Date.now() }));
     for (const key of keys) localStorage.removeItem(key);
 """
 """Another tab erases the incident, and says so first, and this one does not hear of it."""
@@ -39,7 +40,7 @@ def elsewhere(driver: Driver, event: dict[str, Any]) -> None:
 
 def long(driver: Driver, base: str, lines: int) -> None:
     """Stand at the desk of an incident whose log has `lines` written lines, the first the oldest."""
-    kept = {f"sf1/long/{n:06}-aaaaaa": {"at": 1_790_000_000_000 + n * 60_000, **event} for n, event in enumerate([
+    kept = {f"{SITE}/long/{n:06}-aaaaaa": {"at": 1_790_000_000_000 + n * 60_000, **event} for n, event in enumerate([
         {"type": "open", "tree": "crisis", "version": "0abc", "drill": False},
         {"type": "verdict", "outcome": "checking", "level": "red", "lists": ["first-hour"], "messages": [],
          "reasons": [], "steps": [], "version": "0abc"},
@@ -47,7 +48,7 @@ def long(driver: Driver, base: str, lines: int) -> None:
     ])}  # fmt: skip
     driver.open(f"{base}/_test/empty.html")
     driver.js("for (const [key, event] of Object.entries(arg)) localStorage.setItem(key, JSON.stringify(event))", kept)
-    driver.js("localStorage.setItem('sf1-current', 'long')")
+    driver.js("localStorage.setItem('sf1:internal:%2F:current', 'long')")
     driver.open(desk(base))
     shown(driver, ".sf-log li")
 
@@ -267,7 +268,7 @@ def test_closing_asks_what_it_closes(driver: Driver, internal: str) -> None:
 
 
 def test_what_was_half_written_comes_back(driver: Driver, internal: str) -> None:
-    """After a reload: the line, its kind, the reason of a level, a note, each once; what was sent does not."""
+    """After a reload: a line, its kind, a level's reason, a note, whom a task is given; what was sent does not."""
     incident(driver, internal)
     entry(driver, "a line that was sent")
     driver.js("""
@@ -280,14 +281,18 @@ def test_what_was_half_written_comes_back(driver: Driver, internal: str) -> None
         give("entry", "kind", "decision");
         give("level", "reason", "half a reason");
         give("note/", "text", "half a note");
+        document.querySelector(".sf-item .sf-give").open = true;
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        give("give/", "initials", "CD");
     """)
     driver.reload()
     shown(driver, DUE)
     values = """
         const value = (form, name) => document.querySelector(`form[data-typing^="${form}"]`).elements[name].value;
-        return [value("entry", "text"), value("entry", "kind"), value("level", "reason"), value("note/", "text")];
+        const line = [value("entry", "text"), value("entry", "kind")];
+        return [...line, value("level", "reason"), value("note/", "text"), value("give/", "initials")];
     """
-    assert driver.js(values) == ["half a line", "decision", "half a reason", "half a note"]
+    assert driver.js(values) == ["half a line", "decision", "half a reason", "half a note", "CD"]
     assert driver.js("return document.querySelector('form[data-typing^=\"note/\"]').closest('details').open")
     driver.click("[data-typing=entry] button")
     driver.reload()
@@ -336,7 +341,9 @@ def test_words_for_an_incident_that_another_tab_deleted_are_kept(driver: Driver,
     assert "no longer on this desk" in text(driver, "[data-lost]")
     driver.click('[data-key^="lost-drop/"]')
     wait(driver, "document.querySelector('[data-lost]') === null")
-    assert driver.js("return Object.keys(localStorage).filter((key) => key.startsWith('sf1-draft/'))") == []
+    assert (
+        driver.js("return Object.keys(localStorage).filter((key) => key.startsWith('sf1:internal:%2F:draft/'))") == []
+    )
 
 
 def test_erasing_leaves_no_word_behind(driver: Driver, internal: str) -> None:
@@ -375,7 +382,7 @@ def test_one_sentence_for_each_event_that_matters(driver: Driver, clocked: str) 
     assert driver.js("return told") == []
     entry(driver, "Le Quotidien called")
     over = driver.js(
-        "return Object.keys(localStorage).filter((key) => key.startsWith('sf1/')).map((key) => key.split('/')[2])"
+        f"return Object.keys(localStorage).filter((key) => key.startsWith('{SITE}/')).map((key) => key.split('/')[2])"
     )
     elsewhere(
         driver, {"type": "level", "level": "orange", "rank": 2, "over": over, "text": "", "lists": [], "messages": []}

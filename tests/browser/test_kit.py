@@ -30,7 +30,7 @@ from .test_tree import CURRENT, at
 
 Copy = Callable[[str, str], str]
 """`copy(edition, language)`: the address of a kit of its own, in a folder where no other page stands."""
-EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
+EVENTS = r"Object.keys(localStorage).filter(key => /^sf1::kit-\w+\//.test(key)).length"
 FORGERY = ("impostor", "statement")
 
 
@@ -85,6 +85,9 @@ def walk(driver: Driver, url: str, *answers: str) -> None:
 
 def to_desk(driver: Driver) -> None:
     driver.click(".sf-bar__desk")
+    shown(driver, "[data-task] input")
+    if driver.js("return document.querySelector('[data-panel=lists]').matches('[data-closed]')"):
+        driver.click('[data-key="open-all"]')
     shown(driver, '[data-panel="deadlines"] .sf-due li')
 
 
@@ -188,6 +191,7 @@ def test_an_incident_moves_to_the_site_and_back(disk: Driver, copy: Copy, intern
     disk.click("[data-kit-receive] button")
     disk.click('[data-choice="open"]')
     wait(disk, "document.querySelector('.sf-log').innerText.includes('Seen on the site')")
+    disk.click('[data-key="part/export"]')
     taken = json.loads(disk.saved('[data-panel="export"] [data-key="save-file"]'))
     assert taken["incident"] == given["incident"]
     assert taken["events"][: len(given["events"])] == given["events"]

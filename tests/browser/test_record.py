@@ -128,7 +128,7 @@ def keep(driver: Driver, base: str, kept: dict[str, str]) -> None:
 
 FOLDED = """
     const { fold } = await import(arg + "/assets/sang-froid/incident/incident.js");
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith("sf1/"));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith("sf1:internal:%2F/"));
     const pairs = keys.map((key) => [key.split("/")[2], JSON.parse(localStorage.getItem(key))]);
     const state = fold(keys[0].split("/")[1], pairs);
     document.title = "state " + JSON.stringify({ ...state, log: state.log });
@@ -360,21 +360,26 @@ def test_what_was_replaced_twice_comes_back_twice(driver: Driver, internal: str)
 
 
 BAD = {
-    "sf1/good/0mub00001-0000-aaaaaa-p001": {"type": "entry", "at": 1, "kind": "fact", "text": "x" * 8001},
-    "sf1/good/0mub00002-0000-aaaaaa-p001": {"type": "item", "at": 1, "key": "constructor/x", "to": "done"},
-    "sf1/good/0mub00003-0000-aaaaaa-p001": {"type": "verdict", "at": 1, "lists": 5},
-    "sf1/good/0mub00004-0000-aaaaaa-p001": {"type": "answer", "at": 1, "question": "__proto__", "answer": {}},
-    "sf1/good/0mub00005-0000-aaaaaa-p001": {"type": "entry", "at": 9e15, "kind": "fact"},
-    "sf1/good/0mub00006-0000-aaaaaa-p001": {"type": "entry", "at": 1, "kind": "fact", "id": "another"},
-    "sf1/good/zzzzzzzzz-zzzz-aaaaaa-p001": {"type": "reopen", "at": 1},
-    "sf1/good/1zzzzzzzz-zzzz-aaaaaa-p001": {"type": "reopen", "at": 1},
-    "sf1/good/<img src=x onerror=alert(1)>": {"type": "reopen", "at": 1},
-    f"sf1/good/{'9' * 3000}": {"type": "reopen", "at": 1},
-    "sf1/__proto__/000002-aaaaaa": {"type": "reopen", "at": 1},
-    "sf1/constructor/000002-aaaaaa": {"type": "reopen", "at": 1},
-    "sf1/a/b/c": {"type": "reopen", "at": 1},
-    "sf1/good/0mub00008-0000-aaaaaa-p001": [{"type": "reopen", "at": 1}],
-    "sf1/good/0mub00009-0000-aaaaaa-p001": "reopen",
+    "sf1:internal:%2F/good/0mub00001-0000-aaaaaa-p001": {"type": "entry", "at": 1, "kind": "fact", "text": "x" * 8001},
+    "sf1:internal:%2F/good/0mub00002-0000-aaaaaa-p001": {"type": "item", "at": 1, "key": "constructor/x", "to": "done"},
+    "sf1:internal:%2F/good/0mub00003-0000-aaaaaa-p001": {"type": "verdict", "at": 1, "lists": 5},
+    "sf1:internal:%2F/good/0mub00004-0000-aaaaaa-p001": {
+        "type": "answer",
+        "at": 1,
+        "question": "__proto__",
+        "answer": {},
+    },
+    "sf1:internal:%2F/good/0mub00005-0000-aaaaaa-p001": {"type": "entry", "at": 9e15, "kind": "fact"},
+    "sf1:internal:%2F/good/0mub00006-0000-aaaaaa-p001": {"type": "entry", "at": 1, "kind": "fact", "id": "another"},
+    "sf1:internal:%2F/good/zzzzzzzzz-zzzz-aaaaaa-p001": {"type": "reopen", "at": 1},
+    "sf1:internal:%2F/good/1zzzzzzzz-zzzz-aaaaaa-p001": {"type": "reopen", "at": 1},
+    "sf1:internal:%2F/good/<img src=x onerror=alert(1)>": {"type": "reopen", "at": 1},
+    f"sf1:internal:%2F/good/{'9' * 3000}": {"type": "reopen", "at": 1},
+    "sf1:internal:%2F/__proto__/000002-aaaaaa": {"type": "reopen", "at": 1},
+    "sf1:internal:%2F/constructor/000002-aaaaaa": {"type": "reopen", "at": 1},
+    "sf1:internal:%2F/a/b/c": {"type": "reopen", "at": 1},
+    "sf1:internal:%2F/good/0mub00008-0000-aaaaaa-p001": [{"type": "reopen", "at": 1}],
+    "sf1:internal:%2F/good/0mub00009-0000-aaaaaa-p001": "reopen",
 }
 
 
@@ -382,21 +387,25 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     """Tree, desk and bar work; what is sound is there; each of the rest is kept aside, and one sentence says so."""
     incident(driver, internal)
     driver.js(
-        "const mine = Object.keys(localStorage).find((key) => key.startsWith('sf1/')).split('/')[1];"
+        "const mine = Object.keys(localStorage).find((key) => key.startsWith('sf1:internal:%2F/')).split('/')[1];"
         "for (const [key, text] of Object.entries(arg)) localStorage.setItem(key.replace('/good/', `/${mine}/`), text)",
         {key: json.dumps(event) for key, event in BAD.items()},
     )
     good = driver.js(f"return {EVENTS}") - len(BAD)
     driver.open(crisis(internal, step="#q-flags"))
     at(driver, "q-flags")
-    assert driver.js("return Object.keys(localStorage).filter(k => k.startsWith('sf1-damaged/')).length") == len(BAD)
+    assert driver.js(
+        "return Object.keys(localStorage).filter(k => k.startsWith('sf1:internal:%2F:damaged/')).length"
+    ) == len(BAD)
     assert driver.js(f"return {EVENTS}") == good
     driver.open(desk(internal))
     shown(driver, '[data-panel="incidents"] .sf-trouble button')
     assert len(driver.js("return [...document.querySelectorAll('.sf-incidents > li')].map(e => e.innerText)")) == 1
     driver.click('[data-panel="lists"] details[open] input[type=checkbox]')
     wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
-    name = driver.js("return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).sort().at(-1)")
+    name = driver.js(
+        "return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).sort().at(-1)"
+    )
     assert name.split("/")[2] < "1"
     driver.open(f"{internal}/fr/index.html")
     shown(driver, ".sf-bar__desk")
@@ -416,12 +425,12 @@ def test_a_clock_set_back_leaves_the_order(driver: Driver, clocked: str) -> None
 
 
 SLEPT = """
-    const key = Object.keys(localStorage).filter((key) => key.startsWith('sf1/')).sort().at(-1);
+    const key = Object.keys(localStorage).filter((key) => key.startsWith('sf1:internal:%2F/')).sort().at(-1);
     const [, incident, id] = key.split('/');
     const [wall, , device] = id.split('-');
     const later = (Number.parseInt(wall, 36) + 3_600_000).toString(36).padStart(9, '0');
     const event = { at: Date.now(), type: 'entry', kind: 'fact', text: 'while it slept' };
-    localStorage.setItem(`sf1/${incident}/${later}-0000-${device}-p0zz`, JSON.stringify(event));
+    localStorage.setItem(`sf1:internal:%2F/${incident}/${later}-0000-${device}-p0zz`, JSON.stringify(event));
 """
 
 
@@ -442,7 +451,9 @@ def test_events_bear_their_device_and_their_hour(driver: Driver, internal: str) 
     incident(driver, internal)
     entry(driver, "signed")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('signed')")
-    names = driver.js("return Object.keys(localStorage).filter(k => k.startsWith('sf1/')).map(k => k.split('/')[2])")
+    names = driver.js(
+        "return Object.keys(localStorage).filter(k => k.startsWith('sf1:internal:%2F/')).map(k => k.split('/')[2])"
+    )
     parts = [name.split("-") for name in names]
     assert all([len(part) for part in found] == [9, 4, 6, 4] for found in parts), names
     assert len({device for _, _, device, _ in parts}) == 1 and len({page for *_, page in parts}) == 2

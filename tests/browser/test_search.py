@@ -171,7 +171,7 @@ def test_during_an_incident_what_can_be_acted_on_comes_first(page: Page, interna
     story = [{"type": "open", "at": since, "tree": "crisis", "version": "0abc", "drill": False}]
     keep = (
         "events => events.forEach((event, n) =>"
-        " localStorage.setItem(`sf1/long/00000${n}-aaaaaa`, JSON.stringify(event)))"
+        " localStorage.setItem(`sf1:internal:%2F/long/00000${n}-aaaaaa`, JSON.stringify(event)))"
     )
     page.evaluate(keep, story)
     page.goto(where)

@@ -76,7 +76,7 @@ def seen(driver: Driver, css: str, attribute: str) -> list[str]:
 def events(driver: Driver, kind: str) -> list[dict[str, object]]:
     """The events of a type that the store holds, in order."""
     script = (
-        "return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).sort()"
+        "return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).sort()"
         ".map(key => JSON.parse(localStorage.getItem(key))).filter(({ type }) => type === arg)"
     )
     return list(driver.js(script, kind))
@@ -560,6 +560,24 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     assert "Copied" in text(driver, said)
 
 
+def test_what_fills_a_blank_comes_back_in_its_incident_alone(driver: Driver, internal: str) -> None:
+    """After a reload the words stand there; another incident with the same verdict begins with the blank."""
+    place = f"{CURRENT} [data-blank=place]"
+    begin(driver, internal)
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    driver.type(place, "Our shop, Lyon")
+    driver.reload()
+    verdict(driver, "life-in-danger")
+    wait(driver, "document.querySelector(arg)?.textContent === 'Our shop, Lyon'", place)
+    driver.open(crisis(internal, step="#start"))
+    driver.click("[data-do=leave]")
+    driver.click("[data-do=begin]")
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    assert driver.js("return document.querySelector(arg).textContent", place) == ""
+
+
 def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Driver, internal: str) -> None:
     """“Log it” writes the words and marks the public word as done; it cannot be pressed twice."""
     begin(driver, internal)
@@ -608,7 +626,7 @@ def test_an_example_opens_its_verdict_without_an_incident_and_can_be_left(driver
     driver.click(".sf-examples [data-example]")
     verdict(driver, "life-in-danger")
     assert "no incident is open" in text(driver, f"{CURRENT} [data-verdict]")
-    kept = "return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length"
+    kept = "return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length"
     assert driver.js(kept) == 0
     driver.click(f"{CURRENT} [data-more] a[href='#q-who']")
     at(driver, "q-who")
@@ -792,7 +810,7 @@ def test_a_tree_that_grades_nothing_opens_no_incident(driver: Driver, internal: 
     driver.click("[data-do=begin]")
     wait(driver, "location.hash.startsWith('#q-')")
     answer(driver, "unknown")
-    assert driver.js("return Object.keys(localStorage).filter(key => key.startsWith('sf1/')).length") == 0
+    assert driver.js("return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length") == 0
     driver.reload()
     wait(driver, "document.querySelector('[data-total]')?.textContent === '1'")
 

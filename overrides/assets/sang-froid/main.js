@@ -23,6 +23,7 @@ async function load(name) {
 
 async function enhance(root) {
   const name = root.dataset.module;
+  root.dataset.coming = "";
   try {
     const module = await load(name);
     await module.default(root);
@@ -33,9 +34,10 @@ async function enhance(root) {
   }
 }
 
+/** Of this site (store/place.js), of before, or of another one on this host: the bar tells them apart. */
 function incidentsKept() {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith("sf1/"));
+    return Object.keys(localStorage).some((key) => /^sf1(:[^/]*)?\//.test(key));
   } catch {
     return false;
   }
@@ -53,5 +55,9 @@ const later = (name) =>
 
 ready.then(() => modules.filter(waits).forEach(enhance));
 if (document.querySelector("[data-term], noscript[data-later]")) later("terms");
-if (incidentsKept()) later("bar");
+let begun;
+/** The first incident, begun on this page or in another tab, brings the bar. */
+const bar = () => (begun ??= incidentsKept() ? later("bar") : undefined);
+bar();
+for (const news of ["storage", "sang-froid:kept"]) addEventListener(news, bar);
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");

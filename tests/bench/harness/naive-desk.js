@@ -7,7 +7,7 @@ const form = document.querySelector("form");
 const escaped = (text) => String(text ?? "").replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 function draw() {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith("sf1/")).sort();
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith("sf1:internal:%2F/")).sort();
   const state = fold("long", keys.map((key) => [key.split("/")[2], JSON.parse(localStorage.getItem(key))]));
   const row = ({ id, when, event }) => `<li data-entry="${id}"><time>${new Date(when).toLocaleString()}</time>
     <span class="sf-log__text">${escaped(event.kind ?? event.type)}: ${escaped(event.text)}</span> (${escaped(event.who)})</li>`;
@@ -17,7 +17,7 @@ function draw() {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const id = `${Object.keys(localStorage).length.toString(36).padStart(6, "0")}-bbbbbb`;
-  localStorage.setItem(`sf1/long/${id}`, JSON.stringify({ type: "entry", kind: "fact", at: Date.now(), text: form.elements.text.value }));
+  localStorage.setItem(`sf1:internal:%2F/long/${id}`, JSON.stringify({ type: "entry", kind: "fact", at: Date.now(), text: form.elements.text.value }));
   draw();
 });
 setInterval(draw, 5_000);

@@ -9,9 +9,11 @@ import { moment } from "../page/time.js";
 export function callsPanel(desk, state) {
   const { people } = desk.data;
   if (Object.keys(people).length === 0) return null;
+  desk.parts.sum("calls", "");
   if (!state.verdict) return [el("p", {}, desk.say("calls-none"))];
   const chains = whom(desk, state).map((one) => ({ ...one, ...calling(one.ids, state.calls) }));
   const open = chains.filter(({ reached }) => !reached);
+  if (open.length) desk.parts.sum("calls", desk.say("sum-calls", { n: open.length }));
   return [
     el("p", { key: "lead", class: "sf-small" }, desk.say(open.length ? "calls-lead" : "calls-all")),
     ...[...open, ...chains.filter(({ reached }) => reached)].map((one) => oneChain(desk, state, one)),

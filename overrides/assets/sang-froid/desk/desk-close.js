@@ -1,7 +1,7 @@
 /** Closing asks first what it closes, by name and level, where the finger is. */
 
 import { el } from "../page/redraw.js";
-import { title } from "./desk-head.js";
+import { title } from "./desk-title.js";
 import { folded } from "../incident/folded.js";
 
 /** Ask, at `place`, whether to close the incident `id`; `text` is the reason, `then` follows once it is closed. */

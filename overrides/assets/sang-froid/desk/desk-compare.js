@@ -4,7 +4,7 @@ import { figures, median } from "../incident/comparison.js";
 import { el } from "../page/redraw.js";
 import { span } from "../page/time.js";
 import { save } from "../export/save.js";
-import { title } from "./desk-head.js";
+import { title } from "./desk-title.js";
 
 /** Nothing while there is nothing to compare. */
 export function comparing(desk) {

@@ -13,6 +13,10 @@ export function deadlinesPanel(desk, state) {
   const shown = shownNow();
   const every = deadlines(state, desk.data.levels, desk.tree(state));
   const rows = every.map((row) => ({ ...row, given: given(state, `due/${row.key}`, row.owner ?? null) })).filter((row) => shown(row.given));
+  const running = every.filter(({ due }) => due !== null);
+  const late = running.filter(({ due }) => due < Date.now()).length;
+  const said = [["sum-late", late], ["sum-left", running.length - late]].filter(([, n]) => n > 0).map(([key, n]) => desk.say(key, { n }));
+  desk.parts.sum("deadlines", state.closed ? "" : said.join(" · "));
   return [
     every.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
     leftOut(desk, "deadlines", every.length - rows.length),

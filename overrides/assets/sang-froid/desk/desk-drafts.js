@@ -6,8 +6,9 @@
 import { DRAFTS } from "../store/store-care.js";
 
 export class Drafts {
-  constructor(root) {
-    this.root = root;
+  /** `reveal` opens all that holds a field in which somebody had begun to write. */
+  constructor(root, reveal) {
+    Object.assign(this, { root, reveal });
     this.kept = new Map(read());
     this.own = new Set();
     this.filled = new WeakSet();
@@ -18,7 +19,7 @@ export class Drafts {
   typed(form) {
     if (!form) return;
     const key = keyOf(form);
-    const fields = [...form.elements].map((field, index) => [index, field]).filter(([, field]) => changed(field)).map(([index, field]) => [index, valueOf(field)]);
+    const fields = [...form.elements].filter(changed).map((field) => [nameOf(field), valueOf(field)]);
     this.filled.add(form);
     this.own.add(key);
     if (fields.length === 0) this.drop(key);
@@ -51,9 +52,9 @@ export class Drafts {
     for (const key of [...this.kept.keys()]) if (!incident || key.startsWith(`${incident}/`)) this.drop(key);
   }
 
-  /** The entries of the log of which a correction was begun. */
-  corrections(incident) {
-    const prefix = `${incident}/edit/`;
+  /** What stands behind `form/` in the names of the forms of an incident in which somebody wrote. */
+  begun(incident, form) {
+    const prefix = `${incident}/${form}/`;
     return [...this.kept.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   }
 
@@ -64,9 +65,15 @@ export class Drafts {
       const fields = this.filled.has(form) ? null : this.kept.get(keyOf(form));
       this.filled.add(form);
       if (!fields) continue;
-      for (const [index, value] of fields) if (form.elements[index]) give(form.elements[index], value);
-      for (let place = form.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+      for (const [name, value] of fields) this.give(fieldOf(form, name), value);
     }
+  }
+
+  give(field, value) {
+    if (!field) return;
+    if (ticks(field)) field.checked = value === true;
+    else field.value = String(value);
+    this.reveal(field);
   }
 
   /** The words typed for incidents that are not among `incidents`, as [key, words]. */
@@ -78,17 +85,18 @@ export class Drafts {
 
 const keyOf = ({ dataset }) => `${dataset.of}/${dataset.typing}`;
 const ticks = ({ type }) => type === "checkbox";
+
+/** A form may have one field more or less when it comes back: what was typed belongs to a name. Boxes share theirs. */
+const nameOf = (field) => (ticks(field) ? `${field.name}=${field.value}` : field.name);
+
+/** Of before, kept by its place. */
+const fieldOf = (form, name) => (typeof name === "number" ? form.elements[name] : [...form.elements].find((field) => nameOf(field) === name));
 const valueOf = (field) => (ticks(field) ? field.checked : field.value);
 
 function changed(field) {
   if (field.matches("button, fieldset, [type=file]")) return false;
-  if (field.matches("select")) return field.selectedIndex > 0;
+  if (field.matches("select")) return field.selectedIndex !== Math.max(0, [...field.options].findIndex(({ defaultSelected }) => defaultSelected));
   return ticks(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
-}
-
-function give(field, value) {
-  if (ticks(field)) field.checked = value === true;
-  else field.value = String(value);
 }
 
 function read() {

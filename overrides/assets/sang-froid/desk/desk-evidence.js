@@ -13,6 +13,7 @@ const MOST = 500_000_000;
 export function evidencePanel(desk, state) {
   const most = desk.memory.whole ? Infinity : (desk.memory.pieces ?? PAGE);
   const shown = evidence(state, most).reverse();
+  desk.parts.sum("evidence", String(shown[0]?.number ?? 0));
   const older = shown.length > 0 ? shown.at(-1).number - 1 : 0;
   return [
     el("p", { class: "sf-small sf-noprint" }, desk.say("evidence-lead")),

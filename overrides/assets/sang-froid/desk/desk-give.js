@@ -6,8 +6,8 @@ import { me } from "../store/me.js";
 /** Whose something is, in words. */
 export const whose = (desk, { owner, person }) => [person, desk.data.roles[owner]?.title].filter(Boolean).join(", ");
 
-/** Whether the form of `place` is asked for: it is there only then. */
-export const giving = (desk, place) => (desk.memory.giving ??= new Set()).has(place);
+/** Whether the form of `place` is asked for, or was half filled in: it is there only then. */
+export const giving = (desk, place) => desk.memory.giving.has(place);
 
 /** The control of `place` (`task/list/item`, `due/level/deadline`), which is given to `now`; `what` says what it is. */
 export function giveControl(desk, place, now, what) {
@@ -29,7 +29,7 @@ function form(desk, place, { owner, person }) {
   const give = (form, to) => {
     const details = form.closest("details");
     desk.add({ type: "give", key: place, ...to });
-    form.reset();
+    desk.sent(form);
     details.open = false;
     details.firstElementChild.focus();
   };
@@ -43,7 +43,7 @@ function form(desk, place, { owner, person }) {
   const roles = Object.entries(desk.data.roles).map(([id, { title }]) => el("option", { value: id, selected: id === owner }, title));
   return el(
     "form",
-    { class: "sf-form", onsubmit: save },
+    { class: "sf-form", "data-typing": `give/${place}`, "data-of": desk.state.id, onsubmit: save },
     el("label", {}, desk.say("give-role"), el("select", { name: "role" }, el("option", { value: "", selected: !owner }, desk.say("give-no-role")), roles)),
     el("label", {}, desk.say("give-person"), el("input", { type: "text", name: "initials", maxlength: 40, value: person, autocomplete: "off" })),
     el(

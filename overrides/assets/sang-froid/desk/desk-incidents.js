@@ -3,7 +3,7 @@
 import { badgeOf } from "./desk-badge.js";
 import { ask, asked } from "./desk-close.js";
 import { comparing } from "./desk-compare.js";
-import { title } from "./desk-head.js";
+import { title } from "./desk-title.js";
 import { fold } from "../incident/incident.js";
 import { el } from "../page/redraw.js";
 import * as care from "../store/store-care.js";
@@ -16,6 +16,7 @@ export function incidentsPanel(desk, current) {
   const kept = states.filter(({ deleted }) => !deleted);
   const gone = states.filter(({ id, deleted }) => deleted && !desk.near(`gone/${id}`));
   const rows = states.filter(({ id, deleted }) => !deleted || desk.near(`gone/${id}`));
+  desk.parts.sum("incidents", kept.length ? String(kept.length) : "");
   return [
     kept.length === 0 && el("p", { key: "none" }, desk.say("no-incident")),
     begin(desk, kept.length === 0),

@@ -7,6 +7,7 @@ import { ask, asked } from "./desk-close.js";
 
 export function levelPanel(desk, state) {
   const level = desk.data.levels[state.level];
+  desk.parts.sum("level", level?.word ?? "");
   if (!level) return [el("p", {}, desk.say("no-level"))];
   const roles = (ids) => ids.map((id) => desk.data.roles[id]?.title).filter(Boolean).join(", ");
   const facts = [

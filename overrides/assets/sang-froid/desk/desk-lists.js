@@ -10,19 +10,30 @@ import { moment, span } from "../page/time.js";
 const MINUTE = 60_000;
 
 export function listsPanel(desk, state) {
-  const lists = state.lists.filter(({ id }) => desk.data.lists[id]).map((list) => prepared(desk, state, list));
+  const lists = preparedAll(desk, state);
   const role = desk.memory.role ?? "";
   const wanted = shownNow();
   const shown = lists.map((list) => ({ ...list, items: list.items.filter((item) => (!role || item.given.owner === role) && wanted(item.given)) }));
   const count = (every) => every.reduce((sum, { items }) => sum + items.length, 0);
+  const all = lists.flatMap(({ items }) => items);
+  desk.parts.sum("lists", all.length ? `${settled(all)}/${all.length}` : "");
   const late = shown.flatMap((list) => list.items.filter((item) => item.late)).sort((one, other) => one.due - other.due);
   return [
-    lists.length === 0 ? el("p", {}, desk.say("no-list")) : progress(desk, lists.flatMap(({ items }) => items), "all"),
+    lists.length === 0 ? el("p", {}, desk.say("no-list")) : progress(desk, all, "all"),
     lists.length > 0 && tools(desk, lists, role),
     leftOut(desk, "lists", role ? 0 : count(lists) - count(shown)),
     late.length > 0 && overdue(desk, late),
     ...shown.filter(({ items }) => items.length).map((list, index) => oneList(desk, list, lists, index === 0)),
   ];
+}
+
+const preparedAll = (desk, state) => state.lists.filter(({ id }) => desk.data.lists[id]).map((list) => prepared(desk, state, list));
+
+/** The tasks that nobody has done, of those that are shown: what is late, then what is due soonest, in the order of the lists. */
+export function openTasks(desk, state) {
+  const wanted = shownNow();
+  const open = preparedAll(desk, state).flatMap(({ items }) => items).filter(({ to, given }) => to === "todo" && wanted(given));
+  return open.sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity) || 0);
 }
 
 /** A list with, for each item, its state, when it is due and whether that is past. */

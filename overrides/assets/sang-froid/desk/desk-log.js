@@ -3,26 +3,22 @@
 import { bracketed } from "../incident/author.js";
 import { webLink } from "../incident/evidence.js";
 import { el, memo } from "../page/redraw.js";
-import { pasting } from "./desk-paste.js";
-import { fromInput, hour, moment, toInput } from "../page/time.js";
+import { fromInput, moment, toInput } from "../page/time.js";
 import { found } from "./desk-search.js";
 import { words } from "../incident/wording.js";
 
-export const KINDS = ["fact", "decision", "message", "contact", "evidence"];
 const PAGE = 100;
 
 /** The latest lines, and on request those before; the lines with certain words; on paper all of them. */
 export function logPanel(desk, state) {
   const { memory } = desk;
-  memory.editing ??= new Set();
+  desk.parts.sum("log", String(state.log.length));
   const query = (memory.query ?? "").trim();
   const entries = query && !memory.whole ? found(desk, state, query) : state.log;
   const most = memory.whole ? Infinity : (memory.lines ??= PAGE);
   const shown = entries.slice(-Math.min(most, entries.length)).reverse();
   const older = entries.length - shown.length;
   return [
-    pasting(desk),
-    addForm(desk, state),
     state.log.length > PAGE && search(desk, { query, shown, entries }),
     shown.length > 0 && el("ol", { class: "sf-log", reversed: true }, shown.map((entry) => logRow(desk, state, entry))),
     older > 0 && more(desk, older),
@@ -53,43 +49,20 @@ function more(desk, older) {
   return el("p", { key: "more", class: "sf-noprint" }, el("button", { type: "button", class: "sf-button sf-button--small", "data-key": "older", onclick }, desk.say("log-older", { n: older })));
 }
 
-function fields(desk, values, kind) {
+/** The fields of an entry that has `values`: text, link, who, when. `fresh`: of a line that is not written yet. */
+export function fields(desk, values, fresh = false) {
   return [
-    kind && el("label", { key: "kind" }, desk.say("kind"), kind),
-    el("label", { key: "text", class: "sf-form__wide" }, desk.say("what"), el("textarea", { name: "text", rows: 2, maxlength: 4000 }, values.text ?? "")),
+    el("label", { key: "text", class: "sf-form__wide" }, desk.say(fresh ? "line" : "what"), el("textarea", { name: "text", rows: 2, maxlength: 4000 }, values.text ?? "")),
     el("label", { key: "link" }, desk.say("link"), el("input", { type: "url", name: "link", value: values.link ?? "", placeholder: "https://", maxlength: 2000 })),
     el("label", { key: "who" }, desk.say("who"), el("input", { type: "text", name: "who", value: values.who ?? "", maxlength: 40, autocomplete: "off" })),
-    el("label", { key: "when" }, desk.say(kind ? "when-now" : "when"), el("input", { type: "datetime-local", name: "when", value: values.when ? toInput(values.when) : "" })),
+    el("label", { key: "when" }, desk.say(fresh ? "when-now" : "when"), el("input", { type: "datetime-local", name: "when", value: values.when ? toInput(values.when) : "" })),
   ];
 }
 
-function read(form) {
+export function read(form) {
   const value = (name) => form.elements[name]?.value.trim() ?? "";
   const when = value("when") ? fromInput(value("when")) : NaN;
   return { text: value("text"), link: value("link"), who: value("who"), ...(Number.isFinite(when) && { when }) };
-}
-
-function addForm(desk, state) {
-  const kind = el("select", { name: "kind" }, KINDS.map((id) => el("option", { value: id }, desk.say(`kind-${id}`))));
-  const send = (event) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const { text, link, ...rest } = read(form);
-    if (text || link) {
-      const chosen = form.elements.kind.value;
-      desk.sent(form);
-      desk.told = { place: "log", words: [desk.say("log-added", { time: hour(Date.now()) })] };
-      desk.add({ type: "entry", kind: chosen, text, ...(link && { link }), ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)) });
-    }
-    form.elements.text.focus();
-  };
-  return el(
-    "form",
-    { class: "sf-form sf-form--grid sf-noprint", "data-typing": "entry", "data-of": state.id, onsubmit: send },
-    fields(desk, { who: "" }, kind),
-    el("button", { class: "sf-button sf-button--main sf-button--small", "data-key": "add-entry" }, desk.say("add-entry")),
-    desk.near("log"),
-  );
 }
 
 /** Described again only when the entry is another one. Its form is there once it is asked for, and never on paper. */
@@ -142,7 +115,7 @@ function editForm(desk, of, entry) {
     details.firstElementChild.focus();
   };
   const strike = () => desk.add({ type: "strike", of: id, to: !entry.struck });
-  const all = fields(desk, { ...event, when: entry.when }, null);
+  const all = fields(desk, { ...event, when: entry.when });
   return [
     el(
       "form",

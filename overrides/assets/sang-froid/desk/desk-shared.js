@@ -3,7 +3,7 @@
  * in hand. Which one is asked where several are open; where none is, the words wait until one is begun.
  */
 
-import { title } from "./desk-head.js";
+import { title } from "./desk-title.js";
 import { h } from "../page/dom.js";
 import * as store from "../store/store.js";
 
@@ -43,6 +43,7 @@ function put(desk, incident, { text, link }) {
   if (fields.link.value) fields.text.value += `\n${link}`;
   else fields.link.value = link;
   desk.drafts.typed(form);
+  if (link) desk.parts.reveal(fields.link);
   desk.tell("log", desk.say("shared-put"));
   fields.text.focus();
 }

@@ -3,6 +3,7 @@
  * stand there; it is asked again whenever an event is added, here or in another tab, and only what differs is touched.
  */
 
+import { aboutPanel } from "./desk-about.js";
 import { callsPanel } from "./desk-calls.js";
 import { deadlinesPanel } from "./desk-deadlines.js";
 import { Drafts } from "./desk-drafts.js";
@@ -14,9 +15,11 @@ import { headPanel } from "./desk-head.js";
 import { incidentsPanel } from "./desk-incidents.js";
 import { lostPanel } from "./desk-lost.js";
 import { levelPanel } from "./desk-level.js";
+import { linePanel } from "./desk-line.js";
 import { listsPanel } from "./desk-lists.js";
 import { logPanel } from "./desk-log.js";
 import { paper } from "./desk-paper.js";
+import { Parts } from "./desk-parts.js";
 import { takeShared } from "./desk-shared.js";
 import { Taps } from "./desk-taps.js";
 import { Voice } from "./desk-voice.js";
@@ -34,8 +37,10 @@ import { moment, ticking } from "../page/time.js";
 const PANELS = {
   lost: lostPanel,
   head: headPanel,
+  line: linePanel,
   who: whoPanel,
   "follow-up": followUpPanel,
+  about: aboutPanel,
   calls: callsPanel,
   deadlines: deadlinesPanel,
   lists: listsPanel,
@@ -61,6 +66,7 @@ export default async function start(root) {
   desk.wake();
   addEventListener("hashchange", () => desk.receive());
   await desk.receive();
+  desk.parts.lead(location.hash);
   paper(desk);
   await takeShared(desk);
 }
@@ -71,11 +77,12 @@ export class Desk {
     this.data = held(root, "desk");
     this.ui = held(root, "ui");
     this.memory = {};
-    this.parts = new Map();
+    this.panels = new Map();
+    this.parts = new Parts(root, (key) => this.say(key));
     this.aside = care.damaged();
     this.taps = new Taps(root, () => this.draw());
     for (const type of ["click", "change", "submit"]) root.addEventListener(type, (event) => this.present(event), true);
-    this.drafts = new Drafts(root);
+    this.drafts = new Drafts(root, (field) => this.parts.reveal(field));
     this.voice = new Voice(part(root, "said"));
     this.ticked = Date.now();
   }
@@ -128,6 +135,7 @@ export class Desk {
     const spoken = words.filter((word) => typeof word === "string").join(" ");
     if (spoken) this.voice.say(spoken);
     this.draw();
+    this.parts.reveal(this.root.querySelector("[data-near]"));
   }
 
   near(place) {
@@ -174,6 +182,9 @@ export class Desk {
     this.drafts.fill();
     refocus(this.root, focus);
     hide(this.panel("nav"), !state);
+    this.parts.need("incidents", !state);
+    this.parts.need("follow-up", state?.closed);
+    document.body.toggleAttribute("data-at-work", Boolean(state));
     hide(part(this.root, "drill-banner"), !state?.drill);
     lead("desk", state?.drill ? this.say("exercise") : "");
     this.voice.hear(this, state);
@@ -181,15 +192,15 @@ export class Desk {
   }
 
   panel(name) {
-    if (!this.parts.has(name)) this.parts.set(name, part(this.root, `panel="${name}"`));
-    return this.parts.get(name);
+    if (!this.panels.has(name)) this.panels.set(name, part(this.root, `panel="${name}"`));
+    return this.panels.get(name);
   }
 
   /** Another incident: its panels begin anew, and what was half written in it comes back. */
   turn(state) {
     for (const name of Object.keys(PANELS)) if (!ALWAYS.has(name)) redraw(body(this.panel(name)), []);
     const { withWords } = this.memory;
-    this.memory = { withWords, editing: new Set(state ? this.drafts.corrections(state.id) : []) };
+    this.memory = { withWords, ...(state && { editing: new Set(this.drafts.begun(state.id, "edit")), giving: new Set(this.drafts.begun(state.id, "give")) }) };
     this.shown = state?.id;
   }
 

@@ -2,7 +2,7 @@
 
 import { deadlines } from "../incident/deadlines.js";
 import { followUp } from "../incident/follow-up.js";
-import { title } from "../desk/desk-head.js";
+import { title } from "../desk/desk-title.js";
 import ICAL from "./vendor/ical.js";
 
 /** The library counts 75 bytes without the space that a continued line begins with. */

@@ -1,6 +1,6 @@
 /** A file for people: the chronology with its review. */
 
-import { title } from "../desk/desk-head.js";
+import { title } from "../desk/desk-title.js";
 import { given } from "../incident/team.js";
 import { author } from "../incident/author.js";
 import { iso, moment, span } from "../page/time.js";

@@ -1,6 +1,6 @@
 /** The evidence of an incident as a table for the lawyer. */
 
-import { title } from "../desk/desk-head.js";
+import { title } from "../desk/desk-title.js";
 import { author } from "../incident/author.js";
 import { evidence } from "../incident/evidence.js";
 import { iso } from "../page/time.js";

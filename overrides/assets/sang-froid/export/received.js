@@ -11,7 +11,7 @@ import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
 import { moment } from "../page/time.js";
 import { regrade } from "../desk/desk-differences.js";
-import { title } from "../desk/desk-head.js";
+import { title } from "../desk/desk-title.js";
 
 export const receiveLink = (desk, fragment) => receive(desk, () => fromFragment(bare(fragment)), "link");
 export const receiveFile = (desk, text) => receive(desk, async () => fromJson(text), "file");

@@ -4,10 +4,11 @@
  */
 
 import { deadlines } from "./deadlines.js";
+import { own } from "../store/place.js";
 
 const CHOICE = "sf-alarm";
 /** Erased with the incidents (store-care.js). */
-const RUNG = "sf1-rung";
+const RUNG = own("rung");
 const AHEAD = 5 * 60_000;
 const KEPT = 500;
 /** How long a tab that cannot be seen or heard leaves it to another one. */
@@ -105,7 +106,7 @@ function beep() {
 async function notify(words) {
   if (globalThis.Notification?.permission !== "granted") return;
   const [title, ...more] = words.split("\n");
-  const told = { body: more.join("\n"), tag: "sf-alarm", renotify: true, requireInteraction: true };
+  const told = { body: more.join("\n"), tag: own("alarm"), renotify: true, requireInteraction: true };
   try {
     const worker = await navigator.serviceWorker?.getRegistration();
     if (worker) await worker.showNotification(title, told);

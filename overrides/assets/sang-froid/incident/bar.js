@@ -11,8 +11,15 @@ import * as store from "../store/store.js";
 import { moment, span, ticking } from "../page/time.js";
 
 const DESK = new URL("../../../desk.html", import.meta.url);
+/** Milliseconds: the click of a touch after the finger; how long what is covered has the taps. */
+const LATE_CLICK = 60;
+const FRESH = 600;
 
-export default async function bar() {
+/** On every page where something is kept, and on others once something is. */
+export default () => (begun ??= begin());
+let begun;
+
+async function begin() {
   await store.open();
   const place = h("div", { class: "sf-bar", "data-bar-open": "", hidden: true });
   const away = () => {
@@ -20,12 +27,12 @@ export default async function bar() {
     draw();
   };
   const rang = { rows: [], away };
+  const come = coming(place, () => draw());
   let data = null;
   const draw = async () => {
     const states = store.all().map((id) => sum(folding(id), store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
     const state = inHand(states);
-    place.hidden = !state;
-    document.body.classList.toggle("sf-with-bar", Boolean(state));
+    come(Boolean(state));
     data ??= state && (await read());
     entitle(data, state);
     if (!state) return;
@@ -36,8 +43,39 @@ export default async function bar() {
   store.subscribe(draw);
   document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
   document.body.append(place);
-  new ResizeObserver(() => document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`)).observe(place);
+  new ResizeObserver(() => measure(place)).observe(place);
   ticking(place, draw);
+}
+
+/** As high as it is, for what must not lie under it; too high to stand over a page. */
+function measure(place) {
+  document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`);
+  place.toggleAttribute("data-tall", place.offsetHeight > innerHeight / 4);
+}
+
+/**
+ * Showing the bar moves nothing under a finger: it waits until none is down, and for a moment after it has come, a tap
+ * goes to what it covers. `draw` is asked for once the finger is up.
+ */
+function coming(place, draw) {
+  let [down, first] = [false, true];
+  const lift = () => {
+    if (!down) return;
+    down = false;
+    setTimeout(draw, LATE_CLICK);
+  };
+  addEventListener("pointerdown", () => (down = true), true);
+  for (const type of ["pointerup", "pointercancel", "dragend"]) addEventListener(type, lift, true);
+  return (wanted) => {
+    const loading = first;
+    first = false;
+    if (place.hidden === !wanted || (wanted && down)) return;
+    place.hidden = !wanted;
+    document.body.classList.toggle("sf-with-bar", wanted);
+    if (!wanted || loading) return;
+    place.dataset.fresh = "";
+    setTimeout(() => delete place.dataset.fresh, FRESH);
+  };
 }
 
 /** The tab says EXERCISE, and how long is left until the next deadline. */

@@ -1,8 +1,10 @@
 /** Journals that open no incident: the answers of a tree that does not grade, and those of an example. */
 
+import { own } from "../store/place.js";
+
 /** Answers that this tab remembers. */
 export function tabJournal(tree) {
-  const key = `sf1-walk/${tree.id}`;
+  const key = own(`walk/${tree.id}`);
   let answers = {};
   try {
     answers = JSON.parse(sessionStorage.getItem(key)) ?? {};

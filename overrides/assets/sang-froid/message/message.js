@@ -4,6 +4,8 @@
  */
 
 import { hide, say } from "../page/dom.js";
+import { eventsKept } from "../store/kept.js";
+import { own } from "../store/place.js";
 
 const LINK = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu;
 
@@ -29,15 +31,15 @@ export default function message(root) {
   composer.fields.forEach((field) => composer.fill(field));
   composer.show();
   composer.listen();
-  if (incidentsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
+  if (eventsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
 }
 
-/** Whether a text may be one of an incident: nothing else loads what incidents need. */
-function incidentsKept() {
+/** The incident in hand, by its id; what is typed for one is not shown in another. */
+function inHand() {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith("sf1/"));
+    return sessionStorage.getItem(own("current")) ?? localStorage.getItem(own("current")) ?? "";
   } catch {
-    return false;
+    return "";
   }
 }
 
@@ -45,7 +47,7 @@ class Composer {
   constructor(root) {
     this.root = root;
     this.ui = JSON.parse(root.dataset.ui);
-    this.place = `sf-message/${root.dataset.id}`;
+    this.place = own(`message/${inHand()}/${root.dataset.id}`);
     this.fields = [...root.querySelectorAll("[data-fill-in]")];
     this.versions = [...root.querySelectorAll("[data-version]")];
     this.both = root.querySelector("[data-both]");

@@ -4,6 +4,7 @@
  */
 
 import { places, say } from "../page/dom.js";
+import { eventsKept } from "../store/kept.js";
 import { makeEngine } from "./search-engine.js";
 import { count, draw } from "./search-results.js";
 
@@ -123,7 +124,7 @@ function combobox(input, { id, ui }) {
 /** Whether an incident is open in this browser: the desk's modules load only where there is something to read. */
 async function incidentOpen() {
   try {
-    if (!Object.keys(localStorage).some((key) => key.startsWith("sf1/"))) return false;
+    if (!eventsKept()) return false;
     const [store, { fold }] = await Promise.all([import("../store/store.js"), import("../incident/incident.js")]);
     await store.open();
     return store.all().some((id) => {

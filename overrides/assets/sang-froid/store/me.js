@@ -1,9 +1,10 @@
 /** Who works at this device: a role and initials, said once and kept here, and written into each event from then on. */
 
+import { own } from "./place.js";
 import { inside } from "./store.js";
 
 /** Everything under this name is erased with the incidents. */
-export const ME = "sf1-me";
+export const ME = own("me");
 const ROLE = /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** What storage refused to keep, for as long as the page lasts. */

@@ -3,14 +3,15 @@
 import { join } from "../incident/merge.js";
 import { sound } from "../export/schema.js";
 import { ME } from "./me.js";
+import { own } from "./place.js";
 import { announce, ASIDE } from "./store-read.js";
 import { inside, events } from "./store.js";
 
 const { PREFIX, CURRENT, DEVICE, incidents, unsaved, wiped, area } = inside;
-const REPLACED = "sf1-replaced/";
+const REPLACED = own("replaced/");
 
 /** Where half-written forms are kept (desk-drafts.js): erased with their incident. */
-export const DRAFTS = "sf1-draft/";
+export const DRAFTS = own("draft/");
 const SLICE = 12;
 
 /**
@@ -88,7 +89,7 @@ function putAside(incident, before) {
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, "sf1-rung"];
+  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, own("rung"), own("open")];
   announce(incident ? [incident] : [...incidents.keys()], true);
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);

@@ -2,18 +2,20 @@
 
 import { sound } from "../export/schema.js";
 import * as differing from "../incident/differences.js";
+import { adopt } from "./adopt.js";
+import { EARLIER, own } from "./place.js";
 import { inside } from "./store.js";
 
 export const highest = differing.highest;
 
-export const ASIDE = "sf1-damaged/";
+export const ASIDE = own("damaged/");
 const { PREFIX, incidents, unsaved, remember, flush, tell, keys, area } = inside;
 
 /** What the browser wiped, key → text: this page still knows it. */
 const wiped = (inside.wiped = new Map());
 
 /** What was erased, set by whoever erases, before (store-care.js): what goes without it was wiped by the browser. */
-const ERASED = "sf1-erased";
+const ERASED = own("erased");
 const MOST = 200;
 let told = {};
 
@@ -56,12 +58,22 @@ export function missing() {
   return first.some((key) => !unsaved.has(key) && !wiped.has(key) && area().getItem(key) === null);
 }
 
+/** Take over what was kept before names said the site; what a full store has no room for waits in memory. */
+export async function inherit() {
+  for (const [key, text] of await adopt()) {
+    if (!key.startsWith(PREFIX)) continue;
+    take(key, text);
+    unsaved.set(key, text);
+  }
+}
+
 let telling;
 
 /** Another tab added or erased something: many events are told once. */
 export function heard({ key, newValue }) {
   if (key === null) leave(known());
   else if (key === ERASED) return void erased();
+  else if (EARLIER.test(key) && newValue !== null) return void inherit().then(wake);
   else if (!key.startsWith(PREFIX)) return;
   else if (newValue === null) leave([key]);
   else take(key, newValue);

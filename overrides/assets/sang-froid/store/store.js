@@ -1,13 +1,13 @@
 /**
  * Incidents in the browser's own storage, as events that are only ever added. Each has a key of its own,
- * `sf1/<incident>/<event>`: tabs never write the same key, and lose nothing between them.
+ * `<site>/<incident>/<event>` (place.js): tabs never write the same key, and lose nothing between them.
  */
 
 import { inOrder, rank, tick } from "../incident/clock.js";
+import { EARLIER, EVENTS as PREFIX, own } from "./place.js";
 
-const PREFIX = "sf1/";
-const CURRENT = "sf1-current";
-const DEVICE = "sf1-device";
+const CURRENT = own("current");
+const DEVICE = own("device");
 
 /** incident → Map(name → event) */
 const incidents = new Map();
@@ -26,8 +26,9 @@ export const open = () => (opened ??= start());
 /** Reading checks every event; a browser with nothing kept does without its module. */
 async function start() {
   area = attempt(() => localStorage.length >= 0 && localStorage);
-  if (attempt(() => area.getItem("sf1-me"))) await import("./me.js");
   const reading = async () => (reader ??= await import("./store-read.js"));
+  if (Object.keys(area ?? {}).some((key) => EARLIER.test(key))) await (await reading()).inherit();
+  if (attempt(() => area.getItem(own("me")))) await import("./me.js");
   const wake = async () => keys().length + incidents.size && (await reading()).wake();
   addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
   document.addEventListener("visibilitychange", () => document.hidden || wake());
@@ -50,6 +51,7 @@ export function subscribe(listener) {
 
 function tell() {
   for (const listener of listeners) listener();
+  dispatchEvent(new Event("sang-froid:kept"));
 }
 
 const random = (length = 6) => Math.random().toString(36).slice(2, 2 + length).padEnd(length, "0");

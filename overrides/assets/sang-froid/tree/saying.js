@@ -4,6 +4,7 @@ import { serves } from "../incident/signing.js";
 import { hide, say } from "../page/dom.js";
 import { logging, sure, withdraw } from "../message/signing.js";
 import { by } from "../page/time.js";
+import { own } from "../store/place.js";
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -41,6 +42,7 @@ function others(view, place, clocks, state, { waiting }) {
 function prepare(view, place, said, clocks, state) {
   for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
   for (const blank of place.querySelectorAll("[data-sample]:not([role])")) writable(place, blank);
+  recall(place, state && !view.journal.example && `${own("draft/")}${state.id}/say/${said.key}`);
   place.querySelector("[data-copy]").onclick = () => copy(view, place, said, clocks, state);
 }
 
@@ -49,7 +51,6 @@ function writable(place, blank) {
   const { blank: id, sample } = blank.dataset;
   const attributes = { role: "textbox", "aria-label": blank.textContent, title: sample, contenteditable: "true", spellcheck: "true" };
   for (const [name, value] of Object.entries(attributes)) blank.setAttribute(name, value);
-  fill(blank, "");
   blank.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });
@@ -58,8 +59,39 @@ function writable(place, blank) {
     if (!value) blank.replaceChildren();
     blank.toggleAttribute("data-filled", value !== "");
     for (const same of place.querySelectorAll(`[data-blank="${CSS.escape(id)}"]`)) if (same !== blank) fill(same, value);
+    keep(place);
   });
   blank.addEventListener("blur", () => fill(blank, blank.textContent.replace(/\s+/gu, " ").trim()));
+}
+
+/** The words → the name under which what is written into them is kept; false where there is no incident. */
+const names = new WeakMap();
+
+/** What was written into the blanks comes back in its own incident, and in no other. */
+function recall(place, name) {
+  if (names.get(place) === name) return;
+  names.set(place, name);
+  const written = new Map(read(name));
+  for (const blank of place.querySelectorAll("[data-sample]")) fill(blank, written.get(blank.dataset.blank) ?? "");
+}
+
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(place) {
+  const name = names.get(place);
+  if (!name) return;
+  const written = [...place.querySelectorAll("[data-sample][data-filled]")].map(({ dataset, textContent }) => [dataset.blank, textContent.trim()]);
+  try {
+    localStorage.setItem(name, JSON.stringify(written));
+  } catch {
+    // Without storage the words last as long as the page.
+  }
 }
 
 /** What a blank says; its name is kept for when it says nothing. */

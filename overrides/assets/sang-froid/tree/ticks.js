@@ -1,6 +1,7 @@
 /** What is ticked in a tick-all question before it is answered; a reload loses nothing of it. */
 
 import { hide, part } from "../page/dom.js";
+import { own } from "../store/place.js";
 
 /** Show an answer as the one given. */
 export function mark(link, given) {
@@ -9,8 +10,10 @@ export function mark(link, given) {
 }
 
 export class Ticks {
-  constructor(tree) {
-    this.place = `sf1-ticks/${tree}`;
+  /** `incident()` names the one in hand: each has its own ticks. */
+  constructor(tree, incident) {
+    this.incident = incident;
+    this.place = own(`ticks/${tree}`);
     try {
       this.drafts = JSON.parse(sessionStorage.getItem(this.place)) ?? {};
     } catch {
@@ -37,7 +40,7 @@ export class Ticks {
 
   /** Bring the rows in line: the draft, or else the answer given before. */
   draw(section, given = "") {
-    const on = (this.drafts[section.dataset.question] ?? given).split("+");
+    const on = (this.drafts[this.key(section.dataset.question)] ?? given).split("+");
     for (const link of section.querySelectorAll("a[data-answer]")) {
       const { answer } = link.dataset;
       if (answer === "none" || answer === "unknown") {
@@ -55,8 +58,12 @@ export class Ticks {
     this.keep(question);
   }
 
+  key(question) {
+    return `${this.incident()}/${question}`;
+  }
+
   keep(question, draft) {
-    this.drafts = { ...this.drafts, [question]: draft };
+    this.drafts = { ...this.drafts, [this.key(question)]: draft };
     try {
       sessionStorage.setItem(this.place, JSON.stringify(this.drafts));
     } catch {

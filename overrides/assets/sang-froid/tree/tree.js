@@ -29,7 +29,7 @@ class TreeView {
     this.stage = new Stage(this.steps);
     this.notice = part(root, "notice");
     this.trouble = part(root, "trouble");
-    this.ticks = new Ticks(this.tree.id);
+    this.ticks = new Ticks(this.tree.id, () => this.journal.state()?.id ?? "");
     this.title = document.title;
     this.shown = null;
     // Shows the offers of the start (tree.css), and before the next click `listen` hears them:

@@ -1,0 +1,73 @@
+/** The first screen: the next deadline and whose it is, and the first task that is open, each with its tap. */
+
+import { deadlines } from "../incident/deadlines.js";
+import { given } from "../incident/team.js";
+import { el } from "../page/redraw.js";
+import { by, moment, span } from "../page/time.js";
+import { whose } from "./desk-give.js";
+import { openTasks } from "./desk-lists.js";
+
+/** “By 18:48, 4 min left”. */
+const until = (desk, due) => `${desk.say("now-by", { time: by(due) })}, ${desk.say(due < Date.now() ? "late" : "left", { time: span(due - Date.now()) })}`;
+
+/** What is due next, and how much more is late. */
+export function nextDue(desk, state) {
+  const rows = deadlines(state, desk.data.levels, desk.tree(state)).filter(({ due }) => due !== null);
+  const late = rows.filter(({ due }) => due < Date.now());
+  const [next] = rows;
+  if (!next) return null;
+  const { key, due, title, question, owner } = next;
+  const words = question ? desk.say("ask-again", { question: title }) : title;
+  const done = () => desk.add({ type: "due", key });
+  const button = { type: "button", class: "sf-button sf-button--small", "data-key": `now-due/${key}`, "aria-label": `${desk.say("mark-done")} – ${words}`, onclick: done };
+  return el(
+    "div",
+    { key: `next/${key}`, class: "sf-now", "data-next": "", "data-late": late.length > 0 },
+    el("h3", {}, desk.say("now-next")),
+    el(
+      "div",
+      { class: "sf-now__row" },
+      el("p", {}, el("strong", { title: moment(due) }, until(desk, due)), el("span", {}, words), el("span", { key: "who", class: "sf-small" }, whose(desk, given(state, `due/${key}`, owner ?? null)))),
+      question ? el("a", { class: "sf-button sf-button--small", href: `${desk.tree(state).page}#q-${question}` }, desk.say("answer")) : el("button", button, desk.say("mark-done")),
+    ),
+    late.length > 1 && el("p", { key: "late", class: "sf-small" }, el("a", { href: "#deadlines" }, desk.say("now-late", { n: late.length }))),
+  );
+}
+
+/** The first task of the lists that nobody has done, the late ones before. What was ticked last can be taken back. */
+export function firstTask(desk, state) {
+  const open = openTasks(desk, state);
+  const [task] = open;
+  if (!task && !desk.near("now")) return null;
+  return el(
+    "div",
+    { key: "task", class: "sf-now", "data-task": "", "data-late": task?.late },
+    el("h3", {}, desk.say("do")),
+    desk.near("now"),
+    task && taskRow(desk, task),
+    open.length > 1 && el("p", { key: "more", class: "sf-small" }, el("a", { href: "#lists" }, desk.say("now-more", { n: open.length - 1 }))),
+  );
+}
+
+function taskRow(desk, { key, do: words, due, given: to, list }) {
+  const tick = ({ currentTarget }) => {
+    currentTarget.checked = false;
+    desk.add({ type: "item", key, to: "done" });
+    desk.tell("now", desk.say("now-done", { item: words }), undo(desk, key, words));
+  };
+  const facts = [due !== null && until(desk, due), whose(desk, to), list.title].filter(Boolean).join(" · ");
+  return el(
+    "div",
+    { key: `task/${key}` },
+    el("label", { class: "sf-check" }, el("input", { type: "checkbox", "data-key": "now-task", ".checked": false, onchange: tick }), el("span", {}, el("strong", {}, words), el("span", { class: "sf-small" }, facts))),
+  );
+}
+
+function undo(desk, key, words) {
+  const onclick = () => {
+    desk.add({ type: "item", key, to: "todo" });
+    delete desk.told;
+    desk.draw();
+  };
+  return el("button", { key: "undo", type: "button", class: "sf-button sf-button--small", "data-key": "now-undo", "aria-label": `${desk.say("undo")} – ${words}`, onclick }, desk.say("undo"));
+}
