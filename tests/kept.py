@@ -17,6 +17,8 @@ from macros.checking.playbook import ROOT
 
 CACHE = ROOT / ".cache" / "tests"
 SOURCES = tuple(ROOT / name for name in ("data", "docs", "macros", "overrides", "mkdocs.yml", "requirements.lock"))
+EVERY_WAY = bool(os.environ.get("EVERY_WAY"))
+"""`EVERY_WAY=1 make test`: all pages in all ways, all editions and languages; half an hour more, once a week."""
 RECENT = 3
 """How many of one name are kept: a branch, the one it came from, and the one before."""
 

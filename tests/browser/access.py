@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from macros.editions.narrow import Edition
 from tests.install import command
+from tests.kept import EVERY_WAY
 
 from .drivers import PATIENCE
 from .skeleton import Parts, cover, skeletons
@@ -26,14 +27,24 @@ RUN = """async (contrast) => {
   return violations.flatMap(({id, nodes}) => nodes.slice(0, 3).map(({target, failureSummary}) =>
     `${id} at ${target.join(" ")}: ${failureSummary.split("\\n").slice(1, 3).join(" ").trim()}`));
 }"""
-REVEAL = """() => {
-  for (const later of document.querySelectorAll("noscript[data-later]")) later.outerHTML = later.textContent;
+REVEAL = """(every) => {
+  const seen = new Set();
+  let longest = 0;
+  for (const later of document.querySelectorAll("noscript[data-later]")) {
+    const html = later.textContent;
+    const parts = html.match(/<[a-z][^>]*>/g).map((tag) => tag.replace(/ (?!class|data-level)([a-z-]+)="[^"]*"/g, " $1"));
+    const word = Math.max(...html.replace(/<[^>]*>|https?:\\S+/g, " ").split(/[\\s-]+/).map(({length}) => length));
+    if (!every && word <= longest && parts.every((one) => seen.has(one))) continue;
+    parts.forEach((one) => seen.add(one));
+    longest = Math.max(longest, word);
+    later.outerHTML = html;
+  }
   const late = [...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).contentVisibility === "auto");
   for (const element of late) element.style.contentVisibility = "visible";
   for (const foot of document.querySelectorAll(".sf-reach, .sf-ticks__foot")) foot.style.position = "static";
 }"""
-"""Opens what is held for later, lays out what waits to come near the screen, and takes the feet of the screen from over
-what a reader scrolls to."""
+"""Opens what is held for later (where not `every` one is wanted, those with a part or a word so long that none before
+had), lays out what waits to come near the screen, and takes the feet of the screen from over what a reader scrolls to."""
 
 COME = """() => new Promise((done) => {
   const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);
@@ -168,7 +179,7 @@ async def _look(page: Page, address: str, look: Look) -> list[str]:
     """What is wrong with a page."""
     await page.goto(f"{address}/{look.path}", wait_until="load")
     await page.evaluate(COME)
-    await page.evaluate(REVEAL)
+    await page.evaluate(REVEAL, EVERY_WAY)
     await page.evaluate(AXE)
     faults: list[str] = []
     for width, height in SIZES.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import threading
 from collections.abc import Callable, Iterator
@@ -19,14 +18,13 @@ from macros.checking.playbook import ROOT
 from macros.editions.narrow import Edition
 from macros.publish import policy
 from tests.install import command
+from tests.kept import EVERY_WAY
 from tests.plain import versioned
 
 from .access import Chosen, choose, every_look
 from .drivers import OPENED, PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
-EVERY = bool(os.environ.get("EVERY_WAY"))
-"""`EVERY_WAY=1 make test`: all pages, in all four ways; on two cores this takes half an hour more."""
 HARNESS = Path(__file__).parent / "harness"
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -128,7 +126,7 @@ def public(sites: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chosen(sites: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Chosen:
     """What is looked at in each edition, chosen once for all the workers of a run."""
-    if EVERY:
+    if EVERY_WAY:
         return {"internal": every_look(sites / "internal"), "public": every_look(sites / "public")}
 
     def make(folder: Path) -> None:

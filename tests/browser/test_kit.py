@@ -22,6 +22,7 @@ from macros.kit.making import zipped
 from macros.publish.leaks import words
 from tests.conftest import DATA
 from tests.install import command
+from tests.kept import EVERY_WAY
 
 from .access import AXE, FOUR, REVEAL, RUN, SIDEWAYS, SIZES
 from .drivers import PHONE, Chromium, Driver, FirefoxDriver, ScriptlessFirefox, shown, text, wait
@@ -304,7 +305,7 @@ def test_a_kit_passes_axe(page: Page, copy: Copy, language: str) -> None:
         if place:
             page.evaluate("(place) => location.hash = place", place)
             page.locator(f"#{place}[data-shown]").wait_for()
-        page.evaluate(REVEAL)
+        page.evaluate(REVEAL, EVERY_WAY)
         scheme, width = FOUR[(index + (language == "fr")) % 4]
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": SIZES[width]})

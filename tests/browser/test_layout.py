@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.access import COME, REVEAL, SIZES, Chosen, kinds, templates, walk
 from tests.install import command
+from tests.kept import EVERY_WAY
 
 OVERLAPS = """() => {
   const apart = ".sf-reach, .sf-bar, .sf-skip, .sf-endings";
@@ -99,7 +100,7 @@ async def visit(page: AsyncPage, address: str, wanted: Visit) -> list[str]:
     for width in loaded:
         await page.set_viewport_size({"width": width, "height": SIZES[width]})
         faults += [f"{path} ({width} px): {fault}" for fault in await shifts(page, f"{address}/{path}")]
-    await page.evaluate(REVEAL)
+    await page.evaluate(REVEAL, EVERY_WAY)
     for width, checks in CHECKS.items():
         await page.set_viewport_size({"width": width, "height": 900})
         for check in checks:

@@ -21,6 +21,7 @@ from macros.editions.narrow import Language, narrow
 from macros.engine import Graph
 from macros.pages import views
 from macros.pages.views.tree_picture import drawn
+from tests.kept import EVERY_WAY
 from tests.pictures import trees
 
 from .access import AXE, RUN
@@ -117,8 +118,9 @@ def test_no_words_lie_on_others_in_real_letters(page: Page, drawings: str, name:
     assert page.evaluate(SIDEWAYS) == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("dark", 360), ("light", 1280), *[("light", 360), ("dark", 1280)] * EVERY_WAY]
+)
 def test_axe_finds_nothing_in_the_picture(chromium: Browser, drawings: str, scheme: Any, width: int) -> None:
     """Contrast, names, roles and the size of what is tapped, in both schemes, on a phone and a desk."""
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})

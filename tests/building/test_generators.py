@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,9 @@ import pytest
 from macros.checking.playbook import ROOT
 
 from ..conftest import Shared
-from ..kept import kept
+from ..kept import EVERY_WAY, kept
 from ..small import edit, run_in, small_repository
 
-EVERY = bool(os.environ.get("EVERY_WAY"))
-"""`EVERY_WAY=1 make test`: all the data too, a build of some minutes."""
 PROPERDOCS = {"PLAYBOOK_GENERATOR": "properdocs"}
 SECOND = "1767225600"
 """When all of them were built, as the service worker of a site says."""
@@ -80,7 +77,7 @@ def sites_by_properdocs() -> Path:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("by_mkdocs", "by_properdocs"), *[("sites_by_mkdocs", "sites_by_properdocs")] * EVERY]
+    ("one", "other"), [("by_mkdocs", "by_properdocs"), *[("sites_by_mkdocs", "sites_by_properdocs")] * EVERY_WAY]
 )
 def test_both_generators_write_the_same_four_sites(one: str, other: str, request: pytest.FixtureRequest) -> None:
     """Pages, search, feeds, service worker and server configuration, byte for byte: nothing names the generator."""
