@@ -32,7 +32,8 @@ REVEAL = """(every) => {
   let longest = 0;
   for (const later of document.querySelectorAll("noscript[data-later]")) {
     const html = later.textContent;
-    const parts = html.match(/<[a-z][^>]*>/g).map((tag) => tag.replace(/ (?!class|data-level)([a-z-]+)="[^"]*"/g, " $1"));
+    const bare = (tag) => tag.replace(/ (?!class|data-level)([a-z-]+)="[^"]*"/g, " $1");
+    const parts = html.match(/<[a-z][^>]*>/g).map(bare);
     const word = Math.max(...html.replace(/<[^>]*>|https?:\\S+/g, " ").split(/[\\s-]+/).map(({length}) => length));
     if (!every && word <= longest && parts.every((one) => seen.has(one))) continue;
     parts.forEach((one) => seen.add(one));
@@ -44,7 +45,8 @@ REVEAL = """(every) => {
   for (const foot of document.querySelectorAll(".sf-reach, .sf-ticks__foot")) foot.style.position = "static";
 }"""
 """Opens what is held for later (where not `every` one is wanted, those with a part or a word so long that none before
-had), lays out what waits to come near the screen, and takes the feet of the screen from over what a reader scrolls to."""
+had), lays out what waits to come near the screen, and takes the feet of the screen from over
+what a reader scrolls to."""
 
 COME = """() => new Promise((done) => {
   const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);
