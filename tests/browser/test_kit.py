@@ -149,7 +149,7 @@ def test_the_search_finds_and_opens(disk: Driver, copy: Copy) -> None:
     disk.click("[data-kit-search]")
     disk.type("[data-dialog] input", "communique d'attente")
     shown(disk, '[data-dialog] [role="option"]')
-    leads = "e => e.hash && document.getElementById(decodeURIComponent(e.hash.slice(1)))"
+    leads = "({hash}) => hash && document.querySelector(`[id='${hash.slice(1)}'], [data-later='${hash.slice(1)}']`)"
     assert disk.js(f"return [...document.querySelectorAll('[data-dialog] a')].every({leads})")
     disk.click('[data-dialog] [role="option"]')
     wait(disk, "document.querySelector('[data-shown]').id === 'messages--holding'")
