@@ -22,7 +22,7 @@ from macros.checking.playbook import ROOT
 from tests.install import command
 
 from .conftest import Server
-from .drivers import SITE, Chromium, Driver, FirefoxDriver, shown, text, wait
+from .drivers import OPENED, SITE, Chromium, Driver, FirefoxDriver, shown, text, wait
 from .marionette import Firefox
 from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
 
@@ -41,6 +41,7 @@ def walked(driver: Driver, base: str, *answers: str, drill: bool = False) -> Non
     begin(driver, base, drill)
     answer(driver, *(answers or FORGERY))
     shown(driver, f"{CURRENT} [data-verdict] .sf-why")
+    driver.js(OPENED)
     driver.open(desk(base))
     shown(driver, DUE)
 

@@ -48,7 +48,7 @@ def _concluded(page: Page) -> None:
 
 def _desk(page: Page, site: str) -> None:
     page.goto(f"{site}/fr/desk.html")
-    page.locator("[data-panel=incidents] [data-body] > *").first.wait_for()
+    page.locator("[data-panel=incidents] [data-body] > *").first.wait_for(state="attached")
 
 
 def nothing_open(page: Page, site: str) -> None:

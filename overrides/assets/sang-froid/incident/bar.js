@@ -15,9 +15,12 @@ const DESK = new URL("../../../desk.html", import.meta.url);
 const LATE_CLICK = 60;
 const FRESH = 600;
 
-/** On every page where something is kept, and on others once something is. */
-export default () => (begun ??= begin());
 let begun;
+
+/** On every page where something is kept, and on others once something is. */
+export default function bar() {
+  return (begun ??= begin());
+}
 
 async function begin() {
   await store.open();
