@@ -23,7 +23,9 @@ FOLDER = "assets/cards"
 
 _INK, _PAPER, _ACCENT, _SOFT = "#12191d", "#ffffff", "#00506f", "#e3f0f6"
 _COLOURS = {"green": "#17804a", "yellow": "#f3c613", "orange": "#ef7d00", "red": "#c0141f"}
-_SPELT = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "—": "-", "–": "-", "’": "'", "\u00a0": " ", "\u202f": " "})
+_SPELT = str.maketrans(
+    {"ß": "ss", "œ": "oe", "Œ": "OE", "æ": "ae", "—": "-", "–": "-", "’": "'", "\u00a0": " ", "\u202f": " "}
+)
 _MARGIN, _WIDTH = 90, 1020
 
 

@@ -15,7 +15,7 @@ from ..model.shown import NAME, SUMMARY, TAG, TOP, Each, Part
 from ..pages.views import address
 from .document import Document, Foreign, Section, short
 
-Mark_ = TypeVar("Mark_", Part, Each)
+Marked = TypeVar("Marked", Part, Each)
 
 
 def documents(site: Site, twins: list[Site]) -> Iterator[Document]:
@@ -68,7 +68,7 @@ def _parts(fields: list[Slot]) -> dict[Part, list[Slot]]:
     return found
 
 
-def _marks(slot: Slot, kind: type[Mark_]) -> list[Mark_]:
+def _marks(slot: Slot, kind: type[Marked]) -> list[Marked]:
     return [mark for mark in slot.marks if isinstance(mark, kind)]
 
 
