@@ -36,7 +36,7 @@ export default async function kit() {
   }
 }
 
-/** Give the modules what they read: in a script of data its text, in any other element attributes. What several of them hold is packed once. */
+/** Give the modules what they read: a script of data its text, any other element attributes. What several hold is packed once. */
 function hold({ held, shared }) {
   for (const element of document.querySelectorAll("[data-held]")) {
     for (const [name, packed] of Object.entries(held[element.dataset.held])) {

@@ -41,7 +41,8 @@ async function opened({ rounds, salt, nonce, kept }, passphrase) {
 /** The page that was locked takes the place of its door; it is ours, and the policy lets no script in it run. */
 async function enter(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
-  for (const later of page.querySelectorAll("noscript")) later.textContent = later.innerHTML; // as the parser leaves it where scripts run
+  // What is held for later is a text where scripts run; this parser runs none, and made elements of it.
+  for (const later of page.querySelectorAll("noscript")) later.textContent = later.innerHTML;
   document.title = page.title;
   document.body.className = page.body.className;
   document.body.replaceChildren(...page.body.childNodes);

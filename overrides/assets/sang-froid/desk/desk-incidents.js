@@ -25,7 +25,7 @@ export function incidentsPanel(desk, current) {
     comparing(desk),
     damaged(desk),
     importForm(desk),
-    // Two short lines: neither is larger than what stands on the page before the desk, so that its first paint is its largest.
+    // Two lines, each smaller than what stands on the page before the desk: the first paint is the largest.
     ["where-kept", "where-erased"].map((key) => el("p", { key, class: "sf-small" }, desk.say(key))),
     states.length > 0 && eraseAll(desk),
   ];

@@ -1,4 +1,4 @@
-// The colours that the reader chose, before anything is painted; what the page holds for later; what the header's tools do.
+// The colours that the reader chose, before anything is painted; what the page holds for later; the header's tools.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -12,8 +12,8 @@
     return value;
   };
 
-  // What stands in a <noscript> for later (docs/adr/0024) is opened here for whoever comes before its module, or without:
-  // by a link into it, by opening its list, on a page whose modules do not load.
+  // What stands in a <noscript> for later (docs/adr/0024) is opened here for whoever comes before its module, or
+  // without: by a link into it, by opening its list, on a page whose modules do not load.
   const open = (later) => {
     later.outerHTML = later.textContent;
   };
@@ -30,7 +30,7 @@
   addEventListener("hashchange", () => reach());
   addEventListener("toggle", ({ target }) => target.open && target.querySelectorAll(":scope > noscript").forEach(open), true);
 
-  // Where no module loads, what waits for one can be read as it stands. So it is from a disk: each such part says so there.
+  // Where no module loads, what waits for one can be read as it stands. From a disk none does, and each part says so.
   const { disk: needs, kit, kitOpen } = document.currentScript?.dataset ?? {};
   const dead = ({ target }) => {
     if (target.type !== "module") return;
