@@ -86,10 +86,15 @@ def walk(driver: Driver, url: str, *answers: str) -> None:
 
 def to_desk(driver: Driver) -> None:
     driver.click(".sf-bar__desk")
+    open_all(driver)
+    shown(driver, '[data-panel="deadlines"] .sf-due li')
+
+
+def open_all(driver: Driver) -> None:
+    """Open every part of the desk that is shown."""
     shown(driver, "[data-task] input")
     if driver.js("return document.querySelector('[data-panel=lists]').matches('[data-closed]')"):
         driver.click('[data-key="open-all"]')
-    shown(driver, '[data-panel="deadlines"] .sf-due li')
 
 
 def heading(driver: Driver) -> str:
@@ -180,6 +185,7 @@ def test_an_incident_moves_to_the_site_and_back(disk: Driver, copy: Copy, intern
     given = json.loads(disk.saved('[data-panel="export"] [data-key="save-file"]'))
     disk.open(f"{internal}/en/desk.html#{link.partition('#')[2]}")
     disk.click('[data-choice="open"]')
+    open_all(disk)
     disk.type('[data-typing="entry"] textarea', "Seen on the site")
     disk.click('[data-typing="entry"] button')
     wait(disk, "document.querySelector('.sf-log').innerText.includes('Seen on the site')")
@@ -192,7 +198,6 @@ def test_an_incident_moves_to_the_site_and_back(disk: Driver, copy: Copy, intern
     disk.click("[data-kit-receive] button")
     disk.click('[data-choice="open"]')
     wait(disk, "document.querySelector('.sf-log').innerText.includes('Seen on the site')")
-    disk.click('[data-key="part/export"]')
     taken = json.loads(disk.saved('[data-panel="export"] [data-key="save-file"]'))
     assert taken["incident"] == given["incident"]
     assert taken["events"][: len(given["events"])] == given["events"]
