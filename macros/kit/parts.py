@@ -108,6 +108,7 @@ def _read(site: Path, path: str) -> Element:
             markup.drop(parent, child)
     if _grades(found):
         _only_the_tree(found)
+        _as_walked(found)
     _first_alone(found)
     return found
 
@@ -150,6 +151,17 @@ def _only_the_tree(page: Element) -> None:
     last = next(place for place, child in enumerate(children) if child.get("data-module") == "tree")
     for child in children[last + 1 :]:
         markup.drop(page, child)
+
+
+def _as_walked(page: Element) -> None:
+    """An ending's lists and messages are named by its walk, and its level by a word: written into each, they weigh."""
+    for parent, child in markup.inside(page):
+        listed = child.tag == "ul" and ("data-lists" in parent.attrib or "data-messages" in parent.attrib)
+        if listed:
+            for item in list(child):
+                markup.drop(child, item)
+        elif "data-own-level" in parent.attrib and (child.tag == "a" or "sf-small" in markup.classes(child)):
+            markup.drop(parent, child)
 
 
 def _settle(parent: Element, child: Element, leads: Leads, live: bool) -> None:

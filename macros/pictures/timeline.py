@@ -35,9 +35,10 @@ def timeline(site: Site, record: Narrowed) -> Markup:
 
 
 def _close(steps: list[Numbered]) -> list[Numbered] | None:
-    """The steps that the whole scale would draw as one, when leaving out one or two at an end sets them apart."""
+    """The steps that the whole scale would draw as one, when leaving out one to three at the ends sets them apart."""
     whole = _length(steps)
-    candidates = [steps[i : len(steps) - j] for i, j in ((0, 1), (1, 0), (0, 2), (2, 0), (1, 1))]
+    ends = [(left - after, after) for left in (1, 2, 3) for after in range(left, -1, -1)]
+    candidates = [steps[before : len(steps) - after] for before, after in ends]
     return next((some for some in candidates if len(some) >= 3 and _length(some) * _CROWDED < whole), None)
 
 

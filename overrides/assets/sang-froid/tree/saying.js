@@ -11,13 +11,13 @@ const QUARTER = 15 * MINUTE;
 
 /** Show the saying of the walk; `clocks` know when the next update is due. */
 export function saying(view, section, walked, clocks, state) {
+  others(view, section.querySelector("[data-others]"), clocks, state, walked);
   const place = section.querySelector("[data-saying]");
   if (!place) return;
   for (const one of place.querySelectorAll("[data-say]")) {
     hide(one, one.dataset.say !== walked.say);
     if (one.dataset.say === walked.say && one.querySelector("[data-words]")) prepare(view, one, saidOf(view, walked), clocks, state);
   }
-  others(view, place.querySelector("[data-others]"), clocks, state, walked);
 }
 
 /** The ending's own message, as `copy` takes it. */
@@ -30,13 +30,14 @@ function saidOf({ tree }, { outcome, say: said }) {
 function others(view, place, clocks, state, { waiting }) {
   if (!place) return;
   hide(place, waiting.length === 0);
-  const shown = waiting.map((id) => view.root.querySelector(`[data-waiting] [data-waits="${CSS.escape(id)}"]`).cloneNode(true));
+  const there = new Map([...place.querySelectorAll("[data-waits]")].map((one) => [one.dataset.waits, one]));
+  const shown = waiting.map((id) => there.get(id) ?? view.root.querySelector(`[data-waiting] [data-waits="${CSS.escape(id)}"]`).cloneNode(true));
   for (const one of shown) {
     one.name = "waits";
     const { public: inPublic } = view.tree.waiting.find(({ id }) => id === one.dataset.waits);
     prepare(view, one, { key: `waiting/${one.dataset.waits}`, message: null, inPublic }, clocks, state);
   }
-  place.replaceChildren(say(view.ui, "tree-waiting-to"), ...shown);
+  if (shown.some((one) => !one.parentNode) || shown.length < there.size) place.replaceChildren(say(view.ui, "tree-waiting-to"), ...shown);
 }
 
 function prepare(view, place, said, clocks, state) {
