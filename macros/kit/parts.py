@@ -162,6 +162,9 @@ def _as_walked(page: Element) -> None:
                 markup.drop(child, item)
         elif "data-own-level" in parent.attrib and (child.tag == "a" or "sf-small" in markup.classes(child)):
             markup.drop(parent, child)
+        elif "data-own-level" in parent.attrib:
+            for shape in child.findall("svg"):
+                markup.drop(child, shape)
 
 
 def _settle(parent: Element, child: Element, leads: Leads, live: bool) -> None:

@@ -110,14 +110,18 @@ function setAside(key, text) {
   }
 }
 
-/** What somebody erased is forgotten; what the browser wiped stays in memory until somebody decides. */
+/**
+ * What somebody erased is forgotten; what the browser wiped stays in memory until somebody decides. A browser wipes all:
+ * where an incident still has events, another tab has put theirs in the place of mine.
+ */
 function leave(gone) {
   const meant = erased();
+  const replaced = (incident) => keys().some((key) => placed(key)[0] === incident);
   for (const key of gone) {
     const [incident, id] = placed(key);
     const event = incidents.get(incident)?.get(id);
     if (!event || unsaved.has(key)) continue;
-    if (incident in meant) forget(key);
+    if (incident in meant || replaced(incident)) forget(key);
     else wiped.set(key, JSON.stringify(event));
   }
 }
