@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -156,11 +156,11 @@ def _parts(value: Any) -> Iterator[str]:
 
 
 def _search(kit: Kit) -> dict[str, Any]:
-    """The index of what the kit holds."""
+    """The index of what the kit holds, by what it is called and what people type in fear: every word of it weighs."""
     paths = {part.path for part in kit.parts}
     prose = (written_page(one, kit.folder) for one in _prose(kit, paths))
     found = [*documents(kit.site, kit.settings.twins()), *(one for one in prose if one)]
-    return index(kit.site, [one for one in found if one.address.partition("#")[0] in paths])
+    return index(kit.site, [replace(one, sections=()) for one in found if one.address.partition("#")[0] in paths])
 
 
 def _prose(kit: Kit, paths: set[str]) -> Iterator[Any]:
