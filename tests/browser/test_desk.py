@@ -190,7 +190,7 @@ def test_an_exercise_says_so_everywhere(driver: Driver, internal: str) -> None:
     answer(driver, *FORGERY)
     driver.open(desk(internal))
     shown(driver, DUE)
-    assert driver.js("return document.title").startswith("EXERCISE")
+    wait(driver, "document.title.startsWith('EXERCISE')")  # the bar says it, which comes after the desk
     assert text(driver, ".sf-desk__level").find("EXERCISE") > 0
     driver.open(f"{internal}/fr/index.html")
     shown(driver, ".sf-bar__drill")
