@@ -59,7 +59,13 @@ def test_an_alarm_rings_once_in_one_tab(driver: Driver, clocked: str) -> None:
     assert len(rang(driver)) == 1
     for tab in (0, 1):
         driver.switch(tab)
-        driver.js("document.querySelector('[data-key=alarm-seen]')?.click(); forward(30_000)")
+        driver.js("document.querySelector('[data-key=alarm-seen]')?.click()")
+    for tab in (0, 1):
+        driver.switch(tab)
+        wait(driver, "!document.querySelector('[data-key=alarm-seen]')")
+    for tab in (0, 1):
+        driver.switch(tab)
+        driver.js("forward(30_000)")
     assert rang(driver) == []
 
 
