@@ -282,11 +282,12 @@ def test_what_was_half_written_comes_back(driver: Driver, internal: str) -> None
         give("level", "reason", "half a reason");
         give("note/", "text", "half a note");
         document.querySelector(".sf-item .sf-give").open = true;
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        while (!document.querySelector('form[data-typing^="give/"]')) await new Promise((done) => setTimeout(done, 20));
         give("give/", "initials", "CD");
     """)
     driver.reload()
     shown(driver, DUE)
+    wait(driver, "document.querySelector('form[data-typing^=\"give/\"]')")
     values = """
         const value = (form, name) => document.querySelector(`form[data-typing^="${form}"]`).elements[name].value;
         const line = [value("entry", "text"), value("entry", "kind")];
