@@ -88,8 +88,7 @@ def _words(site: Site, start: Start, end: Start | None) -> str:
     """The range; open above where a large multiple of few messages belongs to it too."""
     (times, least), (following, few) = start, end or (0, 0)
     form = "below" if not times else "least" if least else "above" if end is None or few else "between"
-    numbers = {"{from}": decimal(times, site.language), "{to}": decimal(following, site.language)}
-    said = site.ui[f"tree-range-{form}"]
-    for name, value in {**numbers, "{least}": number(least, site.language)}.items():
-        said = said.replace(name, value)
+    said = site.ui[f"tree-range-{form}"].replace("{least}", number(least, site.language))
+    for name, value in (("{from}", times), ("{to}", following)):
+        said = said.replace(name, decimal(value, site.language))
     return said

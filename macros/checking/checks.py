@@ -12,10 +12,11 @@ from typing import Any
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, by_kind
 from ..model.action import Checklist, Level, Message, Step
+from ..model.incident import Incident
 from ..model.knowledge import Case, Source
 from ..model.shape import Leaf, walk
 from ..model.team import Raci
-from ..model.tree import Incident, Tree
+from ..model.tree import Tree
 from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
 from . import certainty, review, sample, trail, trees, verdicts

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from .. import engine
 from ..model.action import Level, Message
 from ..model.base import Conditional
+from ..model.incident import Incident
 from ..model.knowledge import Case
-from ..model.tree import Incident, Tree
+from ..model.tree import Tree
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 from .trees import Place

@@ -13,8 +13,8 @@ from pydantic.fields import FieldInfo
 from .. import engine
 from ..language.languages import FIRST, LANGUAGES, of
 from ..model import Collection, Value
+from ..model.incident import Incident
 from ..model.shape import Shape, Slot, slots
-from ..model.tree import Incident
 from ..reading.loaded import Loaded
 
 TO_FILL = {language: of(language).to_write for language in LANGUAGES}

@@ -24,9 +24,9 @@ class Walk:
     the rules; None where nothing sets one. `reasons`: what set it, as `question=answer`, `rule=id` or `ending`.
     `do`: ids of the actions, the most urgent first. `say`: id of the ending's first message or silence; `quiet`: True
     for silence, `again` the minutes after which one looks again. `waiting`: ids of the words for others who wait.
-    `clocks`: ids, those of the level as `level/id`,
-    others as `tree/id`. `lists`, `messages`: ids, first one first. `unknown`: (question, answer) still to be found
-    out. `open`: questions to answer after the ending. `aside`: answers that the path does not use.
+    `clocks`: ids, those of the level as `level/id`, others as `tree/id`. `lists`, `messages`: ids, first one first.
+    `unknown`: (question, answer) still to be found out. `open`: questions to answer after the ending. `aside`: answers
+    that the path does not use.
     """
 
     steps: tuple[tuple[str, str], ...]

@@ -156,13 +156,13 @@ def _only_the_tree(page: Element) -> None:
 def _as_walked(page: Element) -> None:
     """An ending's lists and messages are named by its walk, and its level by a word: written into each, they weigh."""
     for parent, child in markup.inside(page):
-        listed = child.tag == "ul" and ("data-lists" in parent.attrib or "data-messages" in parent.attrib)
-        if listed:
+        if child.tag == "ul" and ("data-lists" in parent.attrib or "data-messages" in parent.attrib):
+            parent.set("hidden", "")  # until a walk fills it
             for item in list(child):
                 markup.drop(child, item)
-        elif "data-own-level" in parent.attrib and (child.tag == "a" or "sf-small" in markup.classes(child)):
-            markup.drop(parent, child)
         elif "data-own-level" in parent.attrib:
+            if child.tag == "a" or "sf-small" in markup.classes(child):
+                markup.drop(parent, child)
             for shape in child.findall("svg"):
                 markup.drop(child, shape)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import action, knowledge, reference, team, tree
+from . import action, incident, knowledge, reference, team, tree
 
 Order = Callable[[Mapping[str, Any]], Any]
 """A record as an edition has it → what it is sorted by, before its title."""
@@ -83,7 +83,7 @@ COLLECTIONS: dict[str, Collection] = {
         ),
         Collection("steps", action.Step),
         Collection("lines", action.HelpLine, anchored="contacts.html", weight=0.75),
-        Collection("incidents", tree.Incident),
+        Collection("incidents", incident.Incident),
         Collection(
             "checklists", action.Checklist, paged=True, order=_checklists, chapter=4, offline=True, urgent=True,
             about="HowTo",

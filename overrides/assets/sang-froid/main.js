@@ -30,7 +30,7 @@ async function enhance(root) {
   } catch (error) {
     console.error(`sang-froid: the module '${name}' failed on`, root, error);
     root.dataset.failed = "";
-    for (const later of document.querySelectorAll("noscript[data-later]")) later.outerHTML = later.textContent;
+    dispatchEvent(new Event("sang-froid:failed")); // theme.js opens what the page holds for later
   }
 }
 

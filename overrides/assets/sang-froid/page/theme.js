@@ -28,6 +28,7 @@
     document.getElementById(name)?.scrollIntoView(); // where Firefox does not go by itself
   };
   addEventListener("hashchange", () => reach());
+  addEventListener("sang-froid:failed", () => reach(true));
   addEventListener("toggle", ({ target }) => target.open && target.querySelectorAll(":scope > noscript").forEach(open), true);
 
   // Where no module loads, what waits for one can be read as it stands. From a disk none does, and each part says so.

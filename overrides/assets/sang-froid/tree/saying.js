@@ -5,6 +5,7 @@ import { hide, say } from "../page/dom.js";
 import { logging, sure, withdraw } from "../message/signing.js";
 import { by } from "../page/time.js";
 import { own } from "../store/place.js";
+import { fill, write } from "./blanks.js";
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -23,7 +24,7 @@ export function saying(view, section, walked, clocks, state) {
 /** The ending's own message, as `copy` takes it. */
 function saidOf({ tree }, { outcome, say: said }) {
   const { message, public: inPublic } = tree.outcomes[outcome].say.find(({ id }) => id === said);
-  return { key: `${outcome}/${said}`, message, inPublic };
+  return { key: `${outcome}/${said}`, message, inPublic, first: true };
 }
 
 /** The words for others who wait, each behind a button of its own. */
@@ -42,73 +43,17 @@ function others(view, place, clocks, state, { waiting }) {
 
 function prepare(view, place, said, clocks, state) {
   for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
-  for (const blank of place.querySelectorAll("[data-sample]:not([role])")) writable(place, blank);
-  recall(place, state && !view.journal.example && `${own("draft/")}${state.id}/say/${said.key}`);
+  write(place, state && !view.journal.example && `${own("draft/")}${state.id}/say/${said.key}`);
   place.querySelector("[data-copy]").onclick = () => copy(view, place, said, clocks, state);
 }
 
-/** A blank is written in where it stands; those of its name follow. Empty, it shows its name (tree.css). */
-function writable(place, blank) {
-  const { blank: id, sample } = blank.dataset;
-  const attributes = { role: "textbox", "aria-label": blank.textContent, title: sample, contenteditable: "true", spellcheck: "true" };
-  for (const [name, value] of Object.entries(attributes)) blank.setAttribute(name, value);
-  blank.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault();
-  });
-  blank.addEventListener("input", () => {
-    const value = blank.textContent.trim();
-    if (!value) blank.replaceChildren();
-    blank.toggleAttribute("data-filled", value !== "");
-    for (const same of place.querySelectorAll(`[data-blank="${CSS.escape(id)}"]`)) if (same !== blank) fill(same, value);
-    keep(place);
-  });
-  blank.addEventListener("blur", () => fill(blank, blank.textContent.replace(/\s+/gu, " ").trim()));
-}
-
-/** The words → the name under which what is written into them is kept; false where there is no incident. */
-const names = new WeakMap();
-
-/** What was written into the blanks comes back in its own incident, and in no other. */
-function recall(place, name) {
-  if (names.get(place) === name) return;
-  names.set(place, name);
-  const written = new Map(read(name));
-  for (const blank of place.querySelectorAll("[data-sample]")) fill(blank, written.get(blank.dataset.blank) ?? "");
-}
-
-function read(name) {
-  try {
-    return JSON.parse(localStorage.getItem(name)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function keep(place) {
-  const name = names.get(place);
-  if (!name) return;
-  const written = [...place.querySelectorAll("[data-sample][data-filled]")].map(({ dataset, textContent }) => [dataset.blank, textContent.trim()]);
-  try {
-    localStorage.setItem(name, JSON.stringify(written));
-  } catch {
-    // Without storage the words last as long as the page.
-  }
-}
-
-/** What a blank says; its name is kept for when it says nothing. */
-function fill(blank, value) {
-  blank.dataset.name ??= blank.textContent;
-  blank.textContent = value;
-  blank.toggleAttribute("data-filled", value !== "");
-}
-
-/** The next update, the public word that comes again, counted from these words if they go out now; else in two hours, on the quarter. */
+/** The next public word: as soon after these words as it comes again; where none does, in two hours, on the quarter. */
 function nextUpdate(clocks) {
   const update = clocks.find(({ publication, every }) => publication && every);
   return update ? Math.min(update.due, Date.now() + update.every * MINUTE) : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
 }
 
-async function copy(view, place, { key, message, inPublic }, clocks, state) {
+async function copy(view, place, { key, message, inPublic, first }, clocks, state) {
   const { ui, journal, names } = view;
   const status = place.querySelector("[data-said]");
   const [empty] = place.querySelectorAll("[data-blank]:not([data-filled])");
@@ -126,7 +71,7 @@ async function copy(view, place, { key, message, inPublic }, clocks, state) {
   if (incident && inPublic && !(await sure(ui, names.signing, incident, letter, status.parentElement))) return;
   await toClipboard(ui, words, text, status);
   if (!incident) return;
-  const clock = inPublic ? serves(names.signing, state.level, null, clocks) : null;
+  const clock = first ? serves(names.signing, state.level, null, clocks) : null; // a word to one who asks is not the public word
   logging(ui, names.signing, incident, { ...letter, message: null }, clock, status); // first words are no template
 }
 
