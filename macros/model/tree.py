@@ -36,7 +36,16 @@ class Adds(Value):
     messages: Messages = Field(default=(), description="Templates, the first to send first.")
 
 
-class Unknown(Adds):
+class Given(Adds):
+    """What an answer brings, and whether it comes first."""
+
+    first: bool = Field(
+        default=False,
+        description="True where somebody may come to harm meanwhile: its actions come before the ending's own.",
+    )
+
+
+class Unknown(Given):
     """The answer “not sure”, which never ends the questions by itself."""
 
     default: Text = Field(description="The safe thing to do meanwhile: verb first.")
@@ -47,12 +56,9 @@ class Unknown(Adds):
         default=None, description="Answer whose way it goes; only the way: nothing is said as if it were true."
     )
     to: Slug | None = Field(default=None, description="Where it leads instead: a question, a junction or an ending.")
-    first: bool = Field(
-        default=False, description="True where a life may hang on it: its actions come before all others."
-    )
 
 
-class Answer(Adds):
+class Answer(Given):
     """An answer: a button, or a row of a tick-all question."""
 
     id: Slug = Field(description="Short: yes, no, partly…; never 'unknown' or 'none'.")
