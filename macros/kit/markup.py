@@ -19,6 +19,8 @@ class Malformed(ValueError):
 _EMPTY = re.compile(r'( (?:data-[\w-]+|hidden|open))=""(?=[ >])')
 """Attributes that say all by being there."""
 _BETWEEN = re.compile(r">\s*\n\s*<")
+_BESIDE_BLOCKS = re.compile(r"(</?(?:blockquote|div|h[1-6]|li|noscript|ol|p|section|ul)\b[^>]*>)\n(?=<)")
+"""Lines beside what begins a line of its own: nobody sees them, and they weigh."""
 
 
 def article(page: str) -> Element:
@@ -54,7 +56,7 @@ def written(element: Element) -> str:
     """The HTML of what stands inside `element`."""
     inside = ElementTree.tostring(element, encoding="unicode", method="html")
     whole = inside.partition(">")[2].rpartition("</")[0].strip()
-    return _BETWEEN.sub(">\n<", _EMPTY.sub(r"\1", whole))
+    return _BESIDE_BLOCKS.sub(r"\1", _BETWEEN.sub(">\n<", _EMPTY.sub(r"\1", whole)))
 
 
 def drop(parent: Element, child: Element) -> None:
