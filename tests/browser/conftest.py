@@ -76,6 +76,18 @@ class Handler(SimpleHTTPRequestHandler):
         """Nothing: the tests speak for themselves."""
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Firefox where it may differ: what is `alike` runs there with EVERY_WAY alone."""
+    twice = [item for item in items if not EVERY_WAY and item.get_closest_marker("alike") and _in_firefox(item)]
+    config.hook.pytest_deselected(items=twice)
+    items[:] = [item for item in items if item not in twice]
+
+
+def _in_firefox(item: pytest.Item) -> bool:
+    spec = getattr(item, "callspec", None)
+    return spec is not None and "firefox" in spec.params.values()
+
+
 class Server:
     """A web root on a port of its own, until `close`."""
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 from pypdf import PdfReader
 
@@ -35,6 +36,9 @@ OPENED = """
     }
 """
 """Every part of the desk open, as somebody left it on this device. Closed, they are looked at in test_desk_first.py."""
+
+alike = pytest.mark.alike
+"""What a test looks at is ours alone, the same in both browsers: Chromium does, and Firefox with EVERY_WAY."""
 
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": " "}
 

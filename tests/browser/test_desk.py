@@ -22,7 +22,7 @@ from macros.checking.playbook import ROOT
 from tests.install import command
 
 from .conftest import Server
-from .drivers import OPENED, SITE, Chromium, Driver, FirefoxDriver, shown, text, wait
+from .drivers import OPENED, SITE, Chromium, Driver, FirefoxDriver, alike, shown, text, wait
 from .marionette import Firefox
 from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
 
@@ -101,6 +101,7 @@ def link(driver: Driver, with_words: bool = False) -> str:
     return str(wait(driver, new, before))
 
 
+@alike
 def test_the_desk_works_through_the_lists(driver: Driver, internal: str) -> None:
     """To do, done, not applicable, with the time and the initials; progress follows, and the log keeps it all."""
     incident(driver, internal)
@@ -117,6 +118,7 @@ def test_the_desk_works_through_the_lists(driver: Driver, internal: str) -> None
     assert text(driver, ".sf-progress").startswith("2 of ")
 
 
+@alike
 def test_lists_filter_by_role(driver: Driver, internal: str) -> None:
     """Only the actions of a role, until all are asked for again."""
     incident(driver, internal)
@@ -132,6 +134,7 @@ def test_lists_filter_by_role(driver: Driver, internal: str) -> None:
     assert owners and all(owners)
 
 
+@alike
 def test_people_add_to_the_log_and_correct_it(driver: Driver, internal: str) -> None:
     """An entry has its kind, words, link and person; a correction is marked; nothing written runs."""
     incident(driver, internal)
@@ -153,6 +156,7 @@ def test_people_add_to_the_log_and_correct_it(driver: Driver, internal: str) -> 
     assert "corrected" in text(driver, ".sf-log li:first-child")
 
 
+@alike
 def test_the_level_is_declared_down_and_the_end_too(driver: Driver, internal: str) -> None:
     """De-escalation ticks its criteria; the end is declared, and can be reopened."""
     incident(driver, internal)
@@ -183,6 +187,7 @@ def test_a_bar_on_every_page_leads_back(driver: Driver, internal: str) -> None:
     assert driver.js("return location.pathname") == "/fr/desk.html"
 
 
+@alike
 def test_an_exercise_says_so_everywhere(driver: Driver, internal: str) -> None:
     """Question, verdict, desk, bar, title, link and files."""
     begin(driver, internal, drill=True)
@@ -197,6 +202,7 @@ def test_an_exercise_says_so_everywhere(driver: Driver, internal: str) -> None:
     assert text(driver, ".sf-bar__drill") == "EXERCICE"
 
 
+@alike
 def test_several_incidents_close_reopen_delete_undo(driver: Driver, internal: str) -> None:
     """Side by side; deleting can be undone, erasing cannot."""
     incident(driver, internal)
@@ -295,6 +301,7 @@ def test_a_handover_link_shows_a_summary_then_opens(driver: Driver, internal: st
         assert ("secret words" in log(driver)) is words
 
 
+@alike
 def test_received_twice_open_replace_or_keep_both(driver: Driver, internal: str) -> None:
     """Opening adds what is new to one's own; keeping both makes a second incident; replacing drops one's own."""
     incident(driver, internal)
@@ -368,6 +375,7 @@ def test_a_link_whose_words_are_html_runs_nothing(driver: Driver, internal: str)
     assert driver.js("return document.querySelectorAll('a[href^=javascript]').length") == 0
 
 
+@alike
 def test_a_tree_that_changed_says_at_which_question(driver: Driver, internal: str) -> None:
     """The receiver is told where the paths part and what happens to the later answers."""
     steps = [["flags", "none"], ["kind", "vanished"], ["is-it-true", "yes"]]
@@ -397,6 +405,7 @@ EARLIER = [
 """An incident as it was kept when questions, endings, lists and verdicts were others."""
 
 
+@alike
 def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, internal: str) -> None:
     """Desk, bar and tree show it without a fault: every clock of its level, its log, and the way back to questions."""
     kept = {f"sf1/old/{n:06}-aaaaaa": {"at": 1_790_000_000_000 + n, **event} for n, event in enumerate(EARLIER, 1)}
@@ -426,6 +435,7 @@ def test_an_incident_kept_in_the_earlier_form_still_opens(driver: Driver, intern
     assert "danger" not in text(driver, "[data-notice]")
 
 
+@alike
 def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver: Driver, internal: str) -> None:
     """Numbers to call, the words to say first, and each unknown with its hour and the way to answer it."""
     incident(driver, internal, "harmed?", "says")
@@ -439,6 +449,7 @@ def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver:
     at(driver, "q-flags")
 
 
+@alike
 def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver, internal: str) -> None:
     """Its words stand in the log, and its clock is settled once."""
     begin(driver, internal)
@@ -458,6 +469,7 @@ def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver,
     assert len(events(driver, "due")) == 1
 
 
+@alike
 def test_too_long_a_link_offers_the_file(driver: Driver, internal: str) -> None:
     """Past what messaging tools carry, the desk says so instead of giving a link that would be cut."""
     incident(driver, internal)
@@ -483,6 +495,7 @@ def entry(driver: Driver, words: str, kind: str = "") -> None:
     driver.click("[data-typing=entry] button")
 
 
+@alike
 def test_json_follows_its_schema_and_returns_identical(driver: Driver, internal: str) -> None:
     """What is exported is valid; imported elsewhere and exported again, it is the same bytes."""
     incident(driver, internal)
@@ -499,6 +512,7 @@ def test_json_follows_its_schema_and_returns_identical(driver: Driver, internal:
     assert driver.saved('[data-key="save-json"]') == first
 
 
+@alike
 def test_the_chronology_fills_the_review(driver: Driver, internal: str) -> None:
     """Markdown with every entry, its date, time and zone, the lists, and a review filled from the log."""
     incident(driver, internal, drill=True)
@@ -516,6 +530,7 @@ HOSTILE_NAME = "Colis, retard; \\n suite \U0001f525\u0007" + "\\;,é" * 60
 """Signs that a calendar escapes, one that it may not hold, and enough of them for every fold to meet one."""
 
 
+@alike
 def test_the_calendar_holds_every_deadline(driver: Driver, internal: str) -> None:
     """An event each, with its alarm, and its repeats, that another program reads as meant; no line past 75 bytes."""
     incident(driver, internal, drill=True)
@@ -571,6 +586,7 @@ def _bare(words: str) -> str:
     ],
     ids=["midnight", "winter time", "summer time"],
 )
+@alike
 def test_clocks_across_midnight_and_daylight_saving(
     driver: Driver, clocked: str, start: str, minutes: int, expected: str
 ) -> None:
@@ -595,6 +611,7 @@ def since(driver: Driver, base: str, start: str) -> None:
     walked(driver, base)
 
 
+@alike
 def test_overdue_actions_come_first(driver: Driver, clocked: str) -> None:
     """What is late stands above the lists, the oldest first, and leaves when it is done."""
     since(driver, clocked, "2026-11-21T10:00:00Z")

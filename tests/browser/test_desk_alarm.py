@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .drivers import Driver, shown, text, wait
+from .drivers import Driver, alike, shown, text, wait
 from .test_desk import DUE, desk, incident, since
 
 RANG = "document.querySelector('[data-alarm]')"
@@ -29,6 +29,7 @@ def rang(driver: Driver, tabs: int = 2) -> list[str]:
     return [words for words in found if words]
 
 
+@alike
 def test_the_tab_says_what_is_left(driver: Driver, internal: str) -> None:
     """EXERCISE and the time left stand before the title of every page, and go when the incident is closed."""
     incident(driver, internal, drill=True)

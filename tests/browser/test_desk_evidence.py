@@ -9,7 +9,7 @@ import json
 
 import jsonschema
 
-from .drivers import Driver, shown, text, wait
+from .drivers import Driver, alike, shown, text, wait
 from .test_desk import SCHEMA, desk, entry, incident, link, log
 
 FORM = '[data-typing="evidence"]'
@@ -65,6 +65,7 @@ def test_a_file_is_noted_by_its_fingerprint_and_stays_out(driver: Driver, intern
         assert ("capture" in log(driver)) is there
 
 
+@alike
 def test_the_table_for_the_lawyer_runs_nothing(driver: Driver, internal: str) -> None:
     """In CSV and Markdown: each piece with hour, place and SHA-256; lines kept, no formula, no link that runs."""
     incident(driver, internal, drill=True)

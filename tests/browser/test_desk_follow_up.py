@@ -11,7 +11,7 @@ from typing import Any
 import icalendar
 import jsonschema
 
-from .drivers import Driver, shown, text, wait
+from .drivers import Driver, alike, shown, text, wait
 from .test_desk import DUE, SCHEMA, desk, incident, log
 
 ROW = '[data-panel="follow-up"] .sf-item'
@@ -23,6 +23,7 @@ def closed(driver: Driver) -> None:
     shown(driver, ROW)
 
 
+@alike
 def test_closing_opens_the_review_and_the_upkeep(driver: Driver, internal: str) -> None:
     """Each action has its owner and its date, which people change; exports hold them; reopening puts them away."""
     incident(driver, internal)
@@ -79,6 +80,7 @@ def graded(level: str, kind: str = "verdict", **more: Any) -> dict[str, Any]:
     return {"type": kind, "level": level, "lists": [], "messages": [], **verdict, **more}
 
 
+@alike
 def test_incidents_are_compared_by_what_they_kept(driver: Driver, internal: str) -> None:
     """Hours to the first word and to each level, deadlines kept in time, late and missed; at a glance and as CSV."""
     driver.open(desk(internal))

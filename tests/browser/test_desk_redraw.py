@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from .drivers import SITE, Driver, shown, text, wait
+from .drivers import SITE, Driver, alike, shown, text, wait
 from .test_desk import DUE, choose, desk, entry, incident, log, since
 from .test_tree import at, begin, events
 
@@ -53,6 +53,7 @@ def long(driver: Driver, base: str, lines: int) -> None:
     shown(driver, ".sf-log li")
 
 
+@alike
 def test_what_did_not_change_stays_the_same_element(driver: Driver, internal: str) -> None:
     """A button keeps its place, its focus and the form open beside it while ticks and other tabs change the rest."""
     incident(driver, internal)
@@ -65,6 +66,7 @@ def test_what_did_not_change_stays_the_same_element(driver: Driver, internal: st
     assert driver.js("return document.querySelector('.sf-item .sf-item__tools details').open")
 
 
+@alike
 def test_a_minute_touches_only_the_hours(driver: Driver, clocked: str) -> None:
     """When nothing is due, a minute that passes changes texts, and no element of the desk."""
     since(driver, clocked, "2026-11-21T10:00:00Z")
@@ -80,6 +82,7 @@ def test_a_minute_touches_only_the_hours(driver: Driver, clocked: str) -> None:
     assert set(driver.js("return touched")) == {"characterData"}
 
 
+@alike
 def test_each_clock_stands_once(driver: Driver, internal: str) -> None:
     """The clocks of the level that the answers gave are not told again as those of the tree."""
     incident(driver, internal)
@@ -117,6 +120,7 @@ def test_nothing_moves_while_a_finger_is_down(driver: Driver, internal: str) -> 
     wait(driver, "document.querySelector('.sf-log').innerText.includes('another tab')")
 
 
+@alike
 def test_the_latest_hundred_lines_and_the_others_on_request(driver: Driver, internal: str) -> None:
     """Older ones by a button, any one by its words without accents; paper and files hold them all."""
     long(driver, internal, 250)
@@ -137,6 +141,7 @@ def test_the_latest_hundred_lines_and_the_others_on_request(driver: Driver, inte
     wait(driver, f"{lines} === 0")
 
 
+@alike
 def test_an_old_line_is_corrected_in_its_place(driver: Driver, internal: str) -> None:
     """Found by search, its form opens with its words; corrected, it is marked."""
     long(driver, internal, 150)
@@ -347,6 +352,7 @@ def test_words_for_an_incident_that_another_tab_deleted_are_kept(driver: Driver,
     )
 
 
+@alike
 def test_erasing_leaves_no_word_behind(driver: Driver, internal: str) -> None:
     """What was half written goes with everything else, and does not come back."""
     incident(driver, internal)
@@ -371,6 +377,7 @@ def test_feedback_stands_where_the_finger_is(driver: Driver, internal: str) -> N
     assert driver.js("return document.activeElement.closest('[data-near]') !== null")
 
 
+@alike
 def test_one_sentence_for_each_event_that_matters(driver: Driver, clocked: str) -> None:
     """A line, a level, a clock that is late are each told once; a tick of a box and a minute are not."""
     since(driver, clocked, "2026-11-21T10:00:00Z")
@@ -443,6 +450,7 @@ def test_long_names_wrap(driver: Driver, internal: str) -> None:
     assert driver.js("return document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
+@alike
 def test_an_empty_desk_begins_with_start(driver: Driver, internal: str) -> None:
     """The first thing to touch leads to the questions; taking over comes after it, and nothing else is there."""
     driver.open(desk(internal))

@@ -14,7 +14,7 @@ from macros.checking.playbook import Playbook
 from macros.editions.narrow import narrow
 from macros.engine import LIMIT, UNKNOWN, Graph, count_paths, covering, paths, sample, walk
 
-from .drivers import Driver, wait
+from .drivers import Driver, alike, wait
 
 Answers = Mapping[str, str]
 
@@ -72,6 +72,7 @@ def packed(playbook: Playbook, beside: Path) -> dict[str, list[Answers]]:
     }
 
 
+@alike
 def test_every_walk_gives_the_same_in_the_browser(
     driver: Driver, internal: str, playbook: Playbook, packed: dict[str, list[Answers]]
 ) -> None:

@@ -126,7 +126,7 @@ def test_an_incident_is_led_from_a_disk(disk: Driver, copy: Copy, language: Lang
 def test_notes_are_there_when_the_kit_opens_again(disk: Driver, copy: Copy) -> None:
     """The same file, opened again, shows its incident; the bar says so on every part.
 
-    In another tab: in the unsaved profile of these tests, Chromium at times forgets what a page that is left wrote last.
+    In another tab: in a profile that is not saved, Chromium at times forgets what a page that is left wrote last.
     """
     url = copy("internal", "en")
     walk(disk, url, *FORGERY)

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 from macros.browser import wire
 from macros.checking.playbook import Playbook
 
-from .drivers import Driver, shown, text, wait
+from .drivers import Driver, alike, shown, text, wait
 from .test_desk import DUE, EVENTS, SCHEMA, desk, entry, file, incident, link, log, packed, since
 from .test_engines import graphs
 from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
@@ -31,6 +31,7 @@ HISTORIES = 1000
 SEED = 20261127
 
 
+@alike
 def test_every_order_split_and_merge_gives_the_same_incident(
     driver: Driver, internal: str, playbook: Playbook, beside: Path
 ) -> None:
@@ -216,6 +217,7 @@ def level(driver: Driver) -> str:
     return text(driver, ".sf-desk__head .sf-level")
 
 
+@alike
 def test_the_higher_level_stands_until_somebody_settles(driver: Driver, internal: str, two: tuple[str, str]) -> None:
     """Whoever takes whose: red stands, the desk shows both answers, the tree shows red; one button settles it."""
     red, orange = two
@@ -247,6 +249,7 @@ def test_the_higher_level_stands_until_somebody_settles(driver: Driver, internal
     assert driver.js("return document.querySelector('[data-differ]')") is None
 
 
+@alike
 def test_a_declared_level_is_not_lowered_by_a_merge(driver: Driver, internal: str) -> None:
     """One declared lower, one answered higher: the higher stands and both are shown; keeping one ends it."""
     incident(driver, internal, *ORANGE)
@@ -267,6 +270,7 @@ def test_a_declared_level_is_not_lowered_by_a_merge(driver: Driver, internal: st
     assert level(driver) != "Crisis"
 
 
+@alike
 def test_a_merge_without_a_difference_asks_nothing(driver: Driver, internal: str) -> None:
     """Ticks, entries and more answers of two devices are all there after it, and nothing is to settle."""
     incident(driver, internal)
@@ -283,6 +287,7 @@ def test_a_merge_without_a_difference_asks_nothing(driver: Driver, internal: str
     assert driver.js("return document.querySelector('[data-differ]')") is None
 
 
+@alike
 def test_words_that_come_after_a_link_without_them_are_taken(driver: Driver, internal: str) -> None:
     """First the bare link, then the one with words: the log has them, and nothing is there twice."""
     incident(driver, internal)
@@ -300,6 +305,7 @@ def test_words_that_come_after_a_link_without_them_are_taken(driver: Driver, int
     assert "called the mayor" in log(driver)
 
 
+@alike
 def test_a_copy_that_says_something_else_changes_nothing(driver: Driver, internal: str) -> None:
     """An entry of a known name with other words is not taken: mine stays, and a sentence says so."""
     event = {
@@ -338,6 +344,7 @@ def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool
     assert len(events(driver, "verdict")) == 1
 
 
+@alike
 def test_what_was_replaced_twice_comes_back_twice(driver: Driver, internal: str) -> None:
     """Replaced again before it was brought back, mine is still there: each step back undoes one."""
     incident(driver, internal)
@@ -411,6 +418,7 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     shown(driver, ".sf-bar__desk")
 
 
+@alike
 def test_a_clock_set_back_leaves_the_order(driver: Driver, clocked: str) -> None:
     """Two hours back, the next tick still stands above what was written before, and after a reload too."""
     since(driver, clocked, "2026-11-21T10:00:00Z")
@@ -446,6 +454,7 @@ def test_a_tab_that_slept_reads_what_it_missed(driver: Driver, internal: str) ->
     assert "after it woke" in driver.js("return document.querySelector('.sf-log li').innerText")
 
 
+@alike
 def test_events_bear_their_device_and_their_hour(driver: Driver, internal: str) -> None:
     """The device is the same on every page, the page is not."""
     incident(driver, internal)
@@ -459,6 +468,7 @@ def test_events_bear_their_device_and_their_hour(driver: Driver, internal: str) 
     assert len({device for _, _, device, _ in parts}) == 1 and len({page for *_, page in parts}) == 2
 
 
+@alike
 def test_an_author_travels_and_a_bare_link_leaves_the_initials_out(driver: Driver, internal: str) -> None:
     """Role and initials come with an event; handed on without words, it keeps the role alone."""
     name = "0mub00000-0000-aaaaaa-p001"

@@ -7,7 +7,7 @@ import io
 
 from playwright.sync_api import Page
 
-from .drivers import Driver, shown, text, wait
+from .drivers import Driver, alike, shown, text, wait
 from .test_desk import DUE, desk, incident, link, log
 from .test_record import ORANGE, fragment, handed
 from .test_tree import CURRENT, answer, begin, events, verdict
@@ -66,6 +66,7 @@ def test_who_am_i_is_asked_once_and_stands_on_each_event(driver: Driver, interna
     assert "Scribe" in text(driver, "[data-authors]") and "AB" not in text(driver, "[data-authors]")
 
 
+@alike
 def test_tasks_and_deadlines_are_given_and_mine_are_shown(driver: Driver, internal: str) -> None:
     """To a role or a person; the filter is kept on the device, and says how much it leaves out."""
     incident(driver, internal, *RED)
@@ -112,6 +113,7 @@ def test_a_chain_follows_the_stand_ins_and_a_ring_ends(page: Page, internal: str
     assert found == [["a", "b", "c"], ["a", None], ["b", None], [None, None], ["a", None], [None, "b"]]
 
 
+@alike
 def test_the_call_chain_goes_on_until_somebody_is_reached(driver: Driver, internal: str) -> None:
     """One tap a call, each with its hour and author in the log; it survives a reload and the hand-over."""
     incident(driver, internal, *RED)
@@ -165,6 +167,7 @@ COPY = "#short ~ .sf-versions [data-copy]"
 HOLDING = "[data-letter=holding]"
 
 
+@alike
 def test_a_message_is_read_then_sent_and_settles_its_deadline(driver: Driver, internal: str) -> None:
     """Draft, signatures, copied without a question, sent with place and words; another draft is read anew."""
     incident(driver, internal, *ORANGE)
@@ -211,6 +214,7 @@ def test_a_message_is_read_then_sent_and_settles_its_deadline(driver: Driver, in
     assert len(events(driver, "entry")) == 2
 
 
+@alike
 def test_the_verdict_asks_before_an_unsigned_word_and_logs_the_answer(driver: Driver, internal: str) -> None:
     """One tap more where a signature is missing, none where the level asks for none; waiting copies nothing."""
     begin(driver, internal)

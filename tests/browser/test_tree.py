@@ -15,7 +15,7 @@ from macros.checking.playbook import Playbook
 from macros.engine import Graph, covering, sample, walk
 from tests.plain import HASH
 
-from .drivers import Driver, shown, text, wait
+from .drivers import Driver, alike, shown, text, wait
 from .test_engines import graphs
 
 FIRST = "#q-flags"
@@ -181,6 +181,7 @@ def test_the_picture_and_the_text_link_every_node(scriptless: Driver, internal: 
 ELEMENTS = "return document.querySelectorAll(arg).length"
 
 
+@alike
 def test_what_the_page_holds_for_later_is_made_when_it_is_wanted(driver: Driver, internal: str) -> None:
     """The ending that is shown, a list that is opened, the picture that comes near; until then they are no elements."""
     driver.open(crisis(internal, step=FIRST))
@@ -210,6 +211,7 @@ def test_where_modules_do_not_load_the_page_is_whole(context: BrowserContext, in
     page.locator("#o-life-in-danger").wait_for()
 
 
+@alike
 def test_two_taps_from_the_home_page_to_the_verdict(driver: Driver, internal: str) -> None:
     """“Something is happening”, “Someone is hurt”: the verdict is there, and an incident is open. Nothing overflows."""
     driver.open(f"{internal}/en/index.html")
@@ -220,6 +222,7 @@ def test_two_taps_from_the_home_page_to_the_verdict(driver: Driver, internal: st
     assert driver.js("return document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@alike
 def test_the_door_opens_the_first_question_or_the_incident_in_hand(driver: Driver, internal: str) -> None:
     """#begin is the first question; while an incident is open it is the start, which offers to go on."""
     driver.open(crisis(internal, step="#begin"))
@@ -234,6 +237,7 @@ def test_the_door_opens_the_first_question_or_the_incident_in_hand(driver: Drive
     assert len(events(driver, "open")) == 1
 
 
+@alike
 def test_one_question_a_screen(driver: Driver, internal: str) -> None:
     """One section at a time, each with its own address; a bar says how far one is."""
     begin(driver, internal)
@@ -262,6 +266,7 @@ def test_answers_are_large(driver: Driver, internal: str) -> None:
 PRESSED = f"return [...document.querySelectorAll('{CURRENT} [aria-pressed=true]')].map(e => e.dataset.answer)"
 
 
+@alike
 def test_ticks_and_doubts_exclude_one_another(driver: Driver, internal: str) -> None:
     """“Yes” takes “not sure” away and the other way round; other rows stay; a second press takes a tick away."""
     begin(driver, internal)
@@ -299,6 +304,7 @@ def test_ticks_survive_a_reload_and_continue_comes_with_the_first(driver: Driver
     assert [event["answer"] for event in events(driver, "answer")] == ["impostor?"]
 
 
+@alike
 def test_none_of_these_is_one_tap(driver: Driver, internal: str) -> None:
     """And it says so when one comes back."""
     begin(driver, internal)
@@ -318,6 +324,7 @@ def test_none_of_these_is_one_tap(driver: Driver, internal: str) -> None:
         (5, 20, "usual", "0.3 times"),
     ],
 )
+@alike
 def test_a_number_divides_and_chooses_its_range(
     driver: Driver, internal: str, now: int, usual: int, chosen: str, said: str
 ) -> None:
@@ -334,6 +341,7 @@ def test_a_number_divides_and_chooses_its_range(
     assert said in driver.js("return document.querySelector('#q-volume ~ form [data-divided]').textContent")
 
 
+@alike
 def test_a_number_without_the_usual_one_chooses_nothing(driver: Driver, internal: str) -> None:
     """Nothing is divided by nothing."""
     begin(driver, internal)
@@ -380,6 +388,7 @@ def asked(graph: Graph) -> Iterator[tuple[tuple[str, str], ...]]:
     raise AssertionError(f"no walk meets {left}")
 
 
+@alike
 def test_clicking_covers_every_question_and_ending(driver: Driver, internal: str, graph: Graph) -> None:
     """Walks that click through reach each question and each ending, with the level and the parts that Python gives."""
     driver.open(crisis(internal))
@@ -396,6 +405,7 @@ def test_clicking_covers_every_question_and_ending(driver: Driver, internal: str
         assert panel == found.level
 
 
+@alike
 def test_changing_an_answer_keeps_the_others(driver: Driver, internal: str) -> None:
     """Those the path no longer asks are set aside and named; they come back with the path."""
     begin(driver, internal)
@@ -414,6 +424,7 @@ def test_changing_an_answer_keeps_the_others(driver: Driver, internal: str) -> N
     wait(driver, "document.querySelector('[data-notice]').innerText.includes('Later answers kept: 3')")
 
 
+@alike
 def test_the_verdict_says_why_and_what_changed(driver: Driver, internal: str) -> None:
     """New facts raise the level, and the difference is shown with its reason."""
     begin(driver, internal)
@@ -427,6 +438,7 @@ def test_the_verdict_says_why_and_what_changed(driver: Driver, internal: str) ->
     assert "people are in danger" in text(driver, f"{CURRENT} .sf-why strong")
 
 
+@alike
 def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, internal: str) -> None:
     """Three actions first, numbers one can tap, the words with the hour of the next update, and the next clock."""
     begin(driver, internal)
@@ -443,6 +455,7 @@ def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, i
     assert re.search(r"by \d\d:\d\d", own), own
 
 
+@alike
 def test_the_next_clock_gives_the_number_of_whom_it_alerts(driver: Driver, internal: str) -> None:
     """Beside the clock, unless an action above already calls that person."""
     begin(driver, internal)
@@ -458,6 +471,7 @@ def test_the_next_clock_gives_the_number_of_whom_it_alerts(driver: Driver, inter
     assert text(driver, f"{CURRENT} [data-next-calls]") == ""
 
 
+@alike
 def test_the_public_edition_gives_help_lines_and_none_of_our_people(
     driver: Driver, public: str, playbook: Playbook, graph: Graph
 ) -> None:
@@ -473,6 +487,7 @@ def test_the_public_edition_gives_help_lines_and_none_of_our_people(
     assert [person.name for person in playbook.organisation.contacts if person.name in page] == []
 
 
+@alike
 def test_silence_says_why_and_until_when(driver: Driver, internal: str) -> None:
     """Where nothing is to be said, there are no words to copy, and the clock says when to look again."""
     begin(driver, internal)
@@ -483,6 +498,7 @@ def test_silence_says_why_and_until_when(driver: Driver, internal: str) -> None:
     assert "Look again" in text(driver, f"{CURRENT} [data-next]")
 
 
+@alike
 def test_clocks_of_law_and_contract_stand_with_their_day(driver: Driver, internal: str) -> None:
     """Both 72-hour duties follow the next clock, with the day on which they fall."""
     begin(driver, internal)
@@ -494,6 +510,7 @@ def test_clocks_of_law_and_contract_stand_with_their_day(driver: Driver, interna
     assert "GDPR" in " ".join(dated) and "insurance" in " ".join(dated)
 
 
+@alike
 def test_what_the_answers_do_not_make_true_is_not_shown(driver: Driver, internal: str, graph: Graph) -> None:
     """A step, a clock or a list with a condition comes and goes with the answer that it depends on."""
     begin(driver, internal)
@@ -511,6 +528,7 @@ def test_what_the_answers_do_not_make_true_is_not_shown(driver: Driver, internal
     assert driver.js("return [...document.querySelectorAll('.sf-condition')].some(e => e.checkVisibility())") is False
 
 
+@alike
 def test_what_is_not_known_says_what_to_do_meanwhile_and_can_be_answered(driver: Driver, internal: str) -> None:
     """The safe default, who can find out, when to ask again, and a link to the question, which answers there."""
     begin(driver, internal)
@@ -528,6 +546,7 @@ def test_what_is_not_known_says_what_to_do_meanwhile_and_can_be_answered(driver:
     assert seen(driver, f"{CURRENT} [data-meanwhile]", "meanwhile") == []
 
 
+@alike
 def test_open_questions_are_answered_after_the_verdict_and_raise_it(driver: Driver, internal: str) -> None:
     """The verdict offers them; an answer leads back to it, with a higher level and one question fewer."""
     begin(driver, internal)
@@ -610,6 +629,7 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     assert "Our shop, Lyon" in text(driver, f"{CURRENT} [data-words]")
 
 
+@alike
 def test_others_who_wait_have_words_of_their_own_behind_a_button(driver: Driver, internal: str) -> None:
     """Whoever reads them, and who answers, stand there; they are copied, and logged, like the first message."""
     begin(driver, internal)
@@ -629,6 +649,7 @@ def test_others_who_wait_have_words_of_their_own_behind_a_button(driver: Driver,
     assert events(driver, "due") == []
 
 
+@alike
 def test_an_example_opens_its_verdict_without_an_incident_and_can_be_left(driver: Driver, internal: str) -> None:
     """Nothing is kept of it, its answers can be changed, and leaving it leads to the start of one's own."""
     driver.open(crisis(internal))
@@ -652,6 +673,7 @@ def test_an_example_opens_its_verdict_without_an_incident_and_can_be_left(driver
     assert len(events(driver, "open")) == 1
 
 
+@alike
 def test_an_example_leaves_the_incident_in_hand_alone(driver: Driver, internal: str) -> None:
     """One looks at an example in the middle of an incident and comes back to where it stood."""
     begin(driver, internal)
@@ -801,6 +823,7 @@ def test_a_digit_typed_in_a_field_answers_nothing(driver: Driver, internal: str)
     assert len(events(driver, "answer")) == 3
 
 
+@alike
 def test_switching_language_keeps_the_incident(driver: Driver, internal: str) -> None:
     """State is ids only: the French page goes on where the English one stood."""
     begin(driver, internal)
@@ -813,6 +836,7 @@ def test_switching_language_keeps_the_incident(driver: Driver, internal: str) ->
     assert text(driver, f"{CURRENT} h2") == "D’où cela vient-il\u202f?"
 
 
+@alike
 def test_a_tree_that_grades_nothing_opens_no_incident(driver: Driver, internal: str) -> None:
     """Its answers last as long as the tab."""
     driver.open(f"{internal}/en/trees/presence.html")
@@ -832,6 +856,7 @@ ASKED_BEFORE = """
 """
 
 
+@alike
 def test_little_javascript_before_the_first_question(driver: Driver, internal: str, sites: Path) -> None:
     """At most 15 kB of ours, compressed, is asked for until the first question can be answered."""
     driver.open(crisis(internal, step=FIRST))
