@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.kept import EVERY_WAY
 
-from .access import AXE, REVEAL, RUN, SIDEWAYS
+from .access import AXE, FOUR, PAIRS, REVEAL, RUN, SIDEWAYS, SIZES
 from .drivers import OPENED, PATIENCE, UNSERVED
 
 Scheme = Literal["light", "dark"]
@@ -232,7 +232,10 @@ STATES: list[Callable[[Page, str], None]] = [
 def test_axe_finds_no_violation_in_any_state(
     state: Callable[[Page, str], None], chromium: Browser, internal: str
 ) -> None:
-    """Questions, verdicts with words and without, an example; the desk empty, running, exercised, damaged, divided."""
+    """Questions, verdicts with words and without, an example; the desk empty, running, exercised, damaged, divided.
+
+    Each state in two opposite ways, light and dark, narrow and wide; the next state in the other two.
+    """
     context = chromium.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce", **UNSERVED)
     context.set_default_timeout(PATIENCE * 1000)
     if state is not running:
@@ -246,11 +249,10 @@ def test_axe_finds_no_violation_in_any_state(
     page.evaluate(REVEAL, EVERY_WAY)
     page.evaluate(AXE)
     faults = []
-    for width, height in ((390, 844), (1280, 900)):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme)
-            found = [*page.evaluate(RUN, True), *page.evaluate(SIDEWAYS)]
-            faults += [f"{width} {scheme}: {fault}" for fault in found]
+    for scheme, width in FOUR if EVERY_WAY else PAIRS[STATES.index(state) % 2]:
+        page.set_viewport_size({"width": width, "height": SIZES[width]})
+        page.emulate_media(color_scheme=scheme)
+        found = [*page.evaluate(RUN, True), *page.evaluate(SIDEWAYS)]
+        faults += [f"{width} {scheme}: {fault}" for fault in found]
     context.close()
     assert faults == []
