@@ -32,6 +32,7 @@ from .joined import ORIGIN, joined
 from .leads import prefix
 from .locked import locked
 from .parts import Part, Unfit, parts
+from .twice import once
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"
@@ -126,7 +127,7 @@ def _data(kit: Kit) -> dict[str, Any]:
             part.path: {"id": part.id, "bare": part.bare, "prefix": prefix(number)}
             for number, part in enumerate(kit.parts)
         },
-        **_once(kit.held),
+        **_once(once(kit.parts, kit.held)),
         "handover": f"{kit.address}desk.html" if kit.address else None,
         "until": kit.until.isoformat(),
         "search": _search(kit),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -138,6 +139,23 @@ def test_notes_are_there_when_the_kit_opens_again(disk: Driver, copy: Copy) -> N
     to_desk(disk)
     assert disk.js(f"return {EVENTS}") == kept
     assert "forgery" in text(disk, '[data-panel="head"]').lower()
+
+
+def test_the_desk_of_the_kit_knows_what_the_sites_desk_knows(disk: Driver, copy: Copy, sites: Path) -> None:
+    """Every action and what to avoid and to watch, though the kit holds them once, in the tree's part."""
+    disk.open(copy("internal", "fr"))
+    shown(disk, "[data-shown] h1")
+    desk = (sites / "internal" / "fr" / "desk.html").read_text(encoding="utf-8")
+    of_the_site = re.search(r'<script[^>]*data-json="desk"[^>]*>(.*?)</script>', desk, re.S)
+    assert of_the_site
+    said = [
+        {kind: {name: {key: one.get(key) for key in ("text", "avoid", "watch")} for name, one in tree[kind].items()}
+         for kind in ("acts", "outcomes")}
+        for data in (json.loads(of_the_site[1]), disk.js("return JSON.parse(document.querySelector(arg).textContent)",
+                                                         '[data-json="desk"]'))
+        for tree in data["trees"].values()
+    ]  # fmt: skip
+    assert said[0] == said[1]
 
 
 def test_another_incident_begins_from_the_desk(disk: Driver, copy: Copy) -> None:

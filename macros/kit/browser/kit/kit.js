@@ -8,6 +8,7 @@ import { open, place as placeOf } from "../page/later.js";
 import * as store from "../store/store.js";
 import bar from "../incident/bar.js";
 import { placesOf } from "./places.js";
+import { whole } from "./twice.js";
 import { unpacked } from "./unpacked.js";
 
 const MODULES = {
@@ -41,7 +42,7 @@ function hold({ held, shared }) {
   for (const element of document.querySelectorAll("[data-held]")) {
     for (const [name, packed] of Object.entries(held[element.dataset.held])) {
       const said = packed.replace(/"@(\d+)"/g, (whole, number) => shared[number] ?? whole);
-      if (element.localName === "script") element.textContent = said;
+      if (element.localName === "script") element.textContent = name === "desk" ? whole(said) : said;
       else element.dataset[name] = said;
     }
   }
