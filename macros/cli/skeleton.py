@@ -20,13 +20,16 @@ from ..reading.loaded import Loaded
 TO_FILL = {language: of(language).to_write for language in LANGUAGES}
 
 
-def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
-    """The YAML of a new record of `collection`. Fields to fill hold “To write”; optional ones are commented out."""
+def skeleton(collection: Collection, identity: str, loaded: Loaded, schemas: str = "../schemas") -> str:
+    """The YAML of a new record of `collection`. Fields to fill hold “To write”; optional ones are commented out.
+
+    `schemas`: their folder, as seen from the record's.
+    """
     model: type[Value] = collection.model
     given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
     given |= _walk(loaded) if model is Incident else {}
     lines = [
-        f"# yaml-language-server: $schema=../schemas/{collection.name}.json",
+        f"# yaml-language-server: $schema={schemas}/{collection.name}.json",
         f"# A new {collection.kind}. Replace every {to_fill()}; uncomment what you need.",
     ]
     for slot in slots(model):

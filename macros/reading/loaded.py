@@ -28,6 +28,20 @@ class Origin:
         return self.document.problem((*self.path, *path), message, key=key)
 
 
+@dataclass(frozen=True)
+class Override:
+    """A text of one's own that changes one of the house: both as they were read."""
+
+    kind: str
+    """A collection, 'vocabulary', 'interface' or 'organisation'."""
+    identity: str
+    """Its id; a string's key; empty for the organisation."""
+    origin: Origin
+    """Where one's own stands."""
+    own: Any
+    house: Any
+
+
 @dataclass
 class Loaded:
     """Everything read so far; `problems` grows until the checks are over."""
@@ -49,3 +63,9 @@ class Loaded:
     """Ids that stand in the data even where their record has problems of its own."""
     graphs: dict[str, Graph | None] = field(default_factory=dict)
     """The routing of the trees met so far; None for a broken one."""
+    overrides: list[Override] = field(default_factory=list)
+    """What one's own texts change."""
+    taken_out: set[Location] = field(default_factory=set)
+    """Records of the house that one does without."""
+    once_cited: set[str] = field(default_factory=set)
+    """Points of sources that a record of the house cites, where one's own changes it or takes it out."""
