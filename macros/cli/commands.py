@@ -10,7 +10,7 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import own_words, review, sample, schema
+from ..checking import own_words, review, sample, schema, upstream
 from ..checking.playbook import ROOT, examine
 from ..language.languages import LANGUAGES, of
 from ..model import COLLECTIONS, by_kind
@@ -45,7 +45,7 @@ def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> No
     problems = sites.problems(data)
     if to_publish:
         problems = sorted({*problems, *sample.unpublishable(loaded)})
-    click.echo(report.FORMATS[form](problems, report.summary(loaded)))
+    click.echo(report.FORMATS[form](problems, report.summary(loaded, upstream.count(data, loaded))))
     if explain:
         click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))
     sys.exit(1 if problems else 0)

@@ -153,11 +153,13 @@ def _misplaced(inside: PurePosixPath, stem: str) -> str | None:
 
 
 def _misplaced_own(inside: PurePosixPath, stem: str) -> str | None:
-    """What is wrong with a file of one's own, `inside` its folder; what it replaced lies as it does, one deeper."""
+    """What is wrong with a file of one's own, `inside` its folder."""
+    if inside.parts[0] == REPLACED:
+        good = inside.suffix == ".json"
+        return None if good else f"the folder {REPLACED} holds what 'playbook upstream' notes; take this out"
     if not _YAML.search(inside.name) and inside.suffix:
         return f"it is no YAML; take it out of data/{OWN}/, or write it as '{stem}.yml'"
-    below = PurePosixPath(*inside.parts[1:]) if inside.parts[0] == REPLACED and len(inside.parts) > 1 else inside
-    return _unplaced(below, stem, (TAKEN_OUT, *SINGLE))
+    return _unplaced(inside, stem, (TAKEN_OUT, *SINGLE))
 
 
 def _unplaced(inside: PurePosixPath, stem: str, single: tuple[str, ...]) -> str | None:

@@ -39,6 +39,8 @@ class Override:
     origin: Origin
     """Where one's own stands."""
     own: Any
+    at: Origin
+    """Where the house's stands."""
     house: Any
 
 

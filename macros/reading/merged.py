@@ -53,7 +53,7 @@ class _Merging:
     def value(self, house: Any, own: Any, shape: Shape | None, path: Path, inside: Path) -> Any:
         """`own` over `house`, at `path` of the record and `inside` one's own file."""
         if house is not _ABSENT and isinstance(own, dict) and shape is not None:
-            if isinstance(house, dict) and _by_field(shape):
+            if isinstance(house, dict) and by_field(shape):
                 return self._fields(house, own, shape, path, inside)
             if isinstance(house, list) and keyed(shape):
                 return self._items(house, own, shape, path, inside)
@@ -122,7 +122,7 @@ def keyed(shape: Shape) -> bool:
     return shape.form == "sequence" and item is not None and bool(item.model) and "id" in item.model.model_fields  # type: ignore[union-attr]
 
 
-def _by_field(shape: Shape) -> bool:
+def by_field(shape: Shape) -> bool:
     """True for what is replaced field by field; a condition, {question: [answers]}, is one thing."""
     if shape.form == "mapping":
         return shape.item is not None and shape.item.form != "sequence"

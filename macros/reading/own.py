@@ -49,7 +49,7 @@ class Own:
             return item, at
         own, over = self.texts[kind].pop(identity)
         loaded.once_cited.update(_points(item))
-        loaded.overrides.append(Override(kind, identity, over, own, item))
+        loaded.overrides.append(Override(kind, identity, over, own, at, item))
         _audience(kind, own, over, item, loaded)
         return merge(item, at, own, over, SHAPES[kind], loaded.problems)
 
