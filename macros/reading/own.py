@@ -36,6 +36,8 @@ class Own:
     texts: dict[str, dict[str, tuple[Any, Origin]]] = field(default_factory=lambda: {name: {} for name in SHAPES})
     out: dict[str, dict[str, Origin]] = field(default_factory=dict)
     """Collection → id → where it is named, of the records of the house that are taken out."""
+    fields: dict[tuple[str, str], dict[str, Origin]] = field(default_factory=dict)
+    """(kind, id) → field → where it is named, of the fields of the house that are taken out."""
 
     def over(self, kind: str, identity: Any, item: Any, at: Origin, loaded: Loaded) -> tuple[Any, Origin] | None:
         """A text of the house as one's own changes it, and where its parts stand; None for one that is taken out."""
@@ -45,6 +47,7 @@ class Own:
             loaded.taken_out.add((kind, identity))
             loaded.once_cited.update(_points(item))
             return None
+        item = self._without(kind, identity, item, loaded)
         if identity not in self.texts[kind]:
             return item, at
         own, over = self.texts[kind].pop(identity)
@@ -53,12 +56,24 @@ class Own:
         _audience(kind, own, over, item, loaded)
         return merge(item, at, own, over, SHAPES[kind], loaded.problems)
 
+    def _without(self, kind: str, identity: str, item: Any, loaded: Loaded) -> Any:
+        """A text of the house without the fields that are taken out of it."""
+        taken = self.fields.pop((kind, identity), {})
+        if not isinstance(item, dict):
+            return item
+        for name in taken.keys() - item.keys():
+            told = f"'{name}' is no field of the house; {suggestion(name, item)}"
+            loaded.problems.append(taken[name].problem((), told))
+        return {name: value for name, value in item.items() if name not in taken}
+
     def added(self, kind: str, loaded: Loaded) -> Iterator[tuple[Any, Origin]]:
         """What changes nothing of the house and is whole; the rest is told, with what may have been meant."""
         name = COLLECTIONS[kind].kind if kind in COLLECTIONS else kind
         known = sorted(identity for claimed, identity in loaded.claimed if claimed == kind)
         known += loaded.vocabulary if kind == VOCABULARY else []
-        for identity, origin in self.out.pop(kind, {}).items():
+        named = list(self.out.pop(kind, {}).items())
+        named += [(one[1], origin) for one in self.fields if one[0] == kind for origin in self.fields[one].values()]
+        for identity, origin in named:
             if kind not in loaded.unread:
                 told = f"'{identity}' is no {name} of the house; {suggestion(identity, known)}"
                 loaded.problems.append(origin.problem((), told))
@@ -112,14 +127,21 @@ def _documents(root: Path, name: str, kinds: tuple[str, ...], loaded: Loaded) ->
 
 
 def _taken_out(document: Document, own: Own, loaded: Loaded) -> None:
-    for kind, ids in _mapping(document, "practices: [an-id, another-id]", loaded).items():
-        if kind not in COLLECTIONS:
-            told = f"no collection is called '{kind}'; {suggestion(kind, COLLECTIONS)}"
+    """Records, by their id; a field of one, as `id.field`; fields of the organisation."""
+    for kind, ids in _mapping(document, "practices: [an-id, another-id.caveat]", loaded).items():
+        if kind not in (ORGANISATION, *COLLECTIONS):
+            told = f"no collection is called '{kind}'; {suggestion(kind, (ORGANISATION, *COLLECTIONS))}"
             loaded.problems.append(document.problem((kind,), told, key=True))
         elif not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
             loaded.problems.append(document.problem((kind,), f"'{kind}' is no list of ids; write '{kind}: [an-id]'"))
         else:
-            own.out[kind] = {identity: Origin(document, (kind, index)) for index, identity in enumerate(ids)}
+            for index, name in enumerate(ids):
+                identity, inside = ("", name) if kind == ORGANISATION else name.partition(".")[::2]
+                place = Origin(document, (kind, index))
+                if inside:
+                    own.fields.setdefault((kind, identity), {})[inside] = place
+                else:
+                    own.out.setdefault(kind, {})[identity] = place
 
 
 def _strings(document: Document, own: Own, loaded: Loaded) -> None:

@@ -118,6 +118,20 @@ def test_organisation_strings_and_vocabulary_are_overridden_too(data: Path) -> N
     assert (values["during"], values["years-later"], values["before"]) == ("Now", "Later", "Before")
 
 
+def test_a_field_is_taken_out(data: Path) -> None:
+    """Of a record as `id.field`, of the organisation by its name; one's own text of the same field may follow."""
+    edit(
+        data / "practices" / "speak.yml", "moment: during", 'moment: during\nsummary: {en: "Say it.", fr: "Dites-le."}'
+    )
+    own(data, "organisation.yml", "country: fr\n")
+    own(data, "taken-out.yml", "practices: [speak.summary]\norganisation: [fictional]\n")
+    own(data, "practices/speak.yml", 'id: speak\ntitle: {fr: "Dire"}\n')
+    loaded, _ = examine(data)
+    assert loaded.organisation is not None and loaded.organisation.fictional is False
+    speak = loaded.collections["practices"]["speak"]
+    assert (speak.summary, speak.title.fr) == (None, "Dire")
+
+
 WRONG = {
     "a value of one's own": (
         "practices/speak.yml", "id: speak\nmoment: durng\n",
@@ -163,6 +177,14 @@ WRONG = {
         "taken-out.yml", "practices: [speek]\ncasses: [one]\n",
         ["data/own/taken-out.yml:1:13: 'speek' is no practice of the house; did you mean 'speak'?",
          "data/own/taken-out.yml:2:1: no collection is called 'casses'; did you mean 'cases'?"],
+    ),
+    "fields taken out, and not there": (
+        "taken-out.yml", "practices: [speak.caveat, speek.title]\norganisation: [duty]\n",
+        ["data/own/taken-out.yml:1:13: 'caveat' is no field of the house; "
+         "write one of: audience, cost, counters, do, id, moment, reviewed, sign, sources, title, when, why",
+         "data/own/taken-out.yml:1:27: 'speek' is no practice of the house; did you mean 'speak'?",
+         "data/own/taken-out.yml:2:16: 'duty' is no field of the house; "
+         "write one of: fictional, name, public_address, publisher, repository, statement_page, summary, timezone"],
     ),
     "a file in no known place": (
         "practces/speak.yml", "id: speak\n",
