@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -98,3 +98,11 @@ class Organisation(Value):
         "a record that names its own 'owner', or whom to 'call', is theirs.",
     )
     duty: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="How the duty rota works.")
+
+
+class Sites(Value):
+    """Which of the sites a house makes: data/own/sites.yml."""
+
+    editions: tuple[Literal["internal", "public"], ...] = Field(
+        min_length=1, description="Editions that are built when nobody names one."
+    )

@@ -25,6 +25,9 @@ OWN = "own"
 TAKEN_OUT = "taken-out"
 """In there, the file that names the records of the house that one does without."""
 
+SITES = "sites"
+"""In there, the file that says which sites are built."""
+
 REPLACED = "replaced"
 """In there, the folder of what one's own texts replaced: `playbook upstream` writes it."""
 
@@ -159,7 +162,7 @@ def _misplaced_own(inside: PurePosixPath, stem: str) -> str | None:
         return None if good else f"the folder {REPLACED} holds what 'playbook upstream' notes; take this out"
     if not _YAML.search(inside.name) and inside.suffix:
         return f"it is no YAML; take it out of data/{OWN}/, or write it as '{stem}.yml'"
-    return _unplaced(inside, stem, (TAKEN_OUT, *SINGLE))
+    return _unplaced(inside, stem, (TAKEN_OUT, SITES, *SINGLE))
 
 
 def _unplaced(inside: PurePosixPath, stem: str, single: tuple[str, ...]) -> str | None:

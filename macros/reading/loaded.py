@@ -8,7 +8,7 @@ from typing import Any
 from ..engine import Graph
 from ..model import COLLECTIONS, Text, Vocabulary
 from ..model.asset import Asset
-from ..model.setting import Organisation
+from ..model.setting import Organisation, Sites
 from .problem import Problem
 from .reader import Document
 
@@ -54,6 +54,8 @@ class Loaded:
     vocabulary_file: str = "data/vocabulary.yml"
     interface: dict[str, Text] = field(default_factory=dict)
     organisation: Organisation | None = None
+    sites: Sites | None = None
+    """Which sites are built when nobody names one; None for all."""
     assets: tuple[Asset, ...] = ()
     """The files of docs/ that assets.yml declares; ("assets", their number) → where."""
     problems: list[Problem] = field(default_factory=list)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from ..model import COLLECTIONS, Collection, Text, Vocabulary
-from ..model.setting import Organisation
+from ..model.setting import Organisation, Sites
 from ..model.shape import Shape
 from . import folder
 from .loaded import Loaded, Origin, Override
 from .merged import merge, nothing_to_change
 from .problem import suggestion
 from .reader import Document, read
-from .validated import lacking
+from .validated import lacking, validate
 
 VOCABULARY = "vocabulary"
 INTERFACE = "interface"
@@ -93,6 +93,9 @@ def read_own(data: Path, name: str, loaded: Loaded) -> Own:
         return own
     for document in _documents(root, f"{name}/{folder.OWN}", (folder.TAKEN_OUT,), loaded):
         _taken_out(document, own, loaded)
+    for document in _documents(root, f"{name}/{folder.OWN}", (folder.SITES,), loaded):
+        if document.value is not None:
+            loaded.sites = validate(Sites, document.value, Origin(document), "choice of sites", loaded.problems)
     for document in _documents(root, f"{name}/{folder.OWN}", (ORGANISATION,), loaded):
         if isinstance(document.value, dict):
             own.texts[ORGANISATION][""] = document.value, Origin(document)
@@ -115,7 +118,7 @@ def files(root: Path, collection: Collection | str) -> list[Path]:
 
 def _documents(root: Path, name: str, kinds: tuple[str, ...], loaded: Loaded) -> Iterator[Document]:
     for kind in kinds:
-        paths = [root / f"{kind}.yml"] if kind == folder.TAKEN_OUT else files(root, kind)
+        paths = [root / f"{kind}.yml"] if kind in (folder.TAKEN_OUT, folder.SITES) else files(root, kind)
         for path in (path for path in paths if path.is_file()):
             document = read(path, f"{name}/{path.relative_to(root).as_posix()}")
             loaded.problems += document.problems

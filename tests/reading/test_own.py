@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.checking.playbook import examine, open_playbook
+from macros.cli import chosen_sites
 from macros.editions.narrow import narrow
 from macros.reading.loaded import Loaded
 
@@ -116,6 +117,21 @@ def test_organisation_strings_and_vocabulary_are_overridden_too(data: Path) -> N
     assert (loaded.interface["sources"].fr, loaded.interface["sources"].en) == ("D’où cela vient", "Sources and review")
     values = {value.id: value.label.en for value in loaded.vocabulary["moment"].values}
     assert (values["during"], values["years-later"], values["before"]) == ("Now", "Later", "Before")
+
+
+def test_the_editions_that_are_built_are_chosen(data: Path) -> None:
+    """Where nobody names one; a name on the command line goes before."""
+    assert [(one.edition, one.language) for one in chosen_sites(None, "fr", data)] == [
+        ("internal", "fr"),
+        ("public", "fr"),
+    ]
+    own(data, "sites.yml", "editions: [internal]\n")
+    assert [one.edition for one in chosen_sites(None, "fr", data)] == ["internal"]
+    assert [one.edition for one in chosen_sites("all", "fr", data)] == ["internal", "public"]
+    own(data, "sites.yml", "editions: [intern]\n")
+    assert told(data) == [
+        "data/own/sites.yml:1:12: item 1 of 'editions' is 'intern'; write 'internal' or 'public'",
+    ]
 
 
 def test_a_field_is_taken_out(data: Path) -> None:
