@@ -31,7 +31,7 @@ from .group import data_option, fail, main
     metavar="[KIND]",
     help="Explain each kind of problem found; with a KIND, that one alone ('all' for every kind).",
 )
-@click.option("--to-publish", is_flag=True, help="Refuse a sample too: what goes online is somebody's own.")
+@click.option("--to-publish", is_flag=True, help="Refuse a sample too, and what is left to fill in.")
 def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> None:
     """Print every problem in the data and the written pages, and a one-screen summary."""
     if explain and explain != "found":
@@ -44,7 +44,7 @@ def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> No
     loaded, _ = examine(data)
     problems = sites.problems(data)
     if to_publish:
-        problems = sorted({*problems, *sample.unpublishable(loaded)})
+        problems = sorted({*problems, *sample.unpublishable(loaded), *sample.remaining(loaded)})
     click.echo(report.FORMATS[form](problems, report.summary(loaded, upstream.count(data, loaded))))
     if explain:
         click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))

@@ -16,6 +16,7 @@ from ..model import Collection, Value
 from ..model.incident import Incident
 from ..model.shape import Shape, Slot, slots
 from ..reading.loaded import Loaded
+from .dumped import Indented
 
 TO_FILL = {language: of(language).to_write for language in LANGUAGES}
 
@@ -119,16 +120,6 @@ def _leaf(shape: Shape, name: str, loaded: Loaded) -> Any:
     return TO_FILL[FIRST] if shape.words else "to-write"
 
 
-class _Indented(yaml.SafeDumper):
-    """Lists stand two spaces further in than their key, as everywhere in data/."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
 def _written(value: dict[str, Any]) -> list[str]:
-    text = yaml.dump(value, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.dump(value, Dumper=Indented, allow_unicode=True, sort_keys=False, width=10_000)
     return text.rstrip("\n").split("\n")

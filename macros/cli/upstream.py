@@ -1,4 +1,4 @@
-"""The commands that make a clone one's own, and keep it current."""
+"""`playbook upstream`: what the house changed under texts of one's own."""
 
 from __future__ import annotations
 
