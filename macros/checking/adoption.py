@@ -150,7 +150,7 @@ def _renamed(organisation: Organisation, loaded: Loaded) -> Files:
 
     files: Files = {}
     for (kind, identity), origin in loaded.origins.items():
-        if kind in loaded.collections and not isinstance(origin.document, Overlaid):
+        if kind in loaded.collections and kind not in sample.STORIES and not isinstance(origin.document, Overlaid):
             changed = _swapped(_raw(origin), SHAPES[kind], swap)
             if changed:
                 files[f"{kind}/{identity}.yml"] = {"id": identity, **changed}

@@ -26,6 +26,9 @@ _KEPT = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|local
 _NUMBER = re.compile(r"^(?:\+33 ?|0)(?:1 ?99 ?00|2 ?61 ?91|3 ?53 ?01|4 ?65 ?71|5 ?36 ?49|6 ?39 ?98)")
 """Telephone numbers that France keeps for fiction (ARCEP)."""
 
+STORIES = ("drills", "scenarios")
+"""Collections that tell of invented companies, whoever owns the playbook."""
+
 _OF_SAMPLE = re.compile(r"maison[ .-]?sillage|@sillage", re.IGNORECASE)
 
 _WORD = re.compile(r"\b(?:fictional|fictifs?|fictives?|sillage)\b", re.IGNORECASE)
@@ -69,8 +72,8 @@ def remaining(loaded: Loaded) -> Iterator[Problem]:
         if text in blank:
             name = ".".join(step for step in path if isinstance(step, str))
             yield origin.problem(path, f"'{name}' is '{text}'; write it")
-    for collection, records in loaded.collections.items():
-        for record in records.values():
+    for collection in (name for name in loaded.collections if name not in STORIES):
+        for record in loaded.collections[collection].values():
             for path, text in _texts(record):
                 if _OF_SAMPLE.search(text):
                     told = f"{_field(path)} is '{text}', the sample's; write your own in data/{OWN}/"

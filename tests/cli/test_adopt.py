@@ -143,7 +143,7 @@ def test_what_is_needed_is_asked_for(data: Path) -> None:
 def test_the_terminal_asks_for_what_was_not_said(data: Path) -> None:
     """Again where an answer is wrong; an empty one is for later."""
     lines = ["", "", "Paris", "", "Makes anvils.", "Fabrique des enclumes."]  # internal address, country, zone, summary
-    lines += ["Acme SAS", *[""] * 11]  # publisher, host
+    lines += ["Acme SAS", *[""] * 12]  # publisher, host
     lines += ["Ann", LINE, "ann@acme.fr", ""]  # boss, no stand-in
     lines += ["01 40 00 00 09", "", "myspace", "x", "@acme", "y", "", "internal"]  # partner, accounts, editions
     code, told = adopt(data, *SETS, said="\n".join(lines) + "\n")
