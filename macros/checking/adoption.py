@@ -53,7 +53,7 @@ def adopt(answers: Document, editions: tuple[str, ...], loaded: Loaded) -> Adopt
         return Adopted({}, answers.problems)
     if not isinstance(answers.value, dict):
         return Adopted({}, [answers.problem((), "holds no answers; write 'name: …' and the other fields, one a line")])
-    given = _completed(answers.value)
+    given = completed(answers.value)
     house = _raw(loaded.origins[ORGANISATION, ""])
     start = _start(house)
     problems: list[Problem] = []
@@ -81,7 +81,7 @@ def _checked(organisation: Organisation, origin: Origin, loaded: Loaded) -> list
     return sorted({problem for problem in found if problem.file == origin.document.file})
 
 
-def _completed(given: dict[str, Any]) -> dict[str, Any]:
+def completed(given: dict[str, Any]) -> dict[str, Any]:
     """The answers with the ids that they leave out; the second person of a role is the stand-in."""
     held: dict[str, int] = {}
     for person in given.get("contacts") if isinstance(given.get("contacts"), list) else ():  # type: ignore[union-attr]
