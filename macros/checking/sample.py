@@ -74,10 +74,13 @@ def remaining(loaded: Loaded) -> Iterator[Problem]:
             yield origin.problem(path, f"'{name}' is '{text}'; write it")
     for collection in (name for name in loaded.collections if name not in STORIES):
         for record in loaded.collections[collection].values():
+            origin = loaded.origins[collection, record.id]
             for path, text in _texts(record):
+                if text in blank:
+                    yield origin.problem(path, f"{_field(path)} is '{text}'; write it")
                 if _OF_SAMPLE.search(text):
                     told = f"{_field(path)} is '{text}', the sample's; write your own in data/{OWN}/"
-                    yield loaded.origins[collection, record.id].problem(path, told)
+                    yield origin.problem(path, told)
 
 
 def nobody(loaded: Loaded) -> list[str]:

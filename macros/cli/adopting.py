@@ -68,7 +68,7 @@ def adopt(
         raise click.UsageError("--from says all; leave --set, --contact, --account and --ask out, or the file")
     answers = read(source, terminal.shown(source)) if source else _answered(fields, contacts, accounts)
     editions: tuple[str, ...] = (edition,) if edition in EDITIONS else ()
-    if ask or (ask is None and not source):
+    if not answers.problems and (ask or (ask is None and not source)):
         found = asking.ask(answers.value, loaded)
         editions = editions if edition else asking.ask_editions()
         answers = parse(dumped(found).encode(), _ANSWERS)

@@ -1,4 +1,4 @@
-"""Whose playbook it is: the organisation, its people, its partners, its accounts. A clone replaces the data."""
+"""Whose playbook it is: the organisation, its people, its partners, its accounts. A clone has its own, in data/own/."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Publisher(Value):
 
 
 class Organisation(Value):
-    """The organisation whose playbook this is. A clone replaces this one file."""
+    """The organisation whose playbook this is. A clone says its own in data/own/organisation.yml."""
 
     kind: ClassVar[str] = "organisation"
     name: Line = Field(description="Name as the public knows it.")

@@ -74,14 +74,14 @@ class Own:
         named = list(self.out.pop(kind, {}).items())
         named += [(one[1], origin) for one in self.fields if one[0] == kind for origin in self.fields[one].values()]
         for identity, origin in named:
-            if kind not in loaded.unread:
+            if kind not in loaded.unread and (kind, identity) not in loaded.claimed:
                 told = f"'{identity}' is no {name} of the house; {suggestion(identity, known)}"
                 loaded.problems.append(origin.problem((), told))
         for identity, (item, origin) in list(self.texts[kind].items()):
             missing = lacking(SHAPES[kind].model, item)
             if not missing:
                 yield item, origin
-            elif kind not in loaded.unread:
+            elif kind not in loaded.unread and (kind, identity) not in loaded.claimed:
                 told = nothing_to_change(identity, name, known, missing)
                 loaded.problems.append(origin.problem(("id",), told))
 
@@ -109,17 +109,19 @@ def read_own(data: Path, name: str, loaded: Loaded) -> Own:
     return own
 
 
-def files(root: Path, collection: Collection | str) -> list[Path]:
-    """The files of a collection below `root`, in order: `<name>.yml`, then those of the folder `<name>/`."""
+def files(root: Path, collection: Collection | str, within: Path | None = None) -> list[Path]:
+    """The files of a collection below `root`, in order: `<name>.yml`, then those of the folder `<name>/`.
+
+    `within`: the data folder, where `root` is another.
+    """
     name = collection if isinstance(collection, str) else collection.name
     inside = sorted((root / name).glob("*.yml")) if (root / name).is_dir() else []
-    return [path for path in (root / f"{name}.yml", *inside) if folder.readable(path, root)]
+    return [path for path in (root / f"{name}.yml", *inside) if folder.readable(path, within or root)]
 
 
 def _documents(root: Path, name: str, kinds: tuple[str, ...], loaded: Loaded) -> Iterator[Document]:
     for kind in kinds:
-        paths = [root / f"{kind}.yml"] if kind in (folder.TAKEN_OUT, folder.SITES) else files(root, kind)
-        for path in (path for path in paths if path.is_file()):
+        for path in files(root, kind, root.parent):
             document = read(path, f"{name}/{path.relative_to(root).as_posix()}")
             loaded.problems += document.problems
             if document.value is None:  # what is missed may be in it

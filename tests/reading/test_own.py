@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from macros.checking.playbook import examine, open_playbook
-from macros.cli import chosen_sites
+from macros.cli import chosen_sites, main
 from macros.editions.narrow import narrow
 from macros.reading.loaded import Loaded
 
@@ -235,6 +236,32 @@ def test_what_the_house_says_wrong_is_told_in_the_house(data: Path) -> None:
     own(data, "practices/speak.yml", "id: speak\nmessages: [holdin]\n")
     files = [line.split(": ")[0] for line in told(data)]
     assert files == ["data/own/practices/speak.yml:2:12", "data/practices/speak.yml:4:9"]
+
+
+def test_a_broken_file_of_the_house_is_told_alone(data: Path) -> None:
+    """Nothing is said of one's own text that changes it, nor of the record that is taken out with it."""
+    (data / "cases" / "one.yml").write_text("id: [", encoding="utf-8")
+    own(data, "cases/one.yml", 'id: one\ntitle: {fr: "Un"}\n')
+    assert [line.split(":")[0] for line in told(data)] == ["data/cases/one.yml"]
+
+
+def test_a_link_of_ones_own_is_read_or_told(data: Path) -> None:
+    """To a file of the data folder it is read; one that leads out is told, and nothing comes in by it."""
+    (data.parent / "out.yml").write_text("practices: [speak]\n", encoding="utf-8")
+    own(data, "practices/listen-first.yml", NEW)
+    (data / "own" / "practices" / "listen-first.yml").rename(data / "kept.txt")
+    (data / "own" / "practices" / "listen-first.yml").symlink_to(data / "kept.txt")
+    (data / "own" / "taken-out.yml").symlink_to(data.parent / "out.yml")
+    loaded, problems = examine(data)
+    assert sorted(loaded.collections["practices"]) == ["listen-first", "speak"]
+    assert [problem.file for problem in problems] == ["data/kept.txt", "data/own/taken-out.yml"]
+
+
+def test_a_new_record_of_ones_own_stands_in_the_folder(data: Path) -> None:
+    """`playbook new --own` writes a skeleton there that the check accepts."""
+    done = CliRunner().invoke(main, ["new", "term", "scrum", "--own", "--data", str(data)])
+    assert done.exit_code == 0, done.output
+    assert "scrum" in sound(data).collections["glossary"]
 
 
 def test_a_public_record_made_internal_leaves_the_public_guide(data: Path) -> None:
