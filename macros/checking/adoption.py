@@ -47,8 +47,11 @@ class Adopted:
     problems: list[Problem]
 
 
-def adopt(answers: Document, editions: tuple[str, ...], loaded: Loaded) -> Adopted:
-    """One's own files out of `answers`: fields of organisation.yml, as many as there are. `loaded`: the house."""
+def adopt(answers: Document, sites: Mapping[str, list[str]], loaded: Loaded) -> Adopted:
+    """One's own files out of `answers`: fields of organisation.yml, as many as there are. `loaded`: the house.
+
+    `sites`: what sites.yml is to say, nothing for all of them.
+    """
     if answers.problems:
         return Adopted({}, answers.problems)
     if not isinstance(answers.value, dict):
@@ -69,7 +72,7 @@ def adopt(answers: Document, editions: tuple[str, ...], loaded: Loaded) -> Adopt
     files: Files = {f"{ORGANISATION}.yml": written}
     if "internal_address" in house and "internal_address" not in given:
         files[f"{TAKEN_OUT}.yml"] = {ORGANISATION: ["internal_address"]}
-    files |= {f"{SITES}.yml": {"editions": list(editions)}} if editions else {}
+    files |= {f"{SITES}.yml": dict(sites)} if sites else {}
     return Adopted(files | _renamed(organisation, loaded), problems)
 
 

@@ -62,14 +62,14 @@ def unpublishable(loaded: Loaded) -> Iterator[Problem]:
         yield loaded.origins["organisation", ""].problem(("fictional",), f"{what}, then take the line out")
 
 
-def remaining(loaded: Loaded) -> Iterator[Problem]:
-    """What an organisation with a name of its own has to fill in before its guide goes online."""
+def remaining(loaded: Loaded, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Problem]:
+    """What an organisation with a name of its own has to fill in, in `languages`, before its guide goes online."""
     organisation = loaded.organisation
     if organisation is None or organisation.fictional or organisation.name == NAME:
         return
     origin, blank = loaded.origins["organisation", ""], {language.to_write for language in KNOWN.values()}
     for path, text in _texts(organisation):
-        if text in blank:
+        if text in blank and (path[-1] not in LANGUAGES or path[-1] in languages):
             name = ".".join(step for step in path if isinstance(step, str))
             yield origin.problem(path, f"'{name}' is '{text}'; write it")
     for collection in (name for name in loaded.collections if name not in STORIES):

@@ -12,6 +12,7 @@ from ..checking import adoption, sample
 from ..checking import upstream as notes
 from ..checking.playbook import examine
 from ..editions.narrow import EDITIONS
+from ..language.languages import LANGUAGES
 from ..reading.folder import OWN
 from ..reading.loaded import Loaded
 from ..reading.own import ORGANISATION
@@ -46,6 +47,13 @@ from .writing import Untaken, write_all
 )
 @click.option("--account", "accounts", multiple=True, metavar="NETWORK: NAME", help="An account; repeat it.")
 @click.option("--edition", type=click.Choice([*EDITIONS, "all"]), help="Which sites you build.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=click.Choice(LANGUAGES),
+    help="A language that you use, the first one first; repeat it.",
+)
 @click.option("--ask/--no-ask", default=None, help="Whether to ask for what is missing; yes, but with --from.")
 @data_option
 def adopt(
@@ -54,6 +62,7 @@ def adopt(
     contacts: tuple[str, ...],
     accounts: tuple[str, ...],
     edition: str | None,
+    languages: tuple[str, ...],
     data: Path,
     *,
     ask: bool | None,
@@ -67,15 +76,17 @@ def adopt(
     if source and (fields or contacts or accounts or ask):
         raise click.UsageError("--from says all; leave --set, --contact, --account and --ask out, or the file")
     answers = read(source, terminal.shown(source)) if source else _answered(fields, contacts, accounts)
-    editions: tuple[str, ...] = (edition,) if edition in EDITIONS else ()
     if not answers.problems and (ask or (ask is None and not source)):
-        found = asking.ask(answers.value, loaded)
-        editions = editions if edition else asking.ask_editions()
+        languages = languages or asking.ask_languages()
+        found = asking.ask(answers.value, loaded, languages)
+        edition = edition or asking.ask_edition()
         answers = parse(dumped(found).encode(), _ANSWERS)
-    made = adoption.adopt(answers, editions, loaded)
+    sites: dict[str, Any] = {"editions": [edition]} if edition in EDITIONS else {}
+    sites |= {"languages": [*dict.fromkeys(languages)]} if languages not in ((), LANGUAGES) else {}
+    made = adoption.adopt(answers, sites, loaded)
     if made.problems:
         fail("\n".join([*map(_answer_told, made.problems), "", "Nothing was written."]))
-    _write(data, made.files)
+    _write(data, made.files, languages or LANGUAGES)
 
 
 _ANSWERS = "your answers"
@@ -115,7 +126,7 @@ def _answer_told(problem: Problem) -> str:
     return problem.message if problem.file == _ANSWERS else str(problem)
 
 
-def _write(data: Path, files: adoption.Files) -> None:
+def _write(data: Path, files: adoption.Files, languages: tuple[str, ...]) -> None:
     """All the files, or none: what the check then refuses is taken back."""
     texts = {data / OWN / name: dumped(value) for name, value in files.items()}
     organisation = data / OWN / f"{ORGANISATION}.yml"
@@ -128,12 +139,12 @@ def _write(data: Path, files: adoption.Files) -> None:
     except Untaken as error:
         fail(f"{error}\n\nNothing was written.")
     notes.note(data, loaded)
-    click.echo("\n".join(_adopted(data, texts, loaded)))
+    click.echo("\n".join(_adopted(data, texts, loaded, languages)))
 
 
-def _adopted(data: Path, texts: dict[Path, str], loaded: Loaded) -> Iterator[str]:
+def _adopted(data: Path, texts: dict[Path, str], loaded: Loaded, languages: tuple[str, ...]) -> Iterator[str]:
     yield f"{terminal.shown(data / OWN / ORGANISATION)}.yml written, and {len(texts) - 1} file(s) beside it."
-    remaining, nobody = sorted(sample.remaining(loaded)), sample.nobody(loaded)
+    remaining, nobody = sorted(sample.remaining(loaded, languages)), sample.nobody(loaded)
     if remaining:
         yield f"\nTo fill in before you publish ('playbook check' keeps saying it), {len(remaining)}:"
         yield from map(str, remaining)

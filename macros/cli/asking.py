@@ -19,9 +19,8 @@ from ..reading.problem import suggestion
 Answers = dict[str, Any]
 
 
-def ask(given: Answers, loaded: Loaded) -> Answers:
+def ask(given: Answers, loaded: Loaded, languages: tuple[str, ...]) -> Answers:
     """`given` and the answers to what it does not say. `loaded`: the house, with its roles, networks and partners."""
-    click.echo("Making this clone your own. An empty answer is filled in later; Ctrl+C leaves all as it is.\n")
     found = {**given}
     for name in ("name", "statement_page", "public_address", "internal_address", "repository"):
         if name not in found:
@@ -33,8 +32,8 @@ def ask(given: Answers, loaded: Loaded) -> Answers:
         found["country"] = _line(_of(Organisation, "country"), _one_of(countries), default="fr")
     if "timezone" not in found:
         found["timezone"] = _line(_of(Organisation, "timezone"), _zone, default="Europe/Paris")
-    _fields(found, Organisation, ["summary"])
-    _publisher(found)
+    _fields(found, Organisation, ["summary"], languages)
+    _publisher(found, languages)
     if "contacts" not in found:
         found["contacts"] = list(_contacts(loaded))
     if "partners" not in found:
@@ -44,20 +43,36 @@ def ask(given: Answers, loaded: Loaded) -> Answers:
     return found
 
 
-def ask_editions() -> tuple[str, ...]:
-    """The editions to build."""
-    said = _line("Which sites: internal, public, or both", _one_of(("internal", "public", "both")), default="both")
-    return () if said == "both" else (said,)
+def ask_languages() -> tuple[str, ...]:
+    """The languages to use; asked first, since texts are asked for in each."""
+    click.echo("Making this clone your own. An empty answer is filled in later; Ctrl+C leaves all as it is.\n")
+    words = "Languages, the first for visitors whose own is not there"
+    return _codes(_line(words, _languages, default=" ".join(LANGUAGES)))
 
 
-def _publisher(found: Answers) -> None:
+def _codes(said: str) -> tuple[str, ...]:
+    return tuple(said.replace(",", " ").split())
+
+
+def _languages(said: str) -> str | None:
+    found = _codes(said)
+    wrong = next((code for code in found if code not in LANGUAGES or found.count(code) > 1), None)
+    return f"'{wrong}' is none of them, or twice; {suggestion(wrong, LANGUAGES)}" if wrong else None
+
+
+def ask_edition() -> str:
+    """The edition to build, or all."""
+    return _line("Which sites: internal, public, or all", _one_of(("internal", "public", "all")), default="all")
+
+
+def _publisher(found: Answers, languages: tuple[str, ...]) -> None:
     click.echo("\nWho answers for the public guide (its legal notice):")
     publisher = found.setdefault("publisher", {})
     if isinstance(publisher, dict):
-        _fields(publisher, Publisher, [n for n in Publisher.model_fields if n not in ("host", "audited")])
+        _fields(publisher, Publisher, [n for n in Publisher.model_fields if n not in ("host", "audited")], languages)
         host = publisher.setdefault("host", {})
         if isinstance(host, dict):
-            _fields(host, Host, list(Host.model_fields))
+            _fields(host, Host, list(Host.model_fields), languages)
         if not host:
             del publisher["host"]
     if not publisher:
@@ -104,16 +119,16 @@ def _accounts(loaded: Loaded) -> Iterable[Answers]:
         yield {"network": network, "handle": handle, "audience": "public" if public else "internal"}
 
 
-def _fields(found: Answers, model: type[Value], names: list[str]) -> None:
+def _fields(found: Answers, model: type[Value], names: list[str], languages: tuple[str, ...]) -> None:
     """Ask for the fields `names` of a model that `found` does not hold: a text in each language, a line else."""
     for slot in (slot for slot in slots(model) if slot.name in names and slot.name not in found):
         words = _of(model, slot.name)
         if slot.shape.form != "text":
             _put(found, slot.name, _line(words, needed=False))
             continue
-        said = {code: _line(f"{words} ({of(code).name})", needed=False) for code in LANGUAGES}
+        said = {code: _line(f"{words} ({of(code).name})", needed=False) for code in languages}
         if any(said.values()):
-            found[slot.name] = {code: text or of(code).to_write for code, text in said.items()}
+            found[slot.name] = {code: text for code, text in said.items() if text}
 
 
 def _put(found: Answers, name: str, value: Any) -> None:

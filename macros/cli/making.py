@@ -70,7 +70,7 @@ def build(edition: str | None, language: str, data: Path, output: Path) -> None:
 def chosen_sites(edition: str | None, language: str, data: Path) -> list[Settings]:
     """The sites that two options name, `all` meaning each; no edition means those that one's own texts choose."""
     sites = examine(data)[0].sites if edition is None else None
-    wanted = sites.editions if sites else (edition or "all",)
+    wanted = sites.editions if sites and sites.editions else (edition or "all",)
     editions = tuple(one for one in EDITIONS if one in wanted or "all" in wanted)
     languages = LANGUAGES if language == "all" else (language,)
     return [Settings(e, ln, data.resolve()) for e in editions for ln in languages]

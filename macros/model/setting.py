@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from ..language.languages import DECLARED
 from .base import INTERNAL, Identified, Line, Ref, Slug, Term, Text, Value
 
 
@@ -100,9 +101,20 @@ class Organisation(Value):
     duty: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="How the duty rota works.")
 
 
+def _declared(code: str) -> str:
+    if code not in DECLARED.codes:
+        raise ValueError(f"write one of: {', '.join(DECLARED.codes)}")
+    return code
+
+
 class Sites(Value):
     """Which of the sites a house makes: data/own/sites.yml."""
 
-    editions: tuple[Literal["internal", "public"], ...] = Field(
-        min_length=1, description="Editions that are built when nobody names one."
+    editions: tuple[Literal["internal", "public"], ...] | None = Field(
+        default=None, min_length=1, description="Editions that are built when nobody names one; all, left out."
+    )
+    languages: tuple[Annotated[str, AfterValidator(_declared)], ...] | None = Field(
+        default=None,
+        min_length=1,
+        description="Languages that are used, the first for visitors whose own is not there; all, left out.",
     )

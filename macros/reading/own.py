@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..language.languages import CHOICE, CONFIGURATION, LANGUAGES
 from ..model import COLLECTIONS, Collection, Text, Vocabulary
 from ..model.setting import Organisation, Sites
 from ..model.shape import Shape
@@ -96,6 +97,9 @@ def read_own(data: Path, name: str, loaded: Loaded) -> Own:
     for document in _documents(root, f"{name}/{folder.OWN}", (folder.SITES,), loaded):
         if document.value is not None:
             loaded.sites = validate(Sites, document.value, Origin(document), "choice of sites", loaded.problems)
+            if loaded.sites and loaded.sites.languages not in (None, LANGUAGES) and root.resolve() != CHOICE.parent:
+                told = f"'languages' counts in the data folder beside {CONFIGURATION.name} alone; take it out here"
+                loaded.problems.append(document.problem(("languages",), told))
     for document in _documents(root, f"{name}/{folder.OWN}", (ORGANISATION,), loaded):
         if isinstance(document.value, dict):
             own.texts[ORGANISATION][""] = document.value, Origin(document)

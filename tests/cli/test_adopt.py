@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from macros.checking.playbook import examine
 from macros.cli import main
 
-from ..small import edit, small
+from ..small import edit, run_in, small, small_repository
 
 LINE = "01 40 00 00 01"
 NAMES = {
@@ -142,7 +142,16 @@ def test_what_is_needed_is_asked_for(data: Path) -> None:
 
 def test_the_terminal_asks_for_what_was_not_said(data: Path) -> None:
     """Again where an answer is wrong; an empty one is for later."""
-    lines = ["", "", "Paris", "", "Makes anvils.", "Fabrique des enclumes."]  # internal address, country, zone, summary
+    lines = [
+        "fr de",
+        "",
+        "",
+        "",
+        "Paris",
+        "",
+        "Makes anvils.",
+        "Fabrique des enclumes.",
+    ]  # languages to summary
     lines += ["Acme SAS", *[""] * 12]  # publisher, host
     lines += ["Ann", LINE, "ann@acme.fr", ""]  # boss, no stand-in
     lines += ["01 40 00 00 09", "", "myspace", "x", "@acme", "y", "", "internal"]  # partner, accounts, editions
@@ -162,7 +171,7 @@ def test_the_terminal_asks_for_what_was_not_said(data: Path) -> None:
 
 def test_a_sitting_that_is_broken_off_leaves_nothing(data: Path) -> None:
     """Ctrl+C, or the end of what was typed, in the middle of the questions."""
-    code, _ = adopt(data, *SETS, said="\n\n")
+    code, _ = adopt(data, *SETS, said="\n\n\n")
     assert code == 1 and not (data / "own").exists()
 
 
@@ -182,3 +191,31 @@ def test_an_option_that_says_nothing_is_wrong_usage(words: tuple[str, ...], data
     """Exit 2, with the form to write."""
     (data.parent / "mine.yml").write_text(FILE, encoding="utf-8")
     assert adopt(data, *words)[0] == 2
+
+
+def test_one_language_of_the_house_is_enough(tmp_path: Path) -> None:
+    """Texts and pages of the other are passed over; the check says what is wrong with the choice."""
+    folder = small_repository(tmp_path / "clone")
+    done = run_in(folder, "macros.cli", "adopt", "--no-ask", *SETS, "--language", "fr")
+    assert done.returncode == 0 and "summary.fr" in done.stdout and "summary.en" not in done.stdout, done.stderr
+    done = run_in(folder, "macros.cli", "check")
+    assert done.returncode == 0 and "internal records; languages: fr\n" in done.stdout, done.stdout
+    done = run_in(folder, "macros.cli", "build", "--edition", "public")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (folder / "site/public").iterdir() if path.is_dir()) == ["fr"]
+    pages = [path.read_text(encoding="utf-8") for path in (folder / "site/public").rglob("*.html")]
+    assert pages and not any('hreflang="en"' in page or "/en/" in page for page in pages)
+    done = run_in(folder, "mkdocs", "build")
+    assert done.returncode == 1 and "docs/en are not those of the language 'fr'; run: playbook build" in done.stderr
+    (folder / "data/own/sites.yml").write_text("languages: [fr, it]\n", encoding="utf-8")
+    done = run_in(folder, "macros.cli", "check")
+    assert done.stdout.startswith("data/own/sites.yml:1:17: item 2 of 'languages' is 'it'; write one of: en, fr")
+
+
+def test_languages_are_chosen_beside_the_program(data: Path) -> None:
+    """A data folder that stands elsewhere has those of the program, and is told so."""
+    (data / "own").mkdir()
+    (data / "own" / "sites.yml").write_text("languages: [fr]\n", encoding="utf-8")
+    assert [str(problem) for problem in examine(data)[1]] == [
+        "data/own/sites.yml:1:12: 'languages' counts in the data folder beside mkdocs.yml alone; take it out here"
+    ]
