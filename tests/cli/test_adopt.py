@@ -206,7 +206,7 @@ def test_one_language_of_the_house_is_enough(tmp_path: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in (folder / "site/public").rglob("*.html")]
     assert pages and not any('hreflang="en"' in page or "/en/" in page for page in pages)
     done = run_in(folder, "mkdocs", "build")
-    assert done.returncode == 1 and "docs/en are not those of the language 'fr'; run: playbook build" in done.stderr
+    assert done.returncode == 1 and "docs/en are not those of the language 'fr'; run: playbook build" in done.stdout
     (folder / "data/own/sites.yml").write_text("languages: [fr, it]\n", encoding="utf-8")
     done = run_in(folder, "macros.cli", "check")
     assert done.stdout.startswith("data/own/sites.yml:1:17: item 2 of 'languages' is 'it'; write one of: en, fr")
