@@ -60,8 +60,9 @@ class Own:
     def _without(self, kind: str, identity: str, item: Any, loaded: Loaded) -> Any:
         """A text of the house without the fields that are taken out of it."""
         taken = self.fields.pop((kind, identity), {})
-        if not isinstance(item, dict):
+        if not isinstance(item, dict) or not taken:
             return item
+        loaded.once_cited.update(_points(item))
         for name in taken.keys() - item.keys():
             told = f"'{name}' is no field of the house; {suggestion(name, item)}"
             loaded.problems.append(taken[name].problem((), told))
