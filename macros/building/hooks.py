@@ -19,7 +19,7 @@ from macros.checking.sample import reserved
 from macros.editions.narrow import Site
 from macros.editions.settings import from_environment
 from macros.generator import Abort, Config, File, Files, Navigation, Page, get_toc
-from macros.language.languages import LANGUAGES, of, others
+from macros.language.languages import DECLARED, LANGUAGES, of, others
 from macros.pages.generated import GeneratedPage, pages
 from macros.pages.glossary import explained
 from macros.pages.views import forget_templates
@@ -94,6 +94,8 @@ def on_config(config: Config) -> Config:
     _written.cache_clear()
     forget_templates()
     site = _site()
+    if (read := Path(config.docs_dir).name) != site.language and read in DECLARED.codes:
+        raise Abort(f"the pages of docs/{read} are not those of the language '{site.language}'; run: playbook build")
     _written(Path(config.docs_dir).parent)
     _beside.step_aside(config)
     shown = {page.path for page in _prose(config, site)}

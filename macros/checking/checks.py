@@ -17,6 +17,7 @@ from ..model.knowledge import Case, Source
 from ..model.shape import Leaf, walk
 from ..model.team import Raci
 from ..model.tree import Tree
+from ..reading.folder import TAKEN_OUT
 from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
 from . import certainty, review, sample, trail, trees, verdicts
@@ -72,11 +73,8 @@ def _reference(leaf: Leaf, origin: Origin, loaded: Loaded, visible: bool) -> Ite
     if (ref.collection, leaf.value) not in loaded.claimed:
         if ref.collection in loaded.unread:
             return
-        ids = [i for c, i in loaded.claimed if c == ref.collection]
-        kind = COLLECTIONS[ref.collection].kind
-        yield origin.problem(
-            leaf.path, f"{name} is '{leaf.value}', no {kind} of the playbook; {suggestion(leaf.value, ids)}"
-        )
+        kind, what = COLLECTIONS[ref.collection].kind, _instead((ref.collection, leaf.value), loaded)
+        yield origin.problem(leaf.path, f"{name} is '{leaf.value}', no {kind} of the playbook; {what}")
     elif visible and ref.structural and _hidden((ref.collection, leaf.value), loaded):
         yield origin.problem(
             leaf.path,
@@ -118,12 +116,19 @@ def _links(text: str, path: tuple[str | int, ...], origin: Origin, loaded: Loade
         elif (collection.name, target) not in loaded.claimed and collection.name in loaded.unread:
             continue
         elif (collection.name, target) not in loaded.claimed:
-            ids = [i for c, i in loaded.claimed if c == collection.name]
-            yield origin.problem(path, f"the link '{kind}:{target}' leads nowhere; {suggestion(target, ids)}")
+            what = _instead((collection.name, target), loaded)
+            yield origin.problem(path, f"the link '{kind}:{target}' leads nowhere; {what}")
         elif visible and _hidden((collection.name, target), loaded):
             yield origin.problem(
                 path, f"the link '{kind}:{target}' leads a public text to an internal record; take it out"
             )
+
+
+def _instead(location: Location, loaded: Loaded) -> str:
+    """What to write instead of a record that is not there."""
+    if location in loaded.taken_out:
+        return f"own/{TAKEN_OUT}.yml takes it out; change this in own/ too, or keep it"
+    return suggestion(location[1], [i for c, i in loaded.claimed if c == location[0]])
 
 
 def _hidden(location: Location, loaded: Loaded) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import LANGUAGES, Text
+from ..language.languages import KNOWN
+from ..model import LANGUAGES, Text, Value
 from ..model.setting import Organisation
 from ..model.shape import Leaf, walk
+from ..reading.folder import OWN
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem
 
@@ -23,6 +25,11 @@ _KEPT = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|local
 
 _NUMBER = re.compile(r"^(?:\+33 ?|0)(?:1 ?99 ?00|2 ?61 ?91|3 ?53 ?01|4 ?65 ?71|5 ?36 ?49|6 ?39 ?98)")
 """Telephone numbers that France keeps for fiction (ARCEP)."""
+
+STORIES = ("drills", "scenarios")
+"""Collections that tell of invented companies, whoever owns the playbook."""
+
+_OF_SAMPLE = re.compile(r"maison[ .-]?sillage|@sillage", re.IGNORECASE)
 
 _WORD = re.compile(r"\b(?:fictional|fictifs?|fictives?|sillage)\b", re.IGNORECASE)
 
@@ -44,7 +51,7 @@ def problems(loaded: Loaded) -> Iterator[Problem]:
         yield origin.problem(("name",), what)
     if organisation.name != NAME:
         for path, text in _texts(organisation):
-            if why := _left_over(text, fictional=organisation.fictional):
+            if why := left_over(text, fictional=organisation.fictional):
                 yield origin.problem(path, f"{_field(path)} is '{text}', {why}; write your own, or take it out")
 
 
@@ -55,6 +62,36 @@ def unpublishable(loaded: Loaded) -> Iterator[Problem]:
         yield loaded.origins["organisation", ""].problem(("fictional",), f"{what}, then take the line out")
 
 
+def remaining(loaded: Loaded, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Problem]:
+    """What an organisation with a name of its own has to fill in, in `languages`, before its guide goes online."""
+    organisation = loaded.organisation
+    if organisation is None or organisation.fictional or organisation.name == NAME:
+        return
+    origin, blank = loaded.origins["organisation", ""], {language.to_write for language in KNOWN.values()}
+    for path, text in _texts(organisation):
+        if text in blank and (path[-1] not in LANGUAGES or path[-1] in languages):
+            name = ".".join(step for step in path if isinstance(step, str))
+            yield origin.problem(path, f"'{name}' is '{text}'; write it")
+    for collection in (name for name in loaded.collections if name not in STORIES):
+        for record in loaded.collections[collection].values():
+            origin = loaded.origins[collection, record.id]
+            for path, text in _texts(record):
+                if text in blank:
+                    yield origin.problem(path, f"{_field(path)} is '{text}'; write it")
+                if _OF_SAMPLE.search(text):
+                    told = f"{_field(path)} is '{text}', the sample's; write your own in data/{OWN}/"
+                    yield origin.problem(path, told)
+
+
+def nobody(loaded: Loaded) -> list[str]:
+    """The roles that nobody of the contact sheet holds, in an organisation with a name of its own."""
+    organisation = loaded.organisation
+    if organisation is None or organisation.fictional or organisation.name == NAME:
+        return []
+    held = {person.role for person in organisation.contacts}
+    return [role for role in loaded.collections["roles"] if role not in held]
+
+
 def _real_in_sample(organisation: Organisation, origin: Origin) -> Iterator[Problem]:
     for path, text in _texts(organisation):
         if path[0] in OURS and _HOST.search(text) and not reserved(text):
@@ -62,7 +99,8 @@ def _real_in_sample(organisation: Organisation, origin: Origin) -> Iterator[Prob
             yield origin.problem(path, f"{what}; take 'fictional' out, or end the host in .example")
 
 
-def _left_over(text: str, *, fictional: bool) -> str | None:
+def left_over(text: str, *, fictional: bool) -> str | None:
+    """Why `text` is no value of an organisation's own; None for one that may be."""
     if word := _WORD.search(text):
         if word[0].lower() == "sillage":
             return "the sample's"
@@ -74,8 +112,8 @@ def _left_over(text: str, *, fictional: bool) -> str | None:
     return "a number kept for fiction" if _NUMBER.match(text) else None
 
 
-def _texts(organisation: Organisation) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for leaf in walk(organisation):
+def _texts(value: Value) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for leaf in walk(value):
         yield from _both(leaf)
 
 

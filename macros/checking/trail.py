@@ -16,6 +16,8 @@ class _Known:
 
     owner: dict[str, str]
     cited: set[str]
+    once_cited: set[str]
+    """By records of the house that one's own texts change or take out."""
     complete: bool
 
 
@@ -26,7 +28,7 @@ def problems(loaded: Loaded, *, complete: bool) -> Iterator[Problem]:
     """
     sources: dict[str, Source] = loaded.collections["sources"]
     yield from _citations(loaded, sources)
-    known = _Known({}, set(_cited(loaded)), complete)
+    known = _Known({}, set(_cited(loaded)), loaded.once_cited, complete)
     everywhere = {point.id for source in sources.values() for point in source.points}
     for source in sources.values():
         origin = loaded.origins["sources", source.id]
@@ -69,6 +71,6 @@ def _point(point: Point, path: tuple[str | int, ...], origin: Origin, known: _Kn
         )
     if point.set_aside and point.set_aside_note is None:
         yield origin.problem(path, f"'{point.id}' is set aside without a reason; write 'set_aside_note'")
-    if known.complete and not point.set_aside and not used:
+    if known.complete and not point.set_aside and not used and point.id not in known.once_cited:
         message = f"no record uses '{point.id}'; cite it ('points') in one, or set it aside with a reason"
         yield origin.problem((*path, "id"), message)

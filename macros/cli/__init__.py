@@ -19,6 +19,6 @@ def start() -> None:
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
-    from . import commands, making
+    from . import adopting, commands, importing, making, upstream  # noqa: F401  # each adds its commands to the group
 
     return getattr(making if name == "chosen_sites" else commands, name)

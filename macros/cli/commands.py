@@ -10,10 +10,11 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import own_words, review, sample, schema
+from ..checking import own_words, review, sample, schema, upstream
 from ..checking.playbook import ROOT, examine
 from ..language.languages import LANGUAGES, of
 from ..model import COLLECTIONS, by_kind
+from ..reading.folder import OWN
 from ..reading.loader import collection_files, load
 from ..reading.problem import PlaybookError, suggestion
 from . import explained, report, skeleton, terminal
@@ -30,7 +31,7 @@ from .group import data_option, fail, main
     metavar="[KIND]",
     help="Explain each kind of problem found; with a KIND, that one alone ('all' for every kind).",
 )
-@click.option("--to-publish", is_flag=True, help="Refuse a sample too: what goes online is somebody's own.")
+@click.option("--to-publish", is_flag=True, help="Refuse a sample too, and what is left to fill in.")
 def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> None:
     """Print every problem in the data and the written pages, and a one-screen summary."""
     if explain and explain != "found":
@@ -43,8 +44,8 @@ def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> No
     loaded, _ = examine(data)
     problems = sites.problems(data)
     if to_publish:
-        problems = sorted({*problems, *sample.unpublishable(loaded)})
-    click.echo(report.FORMATS[form](problems, report.summary(loaded)))
+        problems = sorted({*problems, *sample.unpublishable(loaded), *sample.remaining(loaded)})
+    click.echo(report.FORMATS[form](problems, report.summary(loaded, upstream.count(data, loaded))))
     if explain:
         click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))
     sys.exit(1 if problems else 0)
@@ -53,8 +54,9 @@ def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> No
 @main.command()
 @click.argument("kind")
 @click.argument("identity", metavar="ID")
+@click.option("--own", is_flag=True, help="Among your own texts (data/own), which upstream never touches.")
 @data_option
-def new(kind: str, identity: str, data: Path) -> None:
+def new(kind: str, identity: str, data: Path, *, own: bool) -> None:
     """Write a skeleton record of KIND (case, practice, checklist…) called ID, every field explained."""
     collection = by_kind(kind)
     if collection is None:
@@ -62,11 +64,12 @@ def new(kind: str, identity: str, data: Path) -> None:
     if not identity.replace("-", "").isalnum() or identity != identity.lower() or not identity.isascii():
         raise click.UsageError(f"'{identity}' is no id; write lower-case words joined by hyphens")
     loaded = load(data)
-    path = data / collection.name / f"{identity}.yml"
+    path = (data / OWN if own else data) / collection.name / f"{identity}.yml"
     if path.exists() or (collection.name, identity) in loaded.claimed:
         fail(f"the {kind} '{identity}' exists already; choose another id")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(skeleton.skeleton(collection, identity, loaded), encoding="utf-8")
+    path.parent.mkdir(exist_ok=True, parents=own)
+    schemas = "../../schemas" if own else "../schemas"
+    path.write_text(skeleton.skeleton(collection, identity, loaded, schemas), encoding="utf-8")
     click.echo(f"{terminal.shown(path)} written, for the internal edition.")
     click.echo(f"Fill in every {skeleton.to_fill()}, set the sources, then run: playbook check")
 

@@ -138,6 +138,10 @@ KINDS: tuple[Kind, ...] = (
          "A link or an id that leads to no record.",
          "The reader would meet a dead end.",
          "counters: [silense]", "counters: [silence]"),
+    Kind("own", r"of the house; |is whole by itself",
+         "A text of one's own (data/own) that changes or takes out what the house does not have.",
+         "What it says would be on no page, or on one that nobody meant.",
+         'id: speek\ntitle: {fr: "Dire"}', 'id: speak\ntitle: {fr: "Dire"}'),
     Kind("source", r"nothing says where|no point of|is no point|no record uses|set aside|stands in '.*' already"
          r"|cannot carry it",
          "A claim without a source, or a point of a source that nothing uses.",

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from ..building import sites
-from ..checking.playbook import ROOT
+from ..checking.playbook import ROOT, examine
 from ..editions.narrow import EDITIONS
 from ..editions.settings import Settings
 from ..model import LANGUAGES
@@ -28,7 +28,11 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def of_sites(folder: str) -> Callable[[Function], Function]:
     """The options that name sites, their data, and where they go, `folder` when nobody says so."""
     options = (
-        click.option("--edition", type=click.Choice([*EDITIONS, "all"]), default="all", help="Which edition."),
+        click.option(
+            "--edition",
+            type=click.Choice([*EDITIONS, "all"]),
+            help="Which edition; those of data/own/sites.yml when you name none, or all.",
+        ),
         click.option("--language", type=click.Choice([*LANGUAGES, "all"]), default="all", help="Which language."),
         data_option,
         click.option(
@@ -50,7 +54,7 @@ def of_sites(folder: str) -> Callable[[Function], Function]:
 
 @main.command()
 @of_sites("site")
-def build(edition: str, language: str, data: Path, output: Path) -> None:
+def build(edition: str | None, language: str, data: Path, output: Path) -> None:
     """Check the data, build the sites, audit them, then put them in place of the last ones."""
     chosen = chosen_sites(edition, language, data)
     try:
@@ -63,9 +67,11 @@ def build(edition: str, language: str, data: Path, output: Path) -> None:
     click.echo(f"{len(chosen)} site(s) in {terminal.shown(output)}")
 
 
-def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
-    """The sites that two options name, `all` meaning each."""
-    editions = tuple(one for one in EDITIONS if edition in ("all", one))
+def chosen_sites(edition: str | None, language: str, data: Path) -> list[Settings]:
+    """The sites that two options name, `all` meaning each; no edition means those that one's own texts choose."""
+    sites = examine(data)[0].sites if edition is None else None
+    wanted = sites.editions if sites and sites.editions else (edition or "all",)
+    editions = tuple(one for one in EDITIONS if one in wanted or "all" in wanted)
     languages = LANGUAGES if language == "all" else (language,)
     return [Settings(e, ln, data.resolve()) for e in editions for ln in languages]
 
@@ -80,7 +86,7 @@ def chosen_sites(edition: str, language: str, data: Path) -> list[Settings]:
     help=f"Lock the kits; it is asked for, or taken from {PASSPHRASE}.",
 )
 @click.option("--print", "paper", is_flag=True, help="Print the binder instead: a PDF of A4 pages a language.")
-def kit(edition: str, language: str, data: Path, output: Path, whole: bool, lock: bool, paper: bool) -> None:
+def kit(edition: str | None, language: str, data: Path, output: Path, whole: bool, lock: bool, paper: bool) -> None:
     """Make the kit: what an incident needs in one HTML file a language, which opens from a disk or a mail."""
     from .. import kit as kits
 

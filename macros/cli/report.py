@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .. import engine
+from ..checking import sample
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Record
 from ..reading.loaded import Loaded
@@ -17,8 +18,8 @@ from ..reading.problem import lines as told
 Summary = dict[str, Any]
 
 
-def summary(loaded: Loaded) -> Summary:
-    """The state of the data at a glance."""
+def summary(loaded: Loaded, to_look_at: int = 0) -> Summary:
+    """The state of the data at a glance. `to_look_at`: what upstream changed under one's own texts."""
     import datetime as dt
 
     records = [r for found in loaded.collections.values() for r in found.values() if isinstance(r, Record)]
@@ -30,6 +31,9 @@ def summary(loaded: Loaded) -> Summary:
         "trees": [_tree(tree, loaded) for tree in loaded.collections["trees"].values()],
         "languages": list(LANGUAGES),
         "overdue": [f"{name} (since {due})" for due, name in overdue],
+        "own": {"changed": len(loaded.overrides), "taken_out": len(loaded.taken_out), "to_look_at": to_look_at},
+        "to_fill": [str(problem) for problem in sorted(sample.remaining(loaded))],
+        "nobody": sample.nobody(loaded),
         "not_read": [f"{note.file}: {note.message.removeprefix('not read: ')}" for note in sorted(loaded.notes)],
     }
 
@@ -57,6 +61,14 @@ def as_text(problems: list[Problem], found: Summary) -> str:
         lines.append(_tree_line(tree))
     lines.append(f"{len(found['overdue'])} record(s) overdue for review" + (":" if found["overdue"] else ""))
     lines += [f"  {name}" for name in found["overdue"][:10]]
+    own = found["own"]
+    if own["changed"] or own["taken_out"]:
+        lines.append(f"own texts: {own['changed']} of the house changed, {own['taken_out']} taken out")
+    if own["to_look_at"]:
+        lines.append(f"  the house has {own['to_look_at']} value(s) under them to look at; run: playbook upstream")
+    lines += [f"{len(found['to_fill'])} value(s) to fill in before you publish:"] if found["to_fill"] else []
+    lines += [f"  {place}" for place in found["to_fill"][:10]]
+    lines += [f"nobody yet for: {', '.join(found['nobody'])}"] if found["nobody"] else []
     lines += [f"not read: {note}" for note in found["not_read"]]
     lines.append(f"{len(problems)} problem(s)" if problems else "No problem.")
     return "\n".join(lines)

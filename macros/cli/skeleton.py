@@ -16,17 +16,21 @@ from ..model import Collection, Value
 from ..model.incident import Incident
 from ..model.shape import Shape, Slot, slots
 from ..reading.loaded import Loaded
+from .dumped import Indented
 
 TO_FILL = {language: of(language).to_write for language in LANGUAGES}
 
 
-def skeleton(collection: Collection, identity: str, loaded: Loaded) -> str:
-    """The YAML of a new record of `collection`. Fields to fill hold “To write”; optional ones are commented out."""
+def skeleton(collection: Collection, identity: str, loaded: Loaded, schemas: str = "../schemas") -> str:
+    """The YAML of a new record of `collection`. Fields to fill hold “To write”; optional ones are commented out.
+
+    `schemas`: their folder, as seen from the record's.
+    """
     model: type[Value] = collection.model
     given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
     given |= _walk(loaded) if model is Incident else {}
     lines = [
-        f"# yaml-language-server: $schema=../schemas/{collection.name}.json",
+        f"# yaml-language-server: $schema={schemas}/{collection.name}.json",
         f"# A new {collection.kind}. Replace every {to_fill()}; uncomment what you need.",
     ]
     for slot in slots(model):
@@ -116,16 +120,6 @@ def _leaf(shape: Shape, name: str, loaded: Loaded) -> Any:
     return TO_FILL[FIRST] if shape.words else "to-write"
 
 
-class _Indented(yaml.SafeDumper):
-    """Lists stand two spaces further in than their key, as everywhere in data/."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
 def _written(value: dict[str, Any]) -> list[str]:
-    text = yaml.dump(value, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.dump(value, Dumper=Indented, allow_unicode=True, sort_keys=False, width=10_000)
     return text.rstrip("\n").split("\n")

@@ -62,9 +62,29 @@ def _under(node: yaml.Node | None, key: str) -> yaml.Node | None:
     return next((value for name, value in pairs if name.value == key), None)
 
 
+def chosen(file: Path, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `known` that `languages` of `file` names, in its order; all where it names none.
+
+    What is wrong with it is the check's to tell.
+    """
+    try:
+        root = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return known
+    place = _under(root, "languages")
+    items = place.value if isinstance(place, yaml.SequenceNode) else []
+    named = [item.value for item in items if isinstance(item, yaml.ScalarNode)]
+    return tuple(dict.fromkeys(code for code in named if code in known)) or known
+
+
 DECLARED = declared(CONFIGURATION)
-LANGUAGES = DECLARED.codes
-"""The languages that every text of the data has, and every site is built in."""
+"""The languages that every text of the house has."""
+CHOICE = CONFIGURATION.parent / "data" / "own" / "sites.yml"
+"""Where a clone says which of them it uses (docs/adr/0029-adopted-in-one-sitting.md)."""
+LANGUAGES = chosen(CHOICE, DECLARED.codes)
+"""The languages that every text has, and every site is built in."""
+LEFT_OUT = tuple(code for code in DECLARED.codes if code not in LANGUAGES)
+"""Those of the house that a clone does without: its texts and pages in them are passed over."""
 FIRST = LANGUAGES[0]
 """The one for visitors whose own the playbook does not have."""
 

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 
-from ..language.languages import LANGUAGES, of
+from ..language.languages import LANGUAGES, LEFT_OUT, of
 from .shown import UNSEARCHED
 
 
@@ -89,11 +89,17 @@ if TYPE_CHECKING:
         """One text in each language of the playbook. Inline Markdown, no raw HTML."""
 
 else:
+
+    def _of_ours(found: Any) -> Any:
+        """A text without the languages of the house that a clone does without."""
+        return {key: text for key, text in found.items() if key not in LEFT_OUT} if isinstance(found, dict) else found
+
     Text = create_model(
         "Text",
         __base__=Said,
         __doc__="One text in each language of the playbook. Inline Markdown, no raw HTML.",
         __module__=__name__,
+        __validators__={"_of_ours": model_validator(mode="before")(_of_ours)} if LEFT_OUT else {},
         **dict.fromkeys(LANGUAGES, (Line, ...)),
     )
 

@@ -1,11 +1,12 @@
-"""Whose playbook it is: the organisation, its people, its partners, its accounts. A clone replaces the data."""
+"""Whose playbook it is: the organisation, its people, its partners, its accounts. A clone has its own, in data/own/."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from ..language.languages import DECLARED
 from .base import INTERNAL, Identified, Line, Ref, Slug, Term, Text, Value
 
 
@@ -64,7 +65,7 @@ class Publisher(Value):
 
 
 class Organisation(Value):
-    """The organisation whose playbook this is. A clone replaces this one file."""
+    """The organisation whose playbook this is. A clone says its own in data/own/organisation.yml."""
 
     kind: ClassVar[str] = "organisation"
     name: Line = Field(description="Name as the public knows it.")
@@ -98,3 +99,22 @@ class Organisation(Value):
         "a record that names its own 'owner', or whom to 'call', is theirs.",
     )
     duty: Annotated[tuple[Text, ...], INTERNAL] = Field(default=(), description="How the duty rota works.")
+
+
+def _declared(code: str) -> str:
+    if code not in DECLARED.codes:
+        raise ValueError(f"write one of: {', '.join(DECLARED.codes)}")
+    return code
+
+
+class Sites(Value):
+    """Which of the sites a house makes: data/own/sites.yml."""
+
+    editions: tuple[Literal["internal", "public"], ...] | None = Field(
+        default=None, min_length=1, description="Editions that are built when nobody names one; all, left out."
+    )
+    languages: tuple[Annotated[str, AfterValidator(_declared)], ...] | None = Field(
+        default=None,
+        min_length=1,
+        description="Languages that are used, the first for visitors whose own is not there; all, left out.",
+    )

@@ -10,7 +10,7 @@ from ..editions.narrow import Narrowed, Site
 from ..language.languages import FIRST, of
 from ..language.markdown import plain
 from ..model import COLLECTIONS
-from . import cards
+from . import cards, export
 
 Data = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -27,6 +27,7 @@ def head(site: Site, url: str, meta: Mapping[str, Any]) -> dict[str, Any] | None
     return {
         "default": f"{site.organisation['public_address']}/" + ("" if url == "index.html" else f"{FIRST}/{url}"),
         "feed": f"{address}feed.xml",
+        "records": f"{site.organisation['public_address']}/{export.DATA}",
         "picture": f"{address}{cards.FOLDER}/{picture}.png",
         "picture_says": site.ui.get(f"collection-{collection}", site.ui["site-description"]),
         "width": cards.SIZE[0],

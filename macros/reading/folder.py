@@ -19,6 +19,18 @@ SINGLE = ("assets", "vocabulary", "organisation", *COLLECTIONS)
 
 FOLDERS = ("interface", *COLLECTIONS)
 
+OWN = "own"
+"""The folder of one's own texts, laid out as the data folder is (docs/adr/0028-own-texts.md)."""
+
+TAKEN_OUT = "taken-out"
+"""In there, the file that names the records of the house that one does without."""
+
+SITES = "sites"
+"""In there, the file that says which sites are built."""
+
+REPLACED = "replaced"
+"""In there, the folder of what one's own texts replaced: `playbook upstream` writes it."""
+
 _CONFLICTED = re.compile(r"conflicted copy|copie en conflit|sync-conflict|case conflict|\bconflict\b|_conf\(", re.I)
 _BACKUP = re.compile(r"\.(?:bak|backup|orig|old|rej|save)$", re.I)
 _YAML = re.compile(r"\.ya?ml(?=\.|$)", re.I)
@@ -133,13 +145,31 @@ def _misplaced(inside: PurePosixPath, stem: str) -> str | None:
     name, folders = inside.name, inside.parts[:-1]
     if name.lower() in ("readme.md", "readme"):
         return None
+    if folders[:1] == (OWN,):
+        return _misplaced_own(PurePosixPath(*inside.parts[1:]), stem)
     if folders[:1] == ("schemas",):
         good = inside.suffix == ".json" and len(folders) == 1
         return None if good else "the folder schemas holds what 'playbook schema' writes; take this out"
     if not _YAML.search(name) and inside.suffix:
         return f"it is no YAML; take it out of data/, or write it as '{stem}.yml'"
-    if not folders and stem not in SINGLE:
-        return f"no collection is called '{_stem(name)}'; {suggestion(stem, SINGLE)}"
+    return _unplaced(inside, stem, SINGLE)
+
+
+def _misplaced_own(inside: PurePosixPath, stem: str) -> str | None:
+    """What is wrong with a file of one's own, `inside` its folder."""
+    if inside.parts[0] == REPLACED:
+        good = inside.suffix == ".json"
+        return None if good else f"the folder {REPLACED} holds what 'playbook upstream' notes; take this out"
+    if not _YAML.search(inside.name) and inside.suffix:
+        return f"it is no YAML; take it out of data/{OWN}/, or write it as '{stem}.yml'"
+    return _unplaced(inside, stem, (TAKEN_OUT, SITES, *SINGLE))
+
+
+def _unplaced(inside: PurePosixPath, stem: str, single: tuple[str, ...]) -> str | None:
+    """What is wrong with the place or the name of a YAML file; `single`: what may stand at the top."""
+    name, folders = inside.name, inside.parts[:-1]
+    if not folders and stem not in single:
+        return f"no collection is called '{_stem(name)}'; {suggestion(stem, single)}"
     if folders and folders[0] not in FOLDERS:
         return f"no collection is called '{folders[0]}'; {suggestion(folders[0], FOLDERS)}"
     if len(folders) > 1:

@@ -8,7 +8,7 @@ from typing import Any
 from ..engine import Graph
 from ..model import COLLECTIONS, Text, Vocabulary
 from ..model.asset import Asset
-from ..model.setting import Organisation
+from ..model.setting import Organisation, Sites
 from .problem import Problem
 from .reader import Document
 
@@ -28,6 +28,22 @@ class Origin:
         return self.document.problem((*self.path, *path), message, key=key)
 
 
+@dataclass(frozen=True)
+class Override:
+    """A text of one's own that changes one of the house: both as they were read."""
+
+    kind: str
+    """A collection, 'vocabulary', 'interface' or 'organisation'."""
+    identity: str
+    """Its id; a string's key; empty for the organisation."""
+    origin: Origin
+    """Where one's own stands."""
+    own: Any
+    at: Origin
+    """Where the house's stands."""
+    house: Any
+
+
 @dataclass
 class Loaded:
     """Everything read so far; `problems` grows until the checks are over."""
@@ -38,6 +54,8 @@ class Loaded:
     vocabulary_file: str = "data/vocabulary.yml"
     interface: dict[str, Text] = field(default_factory=dict)
     organisation: Organisation | None = None
+    sites: Sites | None = None
+    """Which sites are built when nobody names one; None for all."""
     assets: tuple[Asset, ...] = ()
     """The files of docs/ that assets.yml declares; ("assets", their number) → where."""
     problems: list[Problem] = field(default_factory=list)
@@ -49,3 +67,9 @@ class Loaded:
     """Ids that stand in the data even where their record has problems of its own."""
     graphs: dict[str, Graph | None] = field(default_factory=dict)
     """The routing of the trees met so far; None for a broken one."""
+    overrides: list[Override] = field(default_factory=list)
+    """What one's own texts change."""
+    taken_out: set[Location] = field(default_factory=set)
+    """Records of the house that one does without."""
+    once_cited: set[str] = field(default_factory=set)
+    """Points of sources that a record of the house cites, where one's own changes it or takes it out."""

@@ -55,6 +55,10 @@ class Document:
         """A problem about the value (or the key) at `path`."""
         return Problem(self.file, *self.at(path, key=key), message)
 
+    def knows(self, problem: Problem) -> bool:
+        """Whether something was told already of the value that stands where `problem` does."""
+        return (problem.line, problem.column) in self.faulty
+
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):

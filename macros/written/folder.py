@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model import LANGUAGES
+from ..language.languages import LANGUAGES, LEFT_OUT
 from ..reading.leftovers import is_leftover
 from ..reading.problem import Problem
 
@@ -44,7 +44,7 @@ def folder_of(docs: Path) -> Folder:
     for entry in _listed(docs, found, ""):
         if entry.name in LANGUAGES and entry.is_dir():
             _walk(Path(entry.path), entry.name, found)
-        elif entry.name not in APART and not is_leftover(entry.name) and _exists(entry):
+        elif entry.name not in (*APART, *LEFT_OUT) and not is_leftover(entry.name) and _exists(entry):
             what = "no language of the playbook" if entry.is_dir() else "nothing reads this file"
             where = " and ".join(f"docs/{language}" for language in LANGUAGES)
             found.problems.append(

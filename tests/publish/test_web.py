@@ -51,6 +51,15 @@ def test_feeds(sites: Path) -> None:
             assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entry.findtext(f"{ATOM}updated") or "")
 
 
+def test_people_find_what_machines_read(sites: Path) -> None:
+    """The page about the guide leads to the data, its schema and the feed of its language; the internal one to none."""
+    for language in ("en", "fr"):
+        about = (sites / "public" / language / "about.html").read_text(encoding="utf-8")
+        for name in ("playbook.json", "playbook.schema.json", f"{language}/feed.xml"):
+            assert re.search(rf'<a href="https://[^/"]+/{name}"', about), name
+        assert "playbook.json" not in (sites / "internal" / language / "about.html").read_text(encoding="utf-8")
+
+
 def test_sitemaps_hold_every_page_in_both_languages(sites: Path) -> None:
     """Each page once, with its address in either language and for everybody else."""
     for language in ("en", "fr"):
@@ -62,7 +71,7 @@ def test_sitemaps_hold_every_page_in_both_languages(sites: Path) -> None:
 
 
 def test_heads(sites: Path) -> None:
-    """A title and a description of its own, one canonical address, the twin, a picture, structured data."""
+    """A title and a description of its own, one canonical address, the twin, feed and data, a picture, what it is."""
     for path in pages(sites / "public"):
         text = path.read_text(encoding="utf-8")
         address = path.relative_to(sites / "public").as_posix()
@@ -71,6 +80,10 @@ def test_heads(sites: Path) -> None:
         assert re.search(r'<meta name="description" content="[^"]{8,}"', text), address
         canonical = re.findall(r'<link rel="canonical" href="([^"]+)"', text)
         assert [one.endswith(f"/{address}") for one in canonical] == [True], address
+        machines = re.findall(
+            r'<link rel="alternate" type="application/(?:atom\+xml|json)"[^>]* href="https://[^/]+/([^"]+)"', head
+        )
+        assert [(sites / "public" / name).is_file() for name in machines] == [True, True], address
         assert sorted(re.findall(r'hreflang="([\w-]+)" href="https://', text)) == ["en", "fr", "x-default"], address
         picture = re.search(r'property="og:image" content="https://[^/]+/([^"]+)"', text)
         assert picture and (sites / "public" / picture[1]).is_file(), address
