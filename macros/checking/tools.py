@@ -33,7 +33,7 @@ def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
         ids += [(("groups", place, "figures", i, "id"), figure.id) for i, figure in enumerate(group.figures)]
         for path, name in ids:
             if name in seen:
-                yield origin.problem(path, f"'{name}' names something else of this tool; write another id")
+                yield origin.problem(path, f"'id' is '{name}', as of an item above; choose another")
             seen.add(name)
 
 
