@@ -26,9 +26,9 @@ def problems(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
 
 
 def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
-    seen = set()
+    seen: set[str] = set()
     for place, group in enumerate(tool.groups):
-        ids = [(("groups", place, "id"), group.id)]
+        ids: list[tuple[tuple[str | int, ...], str]] = [(("groups", place, "id"), group.id)]
         ids += [(("groups", place, "points", i, "id"), point.id) for i, point in enumerate(group.points)]
         ids += [(("groups", place, "figures", i, "id"), figure.id) for i, figure in enumerate(group.figures)]
         for path, name in ids:

@@ -82,7 +82,9 @@ class Tool(Record):
         default=None, description="Checklist whose items its points judge."
     )
     groups: Annotated[tuple[Group, ...], UNSEARCHED] = Field(
-        min_length=1, description="What it asks, in order.", examples=[[{"id": "first", "points": [{"id": "point", "ask": None}]}]]
+        min_length=1,
+        description="What it asks, in order.",
+        examples=[[{"id": "first", "points": [{"id": "point", "ask": None}]}]],
     )
     method: Annotated[tuple[Text, ...], UNSEARCHED] = Field(
         min_length=1, description="How the result is computed, step by step, and what it does not say."
