@@ -80,7 +80,7 @@ function keep(tool) {
   const today = iso(Date.now()).slice(0, 10);
   for (const [name, score] of [["score", found.score], ...Object.entries(found.themes)]) tool.kept.set(`memory/${today}/${name}`, score);
   tool.changed();
-  part(tool.root, "kept").textContent = tool.say("check-kept", { day: dated(today) });
+  part(tool.root, "noted").textContent = tool.say("check-kept", { day: dated(today) });
 }
 
 /** The checks of before as [day, {score, theme: score}], the oldest first. */

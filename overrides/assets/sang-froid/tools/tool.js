@@ -16,7 +16,8 @@ export class Tool {
     this.ui = held(root, "ui");
     this.kept = new Kept(this.data.id, () => this.fill());
     this.fields = [...root.querySelectorAll("[data-entry]")];
-    for (const kind of ["input", "change"]) root.addEventListener(kind, ({ target }) => "entry" in target.dataset && this.typed(target));
+    // Not `change`: a field that is hidden while it has the focus fires one, and would bring back what was erased.
+    root.addEventListener("input", ({ target }) => "entry" in target.dataset && this.typed(target));
   }
 
   /** The page comes alive: what was typed before the module came is kept, what was kept is shown. */
