@@ -16,7 +16,7 @@ FIGURES = {
     "capacity": (
         "answered", "read", "hours-day", "days-week", "peak-hours", "peak-share", "wait", "level", "languages",
         "people", "hours-person", "days-person", "screen", "turn", "relations", "relations-person", "salary",
-        "day-rate",
+        "day-rate", "crises", "crisis-days",
     )
 }  # fmt: skip
 """The figures that a calculation reads by their ids (overrides/assets/sang-froid/tools/)."""

@@ -80,6 +80,10 @@ def test_the_calculation_is_the_published_one(page: Page, internal: str) -> None
             paper: loads.map(({ load }) => needed(load, 0, 1, 0.8)),
             holds: [hold(40, 3, 60, 120), hold(80, 3, 60, 120)],
             overrun: [inTime(2, 2, 60, 3), needed(0, 60, 3, 0.8)],
+            least: [7, 40, 333].map((load) => {
+              const people = needed(load, 1, 9, 0.9);
+              return inTime(people, load, 1, 9) >= 0.9 && inTime(people - 1, load, 1, 9) < 0.9;
+            }),
             form: FORM,
           };
         }""",
@@ -90,6 +94,7 @@ def test_the_calculation_is_the_published_one(page: Page, internal: str) -> None
     assert found["paper"] == [row["people"] for row in tool("capacity")["loads"]]
     assert found["holds"] == [{"minutes": 120, "ends": "turn"}, {"minutes": 60, "ends": "queue"}]
     assert found["overrun"] == [0, 0]
+    assert all(found["least"])
     assert undescribed(json.loads((ASSETS / "tools" / "tool.schema.json").read_text())) == found["form"]
 
 
@@ -111,6 +116,9 @@ def test_figures_make_people_hours_and_cost(page: Page, internal: str) -> None:
     rows = page.locator("[data-result] tbody tr")
     expect(rows).to_have_count(3)
     expect(rows.nth(1)).to_contain_text("58 min (then the queue waits too long)")
+    page.fill("[name=level]", "120")
+    expect(page.locator("[data-result] .sf-trouble")).to_have_text("For at least: from 1 to 99. The nearest is used.")
+    page.fill("[name=level]", "80")
     page.fill("[name=day-rate]", "1000")
     expect(line).to_contain_text("€626,000 outside")
     page.reload()

@@ -30,10 +30,16 @@ function figures(tool) {
 function draw(tool) {
   const entered = figures(tool);
   const found = computed(entered);
-  for (const field of tool.fields) field.setAttribute("aria-invalid", String(!field.validity.valid));
   part(tool.root, "line").textContent = tool.say("line", { people: tenths.format(found.employ), inside: about(found.inside), outside: about(found.outside) });
-  part(tool.root, "result").replaceChildren(...facts(tool, found, entered), ...volumes(tool, found, entered));
+  part(tool.root, "result").replaceChildren(...beyond(tool), ...facts(tool, found, entered), ...volumes(tool, found, entered));
   for (const name of ["line", "result"]) hide(part(tool.root, name), false);
+}
+
+/** A figure outside its bounds is held at them, and told. */
+function beyond(tool) {
+  const wrong = tool.fields.filter((field) => !field.validity.valid);
+  for (const field of tool.fields) field.setAttribute("aria-invalid", String(wrong.includes(field)));
+  return wrong.map((field) => h("p", { class: "sf-trouble" }, tool.say("beyond", { what: field.labels[0].textContent, least: whole.format(field.min), most: whole.format(field.max) })));
 }
 
 /** What follows, as [what, figure, how]. */
@@ -48,6 +54,7 @@ function told(tool, found, entered) {
     ["unpromised", tool.say("hours-a-week", { n: whole.format(found.unpromised) }), tool.say("unpromised-how")],
     ["inside", about(found.inside), tool.say("inside-how", { n: tenths.format(found.employ) })],
     ["outside", about(found.outside), tool.say("outside-how", { n: whole.format(found.days) })],
+    ["reserve", tool.say("days", { n: whole.format(found.reserve) }), tool.say("reserve-how", { more: whole.format(found.more), cost: about(found.hired) })],
     ["relations", tenths.format(found.relations), tool.say("relations-how", { n: whole.format(entered["relations-person"]) })],
   ];
 }

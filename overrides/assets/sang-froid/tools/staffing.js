@@ -7,6 +7,8 @@ const WEEKS = 365 / 7;
 /** How many times the usual a crisis is looked at. */
 export const VOLUMES = [1, 4, 10];
 const PAIR = 2;
+/** How many times the usual the days of a crisis are counted at. */
+const STORM = 4;
 
 /** The share that finds all `people` busy, by Erlang C. 1 where the load is more than they can do. */
 export function waiting(people, load) {
@@ -22,12 +24,19 @@ export function inTime(people, load, wait, minutes) {
   return 1 - waiting(people, load) * Math.exp((-(people - load) * wait) / minutes);
 }
 
-/** The smallest number of people for whom the share `level` is taken up in time; 0 for no load. */
+/** The smallest number of people for whom the share `level` is taken up in time; 0 for no load. Found by halving. */
 export function needed(load, wait, minutes, level) {
   if (load <= 0) return 0;
-  let people = Math.max(1, Math.ceil(load));
-  while (inTime(people, load, wait, minutes) < level) people += 1;
-  return people;
+  const enough = (people) => inTime(people, load, wait, minutes) >= level;
+  let few = Math.max(1, Math.ceil(load)) - 1;
+  let many = few + 1;
+  while (!enough(many)) [few, many] = [many, many + 2 * (many - few)];
+  while (many - few > 1) {
+    const middle = Math.floor((few + many) / 2);
+    if (enough(middle)) many = middle;
+    else few = middle;
+  }
+  return many;
 }
 
 /** Minutes for which two people hold: until the last in the queue waits too long, or until their turn is over. */
@@ -74,6 +83,8 @@ export function capacity(figures) {
   const each = (figures["days-person"] * figures["hours-person"] * figures.screen) / 100 / WEEKS;
   const employ = perWeek / each;
   const days = (perWeek * WEEKS) / figures["hours-person"];
+  const more = Math.max(0, seats(busy * STORM) - people);
+  const reserve = (figures.crises * figures["crisis-days"] * more * figures["hours-day"]) / figures["hours-person"];
   return {
     minutes, perDay, busy, quiet, atScreen, perWeek, employ, days,
     loads: { busy: load(busy), quiet: load(quiet) },
@@ -82,6 +93,9 @@ export function capacity(figures) {
     unpromised: 168 - figures["hours-day"] * figures["days-week"],
     inside: employ * figures.salary,
     outside: days * figures["day-rate"],
+    more,
+    reserve,
+    hired: reserve * figures["day-rate"],
     relations: figures.relations / figures["relations-person"],
     volumes: VOLUMES.map((times) => volume(times, busy * times, { minutes, wait, level, people, seats, load, turn: figures.turn * 60 })),
   };
