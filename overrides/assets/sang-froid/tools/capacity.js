@@ -32,7 +32,7 @@ function draw(tool) {
   const found = computed(entered);
   part(tool.root, "line").textContent = tool.say("line", { people: tenths.format(found.employ), inside: about(found.inside), outside: about(found.outside) });
   part(tool.root, "result").replaceChildren(...beyond(tool), ...facts(tool, found, entered), ...volumes(tool, found, entered));
-  for (const name of ["line", "result"]) hide(part(tool.root, name), false);
+  hide(part(tool.root, "result"), false);
 }
 
 /** A figure outside its bounds is held at them, and told. */

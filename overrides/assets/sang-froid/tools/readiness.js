@@ -30,21 +30,13 @@ function said(tool, id) {
 
 function draw(tool) {
   const found = check(tool.data.groups, (id) => said(tool, id));
-  for (const row of tool.root.querySelectorAll("[data-point]")) show(tool, row);
+  for (const row of tool.root.querySelectorAll("[data-point]")) row.dataset.answered = said(tool, row.dataset.point).answer;
   for (const [group, score] of Object.entries(found.themes)) {
     part(tool.root, `theme="${group}"`).textContent = score === null ? tool.say("answer-na") : tool.say("out-of", { score });
   }
   part(tool.root, "line").textContent = line(tool, found);
   part(tool.root, "result").replaceChildren(...gaps(tool, found), ...memory(tool));
-  for (const name of ["line", "result", "keep"]) hide(part(tool.root, name), false);
-}
-
-/** The facts of a point stand under it once it is answered: proof for what is there, owner and day for what is not. */
-function show(tool, row) {
-  const { answer } = said(tool, row.dataset.point);
-  row.dataset.answered = answer;
-  hide(part(row, "facts"), answer === "" || answer === "na");
-  for (const fact of row.querySelectorAll("[data-fact]")) hide(fact, answer === "no" ? /proof|seen/.test(fact.dataset.fact) : answer === "yes" && /owner|due/.test(fact.dataset.fact));
+  for (const name of ["result", "keep"]) hide(part(tool.root, name), false);
 }
 
 function line(tool, { score, answered, count, unproved }) {
