@@ -28,6 +28,12 @@ FULL = (
 
 EMPTIED = "for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)"
 
+ERASE_ALL = """async (base) => {
+  await (await import(`${base}/store/store.js`)).open();
+  (await import(`${base}/store/store-care.js`)).erase();
+}"""
+"""What “Erase everything from this browser” does on the desk."""
+
 
 def tool(name: str) -> dict[str, Any]:
     """The data of a tool."""
@@ -142,7 +148,7 @@ def test_a_check_is_scored_and_remembered(page: Page, internal: str) -> None:
     expect(theme).to_have_text("100 out of 100")
     expect(page.locator("[data-line]")).to_contain_text("5 of 23 answered · yes without proof: 1")
     gaps = page.locator("[data-result] ol > li")
-    expect(gaps.first).to_contain_text("Costs 5")
+    expect(gaps.first).to_contain_text("Points lost: 5")
     expect(gaps.first.locator("a[href^='../cases/']")).to_have_count(1)
     page.fill('[name="close/owner"]', "Security, with Nadia")
     page.fill('[name="close/due"]', "2027-01-15")
@@ -159,7 +165,10 @@ def test_a_check_is_scored_and_remembered(page: Page, internal: str) -> None:
 def test_entries_leave_and_come_back_in_a_file_and_other_tabs_hear(
     context: BrowserContext, page: Page, internal: str, tmp_path: Path
 ) -> None:
-    """The file has the published form and gives the same bytes again; what has another form changes nothing."""
+    """The file has the published form and gives the same bytes again; what has another form changes nothing.
+
+    “Erase everything” of the desk erases them too.
+    """
     opened(page, internal, READINESS)
     other = opened(context.new_page(), internal, READINESS)
     answer(page, "watch", "partly")
@@ -182,6 +191,8 @@ def test_entries_leave_and_come_back_in_a_file_and_other_tabs_hear(
         page.set_input_files("[data-take]", file)
         expect(page.locator("[data-care] [role=status]")).to_contain_text(told)
     assert saved(page, "save-file") == text
+    other.evaluate(ERASE_ALL, f"{internal}/en/assets/sang-froid")
+    expect(page.locator('[name="watch/answer"][value=partly]')).not_to_be_checked()
 
 
 def test_a_full_store_is_said_and_nothing_entered_is_lost(page: Page, internal: str) -> None:
