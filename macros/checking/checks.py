@@ -16,11 +16,12 @@ from ..model.incident import Incident
 from ..model.knowledge import Case, Source
 from ..model.shape import Leaf, walk
 from ..model.team import Raci
+from ..model.tool import Tool
 from ..model.tree import Tree
 from ..reading.folder import TAKEN_OUT
 from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
-from . import certainty, review, sample, trail, trees, verdicts
+from . import certainty, review, sample, tools, trail, trees, verdicts
 
 RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
 """A link to a record inside a text: [words](kind:id)."""
@@ -170,6 +171,8 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from _raci(record, origin)
         case Case():
             yield from _case(record, origin, loaded)
+        case Tool():
+            yield from tools.problems(record, origin, loaded)
 
 
 def _unique(ids: list[str], field: str, origin: Origin) -> Iterator[Problem]:

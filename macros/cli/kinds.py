@@ -134,6 +134,11 @@ KINDS: tuple[Kind, ...] = (
          "A decision tree, or a case's walk through it, that does not go on.",
          "Somebody at 18:40 on a Friday would stand at a dead end.",
          "to: a-question-that-is-none", "to: act"),
+    Kind("tool", r"the module '|needs 'item' or 'ask'|no item of the list|is of no list|says nothing of why"
+         r"|is the usual one|'start' is",
+         "A tool asks for something that its calculation cannot read, or not for what it needs.",
+         "A point would have no words, or a result no figure behind it.",
+         "{id: pepole, start: 2}", "{id: people, start: 2}"),
     Kind("link", r"leads nowhere|names no kind|of the playbook;|none of data/",
          "A link or an id that leads to no record.",
          "The reader would meet a dead end.",

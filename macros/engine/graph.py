@@ -50,7 +50,7 @@ class Adds:
 class Edge:
     """An answer or a ticked option. `to` is None where the question's own way holds; `like`: the answer it counts as.
 
-    `first`: its actions come before the ending's own.
+    `first`: its actions come before the ending's own, and a doubt leads as what is certain does.
     """
 
     id: str
@@ -64,6 +64,11 @@ class Edge:
     def open(self) -> bool:
         """True for an answer that is still to be found out."""
         return self.id == UNKNOWN or self.id.endswith(UNSURE)
+
+    @property
+    def leading(self) -> bool:
+        """True for what is certain, and for a doubt on which a life may hang: it leads as if it were."""
+        return self.first or not self.open
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,8 @@ class Node:
         return tuple(edge for edge in self.edges if edge.id in ids)
 
     def leads(self, edges: tuple[Edge, ...]) -> str | None:
-        """Where an answer leads: the first certain option with a way of its own, then the first uncertain one."""
-        for edge in (*(e for e in edges if not e.open), *(e for e in edges if e.open)):
+        """Where an answer leads: the first leading option with a way of its own, then the first other doubt."""
+        for edge in (*(e for e in edges if e.leading), *(e for e in edges if not e.leading)):
             like = self.by_id.get(edge.like or "")
             to = edge.to or (like.to if like else None)
             if to:

@@ -128,10 +128,10 @@ def _options(node: Node) -> list[list[Edge]]:
 
 
 def _lead_key(node: Node, ticked: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """Where the certain ones lead, and where the uncertain ones would."""
+    """Where the leading ones lead, and where the other doubts would."""
     edges = node.read(JOIN.join(ticked))
-    sure = tuple(edge for edge in edges if not edge.open)
-    return (node.leads(sure) if any(e.to for e in sure) else None, next((e.to for e in edges if e.open and e.to), None))
+    leading, doubts = (tuple(edge for edge in edges if edge.leading is wanted) for wanted in (True, False))
+    return (node.leads(leading) if any(e.to for e in leading) else None, next((e.to for e in doubts if e.to), None))
 
 
 def _read_of(graph: Graph, question: str) -> frozenset[str]:

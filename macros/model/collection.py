@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import action, incident, knowledge, reference, team, tree
+from . import action, incident, knowledge, reference, team, tool, tree
 
 Order = Callable[[Mapping[str, Any]], Any]
 """A record as an edition has it → what it is sorted by, before its title."""
@@ -60,7 +60,7 @@ COLLECTIONS: dict[str, Collection] = {
     for collection in (
         Collection(
             "sources", knowledge.Source, paged=True, order=lambda r: (r["type"] != "article", r["type"]),
-            chapter=17, listed=True, weight=0.55, feed=False,
+            chapter=18, listed=True, weight=0.55, feed=False,
         ),
         Collection(
             "levels", action.Level, paged=True, order=lambda r: r["rank"], chapter=1, offline=True, urgent=True,
@@ -95,13 +95,16 @@ COLLECTIONS: dict[str, Collection] = {
         Collection("roles", team.Role, paged=True, chapter=6),
         Collection("raci", team.Raci, anchored="roles/index.html", chapter=7, listed=True, weight=0.7),
         Collection("drills", knowledge.Drill, paged=True, order=lambda r: -r["minutes"], chapter=12, weight=0.9),
-        Collection("networks", action.Network, anchored="networks.html", chapter=15, listed=True),
-        Collection("laws", reference.Law, anchored="law.html", as_written=True, chapter=13, listed=True),
         Collection(
-            "indicators", reference.Indicator, anchored="indicators.html", as_written=True, chapter=14, listed=True,
+            "tools", tool.Tool, paged=True, order=lambda r: r["module"] != "readiness", chapter=13, weight=0.9,
+        ),
+        Collection("networks", action.Network, anchored="networks.html", chapter=16, listed=True),
+        Collection("laws", reference.Law, anchored="law.html", as_written=True, chapter=14, listed=True),
+        Collection(
+            "indicators", reference.Indicator, anchored="indicators.html", as_written=True, chapter=15, listed=True,
             weight=0.9,
         ),
-        Collection("glossary", reference.Term_, anchored="glossary.html", chapter=16, listed=True),
+        Collection("glossary", reference.Term_, anchored="glossary.html", chapter=17, listed=True),
         Collection("synonyms", reference.Synonyms),
     )
 }  # fmt: skip

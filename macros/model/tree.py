@@ -41,7 +41,8 @@ class Given(Adds):
 
     first: bool = Field(
         default=False,
-        description="True where somebody may come to harm meanwhile: its actions come before the ending's own.",
+        description="True where somebody may come to harm meanwhile: its actions come before the ending's own, and a "
+        "“not sure” leads as what is certain does.",
     )
 
 

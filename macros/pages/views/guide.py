@@ -8,6 +8,7 @@ from ...editions.narrow import Site
 from ...model import chapters
 from . import address, fragment
 from .order import ordered
+from .tool import asked
 from .tree import Extra, tree
 
 _LINK = re.compile(r'(?<=href=")(?:\.{1,2}/)*(([\w/-]+\.html)(?:#[\w-]+)?)(?=")')
@@ -18,7 +19,8 @@ def page(site: Site, base: str) -> str:
     """The guide as HTML: sources are numbered in their order, and links to what it holds lead into it."""
     numbers = {source["id"]: number for number, source in enumerate(ordered(site, "sources"), 1)}
     walks = {identity: _walk(tree(site, record)) for identity, record in site.records["trees"].items()}
-    guide = fragment(site, "guide.html", base, numbers=numbers, walks=walks, chapters=chapters())
+    tools = {identity: list(asked(site, record)) for identity, record in site.records["tools"].items()}
+    guide = fragment(site, "guide.html", base, numbers=numbers, walks=walks, tools=tools, chapters=chapters())
     held = set(_ANCHOR.findall(guide))
     places = {
         address(name, identity): f"{name}-{identity}"

@@ -6,10 +6,12 @@
 /** The modules that a page may ask for; no other is loaded. The build gives each its address (macros/building/versions.py). */
 const MODULES = {
   bar: () => import("./incident/bar.js"),
+  capacity: () => import("./tools/capacity.js"),
   desk: () => import("./desk/desk.js"),
   keys: () => import("./page/keys.js"),
   message: () => import("./message/message.js"),
   offline: () => import("./page/offline.js"),
+  readiness: () => import("./tools/readiness.js"),
   search: () => import("./search/search.js"),
   "search-page": () => import("./search/search-page.js"),
   terms: () => import("./page/terms.js"),

@@ -3,10 +3,8 @@
 import { deadlines } from "../incident/deadlines.js";
 import { followUp } from "../incident/follow-up.js";
 import { title } from "../desk/desk-title.js";
+import { calendarOf, component, plain, utc } from "./appointments.js";
 import ICAL from "./vendor/ical.js";
-
-/** The library counts 75 bytes without the space that a continued line begins with. */
-ICAL.foldLength = 74;
 
 /** Seconds from the event to its alarm, which comes again at the event itself. */
 const ALARM = -600;
@@ -14,16 +12,9 @@ const ALARM = -600;
 const AHEAD = 48 * 60;
 const LASTS = 300_000;
 
-/** What no text of a calendar may hold (RFC 5545, 3.3.11); a lone half of a letter pair cannot be written at all. */
-const plain = (text) => text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f]/g, "");
-
 /** The calendar of every time still to come, each with an alarm ten minutes before it. */
 export function calendar(desk, state) {
-  const whole = new ICAL.Component("vcalendar");
-  whole.addPropertyWithValue("version", "2.0");
-  whole.addPropertyWithValue("prodid", "-//Sang-froid//desk//EN");
-  for (const row of toCome(desk, state)) whole.addSubcomponent(event(desk, state, row));
-  return `${whole}\r\n`;
+  return calendarOf("desk", toCome(desk, state).map((row) => event(desk, state, row)));
 }
 
 /** The deadlines; of a closed incident, which has none any more, what is left to do after it. */
@@ -50,12 +41,4 @@ function event(desk, state, { key, title: name, due, question, every }) {
   return found;
 }
 
-function component(kind, properties) {
-  const made = new ICAL.Component(kind);
-  for (const [name, value] of Object.entries(properties)) made.addPropertyWithValue(name, value);
-  return made;
-}
-
 const again = (every) => ICAL.Recur.fromData({ freq: "MINUTELY", interval: every, count: Math.floor(AHEAD / every) + 1 });
-
-const utc = (time) => ICAL.Time.fromJSDate(new Date(Math.floor(time / 1000) * 1000), true);

@@ -89,7 +89,7 @@ function putAside(incident, before) {
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, own("rung"), own("open")];
+  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, own("rung"), own("open"), own("tool/")];
   announce(incident ? [incident] : [...incidents.keys()], true);
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);

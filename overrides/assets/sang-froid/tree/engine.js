@@ -53,10 +53,14 @@ export function walk(tree, answers) {
   return verdict(tree, node, outcome, chosen, answers);
 }
 
-/** Where an answer leads: the first certain option with a way of its own, then the first uncertain one. */
+/**
+ * Where an answer leads: the first leading option with a way of its own, then the first other doubt. What is certain
+ * leads, and a doubt on which a life may hang.
+ */
 export function leads({ to, answers }, taken) {
   const own = (answer) => answer.to ?? answers.find(({ id }) => id === answer.like)?.to;
-  const first = [...taken.filter((answer) => !unsure(answer)), ...taken.filter(unsure)].find(own);
+  const leading = (answer) => answer.first || !unsure(answer);
+  const first = [...taken.filter(leading), ...taken.filter((answer) => !leading(answer))].find(own);
   return first ? own(first) : to;
 }
 

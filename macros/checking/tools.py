@@ -1,0 +1,79 @@
+"""What a tool asks is what its calculation reads: points that have words, figures that have the names it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.action import Checklist
+from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Tool
+from ..reading.loaded import Loaded, Origin
+from ..reading.problem import Problem, suggestion
+
+
+def problems(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """Every problem of a tool that its fields alone do not show."""
+    yield from _named_twice(tool, origin)
+    for place, group in enumerate(tool.groups):
+        held, other = (group.points, "points") if tool.module == "readiness" else (group.figures, "figures")
+        if not held:
+            what = f"'{group.id}' has no '{other}', from which the module '{tool.module}' computes; write some"
+            yield origin.problem(("groups", place), what)
+        for index, point in enumerate(group.points):
+            yield from _point(point, ("groups", place, "points", index), tool, origin, loaded)
+        for index, figure in enumerate(group.figures):
+            yield from _figure(figure, ("groups", place, "figures", index), tool, origin)
+    yield from _missing(tool, origin)
+
+
+def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, group in enumerate(tool.groups):
+        ids: list[tuple[tuple[str | int, ...], str]] = [(("groups", place, "id"), group.id)]
+        ids += [(("groups", place, "points", i, "id"), point.id) for i, point in enumerate(group.points)]
+        ids += [(("groups", place, "figures", i, "id"), figure.id) for i, figure in enumerate(group.figures)]
+        for path, name in ids:
+            if name in seen:
+                yield origin.problem(path, f"'id' is '{name}', as of an item above; choose another")
+            seen.add(name)
+
+
+def _point(point: Judged, path: tuple[str | int, ...], tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    if (point.item is None) == (point.ask is None):
+        yield origin.problem(path, f"'{point.id}' needs 'item' or 'ask'; write one of the two")
+    found = loaded.collections["checklists"].get(tool.checklist or "")
+    if point.item and isinstance(found, Checklist):
+        ids = [item.id for item in found.items]
+        if point.item not in ids:
+            what = f"'item' is '{point.item}', no item of the list '{tool.checklist}'; {suggestion(point.item, ids)}"
+            yield origin.problem((*path, "item"), what)
+    elif point.item and tool.checklist is None:
+        yield origin.problem((*path, "item"), "'item' is of no list; name the tool's 'checklist'")
+    if (point.weight != USUAL) != (point.because is not None):
+        told = "says nothing of why" if point.because is None else "is the usual one"
+        what = f"the weight {point.weight} {told}; write 'because' where it is not {USUAL}, and only there"
+        yield origin.problem((*path, "weight"), what)
+
+
+def _figure(figure: Entered, path: tuple[str | int, ...], tool: Tool, origin: Origin) -> Iterator[Problem]:
+    if not figure.least <= figure.start <= figure.most:
+        what = f"'start' is {figure.start:g}, not from {figure.least} to {figure.most}; write one that is"
+        yield origin.problem((*path, "start"), what)
+    known = FIGURES.get(tool.module, ())
+    stem = figure.id.partition("-")[0]
+    if figure.id not in known and stem not in MANY.get(tool.module, ()):
+        what = f"'id' is '{figure.id}', which the module '{tool.module}' does not read; {suggestion(figure.id, known)}"
+        yield origin.problem((*path, "id"), what)
+
+
+def _missing(tool: Tool, origin: Origin) -> Iterator[Problem]:
+    ids = {figure.id for group in tool.groups for figure in group.figures}
+    stems = {name.partition("-")[0] for name in ids if "-" in name}
+    missing = [name for name in FIGURES.get(tool.module, ()) if name not in ids]
+    missing += [f"{name}-…" for name in MANY.get(tool.module, ()) if name not in stems]
+    shares = {name.partition("-")[2] for name in ids if name.startswith("share-")}
+    minutes = {name.partition("-")[2] for name in ids if name.startswith("minutes-")}
+    missing += sorted(f"minutes-{name}" for name in shares - minutes)
+    missing += sorted(f"share-{name}" for name in minutes - shares)
+    if missing:
+        what = f"the module '{tool.module}' misses {', '.join(missing)}; write these figures in a group"
+        yield origin.problem(("groups",), what, key=True)

@@ -1,0 +1,92 @@
+"""Tools to prepare with: what they ask, and how what is entered becomes a result."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .base import Record, Ref, Slug, Text, Value
+from .shown import SUMMARY, TOP, UNSEARCHED
+
+USUAL = 2
+"""The weight of a point of which nothing more is said."""
+
+FIGURES = {
+    "capacity": (
+        "answered", "read", "hours-day", "days-week", "peak-hours", "peak-share", "wait", "level", "languages",
+        "people", "hours-person", "days-person", "screen", "turn", "relations", "relations-person", "salary",
+        "day-rate", "crises", "crisis-days",
+    )
+}  # fmt: skip
+"""The figures that a calculation reads by their ids (overrides/assets/sang-froid/tools/)."""
+
+MANY = {"capacity": ("messages", "share", "minutes")}
+"""And those of which it takes as many as there are: `messages-x`, `messages-reviews`."""
+
+
+class Judged(Value):
+    """Something to judge: yes, partly, no, or not for us."""
+
+    id: Slug = Field(description="Names the point; what people answered stays with it.")
+    item: Slug | None = Field(default=None, description="Item of the tool's checklist that is judged, or write 'ask'.")
+    ask: Text | None = Field(default=None, description="The question, where no item says it.")
+    proof: Text = Field(description="What shows that the answer is yes.")
+    weight: Annotated[int, Field(ge=1, le=5)] = Field(default=USUAL, description="How much it counts, 1 to 5.")
+    because: Text | None = Field(default=None, description="Why it counts for more, or less, than 2.")
+    cases: tuple[Annotated[Slug, Ref("cases")], ...] = Field(
+        default=(), description="Cases to read beside a gap here, the most telling first."
+    )
+
+
+class Entered(Value):
+    """A figure to enter."""
+
+    id: Slug = Field(description="Names the figure; the calculation reads it by this name.")
+    label: Text = Field(description="What it is.")
+    unit: Text = Field(description="In what it is counted.")
+    start: float = Field(description="The figure to begin with.")
+    least: int = Field(default=0, description="The smallest that makes sense.")
+    most: int = Field(description="The largest that makes sense.")
+    note: Text | None = Field(default=None, description="What a source says of it, and what that is worth today.")
+    sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(default=(), description="Ids of the note's sources.")
+
+
+class Group(Value):
+    """Points or figures that belong together."""
+
+    id: Slug = Field(description="Names the group; links lead to it.")
+    title: Text = Field(description="Its heading.")
+    says: Text | None = Field(default=None, description="What to know before answering.")
+    points: tuple[Judged, ...] = Field(default=(), description="What to judge, in order.")
+    figures: tuple[Entered, ...] = Field(default=(), description="What to enter, in order.")
+
+
+class Load(Value):
+    """A line of the table that answers on paper."""
+
+    load: float = Field(gt=0, description="Minutes of work that come in an hour, divided by 60.")
+    people: Annotated[int, Field(ge=1)] = Field(description="People at the screen for whom four in five need not wait.")
+
+
+class Tool(Record):
+    """A tool to prepare with: a form that a page computes from, and that paper can hold."""
+
+    kind: ClassVar[str] = "tool"
+    module: Literal["readiness", "capacity"] = Field(
+        description="What is made of the entries: a score of points judged, or people, hours and cost from figures.",
+        examples=["readiness"],
+    )
+    use_when: Annotated[Text, TOP, SUMMARY, UNSEARCHED] = Field(description="When to open it.")
+    checklist: Annotated[Slug, Ref("checklists", structural=True)] | None = Field(
+        default=None, description="Checklist whose items its points judge."
+    )
+    groups: Annotated[tuple[Group, ...], UNSEARCHED] = Field(
+        min_length=1,
+        description="What it asks, in order.",
+        examples=[[{"id": "first", "points": [{"id": "point", "ask": None}]}]],
+    )
+    method: Annotated[tuple[Text, ...], UNSEARCHED] = Field(
+        min_length=1, description="How the result is computed, step by step, and what it does not say."
+    )
+    loads: tuple[Load, ...] = Field(default=(), description="The table that answers on paper, the lightest load first.")

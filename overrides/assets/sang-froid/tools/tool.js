@@ -1,0 +1,127 @@
+/**
+ * What all tools share: the entries of the page, kept (kept.js) and heard of in other tabs, and the files that they
+ * leave in. A tool's own module says what follows from them.
+ */
+
+import { h, held, hide, part, say } from "../page/dom.js";
+import { iso } from "../page/time.js";
+import { save } from "../export/save.js";
+import { Kept, Unreadable } from "./kept.js";
+
+/** A tool on its page: `draw()` is called after every change, `files` are {key, ending, type, text()} beside the JSON. */
+export class Tool {
+  constructor(root, draw, files) {
+    Object.assign(this, { root, draw, files });
+    this.data = held(root, "tool");
+    this.ui = held(root, "ui");
+    this.kept = new Kept(this.data.id, () => this.fill());
+    this.fields = [...root.querySelectorAll("[data-entry]")];
+    // Not `change`: a field that is hidden while it has the focus fires one, and would bring back what was erased.
+    root.addEventListener("input", ({ target }) => "entry" in target.dataset && this.typed(target));
+  }
+
+  /** The page comes alive: what was typed before the module came is kept, what was kept is shown. */
+  start() {
+    for (const field of this.fields) if (changed(field) && this.kept.get(field.name) === undefined) this.typed(field);
+    this.care();
+    this.fill();
+    this.root.dataset.live = "";
+  }
+
+  say(key, values) {
+    return say(this.ui, `tool-${key}`, values);
+  }
+
+  typed(field) {
+    if (field.validity.badInput) return;
+    const same = field.type !== "radio" && field.value === field.defaultValue;
+    const value = field.type === "number" && field.value !== "" ? Number(field.value) : field.value.trim();
+    this.kept.set(field.name, same ? "" : value);
+    this.changed();
+  }
+
+  /** What is kept, in the fields; the one in which somebody types is left alone. */
+  fill() {
+    for (const field of this.fields) {
+      const value = this.kept.get(field.name);
+      if (field.type === "radio") field.checked = value === field.value;
+      else if (field !== document.activeElement) field.value = value === undefined ? field.defaultValue : String(value);
+    }
+    this.changed();
+  }
+
+  changed() {
+    const trouble = this.kept.trouble();
+    const told = part(this.root, "trouble");
+    told.textContent = trouble ? this.say(`trouble-${trouble}`) : "";
+    hide(told, !trouble);
+    this.draw();
+  }
+
+  button(key, onclick, main = false) {
+    return h("button", { type: "button", class: `sf-worksheet__button${main ? " sf-worksheet__button--main" : ""}`, "data-do": key, onclick }, this.say(key));
+  }
+
+  /** The files, the way back in, and the way to forget. */
+  care() {
+    const give = ({ key, ending, type, text }) => this.button(key, async () => save(this.fileName(ending), await text(), type));
+    const print = this.button("print", () => window.print());
+    const file = this.button("save-file", () => save(this.fileName("json"), this.kept.toJson(), "application/json"));
+    const take = h("input", { type: "file", accept: ".json,application/json", class: "sf-hidden", "data-take": "", onchange: ({ target }) => this.takeFile(target) });
+    this.status = h("p", { role: "status", class: "sf-worksheet__status" });
+    this.sure = h("div", {});
+    part(this.root, "care").append(
+      h("p", { class: "sf-worksheet__actions" }, this.files.map(give), print, file, h("label", { class: "sf-worksheet__button" }, take, this.say("take-file")), this.button("erase", () => this.ask())),
+      this.sure,
+      this.status,
+    );
+    hide(part(this.root, "care"), false);
+  }
+
+  fileName(ending) {
+    return `sang-froid-${this.data.id}-${iso(Date.now()).slice(0, 10)}.${ending}`;
+  }
+
+  async takeFile(field) {
+    const [file] = field.files;
+    if (!file) return;
+    try {
+      const count = this.kept.take(await file.text());
+      this.status.textContent = this.say("taken", { n: count });
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      this.status.textContent = this.say(`unreadable-${error.key}`);
+    }
+    field.value = "";
+    this.fill();
+  }
+
+  /** Erasing asks once more, in place; the focus goes where the eye is. */
+  ask() {
+    const back = () => {
+      this.sure.replaceChildren();
+      this.root.querySelector("[data-do=erase]").focus();
+    };
+    const erase = () => {
+      this.kept.erase();
+      this.fill();
+      this.status.textContent = this.say("erased");
+      back();
+    };
+    const first = this.button("erase-now", erase);
+    this.sure.replaceChildren(h("p", {}, this.say("erase-sure")), h("p", { class: "sf-worksheet__actions" }, first, this.button("erase-not", back)));
+    first.focus();
+  }
+}
+
+const changed = (field) => (field.type === "radio" ? field.checked : field.value !== field.defaultValue);
+
+/** A table in its frame: rows of cells, the first of each row its heading. */
+export function table(name, head, rows) {
+  const line = ([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell)));
+  return h(
+    "div",
+    { class: "sf-table", tabindex: "0", role: "region", "aria-label": name },
+    h("table", {}, h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col" }, cell)))), h("tbody", {}, rows.map(line))),
+  );
+}
