@@ -56,7 +56,7 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
         "headings": list(headings),
         "documents": [
             [
-                kinds.index(document.kind), document.address, document.title, short(document.summary, 90),
+                kinds.index(document.kind), document.address, document.title, short(document.summary, 84),
                 [[section.anchor, headings[section.heading]] for section in document.sections],
                 *([document.language] if document.language else []),
             ]

@@ -141,7 +141,7 @@ def _tree(site: Site, tree: Narrowed, twins: list[Site]) -> Iterator[Document]:
         yield _node(site, tree, "question", question, titles("questions", place), plain(question["why"]), said)
     for place, outcome in enumerate(tree["outcomes"]):
         steps = [plain(act["text"]) for act in acts(site, words, outcome["do"])]
-        said = [*steps, *map(plain, [*outcome["avoid"], *outcome["watch"]])]
+        said = [*steps, *map(plain, outcome["avoid"])]
         yield _node(site, tree, "outcome", outcome, titles("outcomes", place), steps[0], said)
 
 
