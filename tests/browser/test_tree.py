@@ -319,7 +319,7 @@ def test_none_of_these_is_one_tap(driver: Driver, internal: str) -> None:
     ("now", "usual", "chosen", "said"),
     [
         (70, 20, "raised", "3.5 times"),
-        (1200, 40, "extreme", "30 times"),
+        (3600, 40, "extreme", "90 times"),
         (600, 20, "high", "30 times"),
         (5, 20, "usual", "0.3 times"),
     ],

@@ -363,15 +363,15 @@ def test_a_junction_says_its_conditions_in_words(site: Site, small: dict[str, An
     said = words_of(site, small)
     expected = {
         "en": [
-            "if What: “Fire” or “Water”|and Much: 10 times the usual or more, and at least 1,000 messages",
+            "if What: “Fire” or “Water”|and Much: 10 times the usual or more, and at least 3,000 messages",
             "if What: Fire|unless Much: We don’t know yet|or What: Water",
-            "unless Much: 10 times the usual or more, and at least 1,000 messages",
+            "unless Much: 10 times the usual or more, and at least 3,000 messages",
             "otherwise",
         ],
         "fr": [
-            "si What : « Fire » ou « Water »|et Much : 10 fois l’habitude ou plus, et au moins 1 000 messages",
+            "si What : « Fire » ou « Water »|et Much : 10 fois l’habitude ou plus, et au moins 3 000 messages",
             "si What : Fire|sauf si Much : On ne sait pas encore|ou What : Water",
-            "sauf si Much : 10 fois l’habitude ou plus, et au moins 1 000 messages",
+            "sauf si Much : 10 fois l’habitude ou plus, et au moins 3 000 messages",
             "sinon",
         ],
     }[site.language]
@@ -387,14 +387,14 @@ def test_a_number_question_shows_its_ranges(site: Site, small: dict[str, Any]) -
     said = words_of(site, small)
     expected = {
         "en": [
-            "10 times the usual or more, and at least 1,000 messages",
-            "4 times the usual or more, and at least 100 messages",
+            "10 times the usual or more, and at least 3,000 messages",
+            "4 times the usual or more, and at least 500 messages",
             "2 times the usual or more",
             "Less than 2 times the usual",
         ],
         "fr": [
-            "10 fois l’habitude ou plus, et au moins 1 000 messages",
-            "4 fois l’habitude ou plus, et au moins 100 messages",
+            "10 fois l’habitude ou plus, et au moins 3 000 messages",
+            "4 fois l’habitude ou plus, et au moins 500 messages",
             "2 fois l’habitude ou plus",
             "Moins de 2 fois l’habitude",
         ],
