@@ -790,11 +790,11 @@ KEY = """
 @pytest.mark.parametrize(
     ("keys", "stands"),
     [
-        ([{"key": '"', "code": "Digit3"}], "q-our-doing"),
-        ([{"key": "3", "code": "Numpad3"}], "q-our-doing"),
-        ([{"key": "3", "code": "Digit3"}, {"key": "1", "code": "Digit1", "repeat": True}], "q-our-doing"),
-        ([{"key": "3", "code": "Digit3", "ctrlKey": True}], "q-kind"),
-        ([{"key": "3", "code": "Digit3", "repeat": True}], "q-kind"),
+        ([{"key": "'", "code": "Digit4"}], "q-our-doing"),
+        ([{"key": "4", "code": "Numpad4"}], "q-our-doing"),
+        ([{"key": "4", "code": "Digit4"}, {"key": "1", "code": "Digit1", "repeat": True}], "q-our-doing"),
+        ([{"key": "4", "code": "Digit4", "ctrlKey": True}], "q-kind"),
+        ([{"key": "4", "code": "Digit4", "repeat": True}], "q-kind"),
     ],
     ids=["AZERTY", "keypad", "held", "Ctrl", "held before"],
 )

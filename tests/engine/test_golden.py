@@ -89,12 +89,16 @@ CRISIS = """
     flags         law?        kind
     flags         none        kind
     flags         unknown     kind
+    harm-what     place-ill   life-in-danger
     harm-what     ill-now     care-now
     harm-what     says        product-alert
     harm-what     could       product-danger
+    harm-what     depends     who
     harm-what     hearsay     who
+    harm-what     perhaps     kind
     harm-what     pollution   who
     harm-what     dirt        who
+    harm-what     found       who
     harm-what     confided    danger-confided
     harm-what     measured    product-criticised
     harm-what     words       dangerous-words
@@ -111,19 +115,23 @@ CRISIS = """
     data-what     locked      ransomware
     data-what     seen        data-breach
     data-what     told        data-breach
+    data-what     threatens   data-breach
     data-what     ourselves   published-by-us
     data-what     lost        lost-data
     data-what     unknown     data-breach
     colleague-how life        colleague-in-danger
+    colleague-how intimate    intimate-images
     colleague-how place       place-threatened
     colleague-how occupied    place-occupied
     colleague-how strike      who
     colleague-how besides     kind
     colleague-how exposed     colleague-exposed
+    colleague-how named       kind
     colleague-how unknown     colleague-exposed
     impostor-what money       look-alike
     impostor-what money-tried look-alike
     impostor-what statement   forged-statement
+    impostor-what hoax        local-hoax
     impostor-what unseen      forged-unseen
     impostor-what unknown     forged-statement
     law-what      procedure   legal-procedure

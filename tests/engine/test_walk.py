@@ -85,6 +85,13 @@ def test_what_is_sure_leads_before_a_doubt_that_stands_above_it():
     assert walk(graph, {"q": "a?"}).outcome == "one"
 
 
+def test_a_doubt_on_which_a_life_may_hang_leads_as_if_it_were_certain():
+    """Marked `first`, it leads before what is certain below it; one without the mark does not."""
+    rows = [{"id": "a", "unsure": {"to": "one", "first": True}}, {"id": "b", "to": "two"}]
+    graph = Graph.of(tree(tick_all("q", "rest", answers=rows), outcome("one"), outcome("two"), outcome("rest")))
+    assert walk(graph, {"q": "a?+b"}).outcome == "one"
+
+
 def test_not_sure_never_ends_the_questions_by_itself():
     """“We don't know yet” goes where the question's answers go, and stays on the list of what is to be found out."""
     found = given(signs="none", kind="unknown", who="none", volume="unknown")
