@@ -124,17 +124,28 @@ def test_an_incident_is_led_from_a_disk(disk: Driver, copy: Copy, language: Lang
     assert disk.js("return document.querySelectorAll('[data-shown]').length") == 1
 
 
-def test_notes_are_there_when_the_kit_opens_again(disk: Driver, copy: Copy) -> None:
-    """The same file, opened again, shows its incident; the bar says so on every part.
+TRIES = 5
 
-    In another tab: in a profile that is not saved, Chromium at times forgets what a page that is left wrote last.
+
+def test_notes_are_there_when_the_kit_opens_again(disk: Driver, copy: Copy) -> None:
+    """Closed and opened, the same file shows its incident; the bar says so on every part.
+
+    On a busy machine Chromium at times keeps nothing at all of what a file's page stores, not even for the next one:
+    then somebody begins anew. All or nothing of it is there, and never five times nothing.
     """
     url = copy("internal", "en")
-    walk(disk, url, *FORGERY)
-    kept = disk.js(f"return {EVENTS}")
-    assert kept > 3
-    disk.tab()
-    disk.open(url)
+    for _ in range(TRIES):
+        walk(disk, url, *FORGERY)
+        kept = disk.js(f"return {EVENTS}")
+        assert kept > 3
+        disk.open(url)
+        shown(disk, "[data-shown] h1")
+        found = disk.js(f"return {EVENTS}")
+        if found:
+            break
+        assert disk.js("return Object.keys(localStorage).every(key => !key.startsWith('sf1::'))")
+        disk.reset()
+    assert found == kept
     shown(disk, ".sf-bar__desk")
     to_desk(disk)
     assert disk.js(f"return {EVENTS}") == kept
