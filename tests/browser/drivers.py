@@ -108,12 +108,16 @@ def words_of(paper: bytes) -> str:
 
 
 class Chromium:
-    """Playwright's Chromium: a fresh context for each test, as `opened` gives it."""
+    """Playwright's Chromium: a fresh context for each test, as `opened` gives it; `first` runs before any page's own.
+
+    Of a page from a disk, `first` must not touch the storage: where it does before the browser has noted the page's
+    address, Chromium at times keeps nothing of what the page stores, and never says so.
+    """
 
     name = "chromium"
 
-    def __init__(self, opened: Callable[[], BrowserContext]) -> None:
-        self.opened = opened
+    def __init__(self, opened: Callable[[], BrowserContext], first: str = OPENED) -> None:
+        self.opened, self.first = opened, first
         self.heard: list[str] = []
         self.context: BrowserContext | None = None
         self.pages: list[Page] = []
@@ -125,7 +129,7 @@ class Chromium:
         self.heard.clear()
         self.context = self.opened()
         self.context.set_default_timeout(PATIENCE * 1000)
-        self.context.add_init_script(OPENED)
+        self.context.add_init_script(self.first)
         self.pages = []
         self.tab()
 
