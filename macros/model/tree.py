@@ -66,6 +66,9 @@ class Answer(Given):
     text: Text | None = Field(
         default=None, description="The answer, whole by itself; a number question writes its own from 'from_level'."
     )
+    under: Text | None = Field(
+        default=None, description="A long list: the heading that begins here, over this answer and those after it."
+    )
     example: Text | None = Field(default=None, description="An everyday example, under the answer.")
     to: Slug | None = Field(default=None, description="Where it leads, when not where the question's 'to' says.")
     because: Text | None = Field(

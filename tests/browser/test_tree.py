@@ -107,12 +107,26 @@ def anchor(graph: Graph, question: str, token: str) -> str:
     return f"#{'q' if to in graph.nodes else 'o'}-{to}"
 
 
-def test_without_javascript_every_question_is_a_linked_section(scriptless: Driver, internal: str, graph: Graph) -> None:
-    """All questions and endings are there, and each answer leads to the section the tree says."""
+UNDER = """
+    return [...document.querySelectorAll(".sf-under")].map((e) => [e.closest("[data-question]").dataset.question,
+      e.textContent, e.nextElementSibling.querySelector("[data-answer]").dataset.answer]);
+"""
+
+
+def test_without_javascript_every_question_is_a_linked_section(
+    scriptless: Driver, internal: str, graph: Graph, playbook: Playbook
+) -> None:
+    """All questions and endings are there, each answer leads to the section the tree says, headings part long lists."""
     scriptless.open(crisis(internal))
     assert scriptless.js(ANSWERS) == {
         name: [[e.id, anchor(graph, name, e.id)] for e in node.edges] for name, node in graph.nodes.items()
     }
+    assert scriptless.js(UNDER) == [
+        [question.id, one.under.en, one.id]
+        for question in playbook.collections["trees"]["crisis"].questions
+        for one in question.answers
+        if one.under
+    ]
     ends = scriptless.js("return [...document.querySelectorAll('[data-outcome]')].map(e => e.dataset.outcome)")
     assert set(ends) == set(graph.outcomes)
     assert (

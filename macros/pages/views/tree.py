@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from typing import Any
 
 from ...browser import wire
@@ -39,6 +41,13 @@ def tree(site: Site, record: Narrowed) -> Extra:
     }
 
 
+def _under(choices: list[Extra]) -> Iterator[tuple[str | None, list[Extra]]]:
+    """The answers by the headings that they stand under; those before the first heading stand under none."""
+    begins = [n for n, choice in enumerate(choices) if n == 0 or choice["under"]]
+    for begin, end in itertools.pairwise([*begins, len(choices)]):
+        yield choices[begin]["under"], choices[begin:end]
+
+
 class _Page:
     def __init__(self, site: Site, record: Narrowed, graph: Graph) -> None:
         self.site, self.record, self.graph = site, record, graph
@@ -57,13 +66,15 @@ class _Page:
 
     def question(self, question: Narrowed) -> Extra:
         name = question["id"]
+        choices = [self.choice(name, answer) for answer in question["answers"]]
         return {
             **question,
             "step": self.step(name),
             "number": list(self.words.questions).index(name) + 1,
             "rest": self.graph.rest.get(name, 0),
             "who": self.site.many("roles", question["who"]),
-            "choices": [self.choice(name, answer) for answer in question["answers"]],
+            "choices": choices,
+            "groups": list(_under(choices)),
             "none_step": self.leads(name, "none") if question["form"] == "several" else "",
             "unknown": self.unknown(name, UNKNOWN, question["unknown"]) if question["unknown"] else None,
         }

@@ -48,5 +48,5 @@ function goesOn(section) {
     hide(below, seen);
     if (seen && boundingClientRect.height) section.watched.disconnect();
   }, { rootMargin: "0px 0px -15% 0px", threshold: 0.5 });
-  section.watched.observe(section.querySelector(".sf-choices > :last-child"));
+  section.watched.observe([...section.querySelectorAll(".sf-choices > :last-child")].pop());
 }
