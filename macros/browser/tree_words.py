@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from ..editions.narrow import Narrowed, Site
 from ..engine import NEED_TO_KNOW, NONE, UNKNOWN, UNSURE
 from ..language.formats import decimal, number
 from ..language.markdown import plain
+
+FEW = 2
+"""So many answers left out are quicker to name than all the others."""
 
 
 class Words:
@@ -52,8 +56,22 @@ class Words:
         if question == "level":
             return either.join(plain(self.site.records["levels"][token]["word"]) for token in tokens)
         asked = plain(self.questions[question]["short"]) if question in self.questions else question
-        answers = either.join(self.say("look-tree-quoted", answer=self.answer(question, token)) for token in tokens)
+        quoted = partial(self._quoted, question)
+        left = self._left(question, list(tokens))
+        if left is None:
+            answers = either.join(map(quoted, tokens))
+        else:
+            answers = self.say("tree-any-but", answers=f" {self.site.ui['tree-and']} ".join(map(quoted, left)))
         return re.sub(r"\?\s*:", "?", self.say("tree-answered", question=asked, answer=answers))
+
+    def _quoted(self, question: str, token: str) -> str:
+        return self.say("look-tree-quoted", answer=self.answer(question, token))
+
+    def _left(self, question: str, tokens: list[str]) -> list[str] | None:
+        """What a long list of answers leaves out, where those are few; else None."""
+        offered = [answer["id"] for answer in self.questions[question]["answers"]] if question in self.questions else []
+        left = [one for one in offered if one not in tokens]
+        return left if 0 < len(left) <= FEW and len(left) < len(tokens) - FEW and set(tokens) < set(offered) else None
 
     def _ending(self, token: str) -> str:
         return self.site.ui["look-tree-need-to-know"] if token == NEED_TO_KNOW else plain(self.outcomes[token]["short"])

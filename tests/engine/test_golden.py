@@ -97,6 +97,7 @@ CRISIS = """
     harm-what     hearsay     who
     harm-what     perhaps     kind
     harm-what     pollution   who
+    harm-what     water       who
     harm-what     dirt        who
     harm-what     found       who
     harm-what     confided    danger-confided
@@ -117,10 +118,12 @@ CRISIS = """
     data-what     told        data-breach
     data-what     threatens   data-breach
     data-what     ourselves   published-by-us
+    data-what     papers      data-breach
     data-what     lost        lost-data
     data-what     unknown     data-breach
     colleague-how life        colleague-in-danger
     colleague-how intimate    intimate-images
+    colleague-how shown-by-ours who
     colleague-how place       place-threatened
     colleague-how occupied    place-occupied
     colleague-how strike      who
