@@ -25,8 +25,24 @@ Shared = Callable[[str, Callable[[Path], None]], Path]
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores: a test that waits for a browser leaves its core to another."""
-    return (os.cpu_count() or 1) + 1
+    """Two workers more than there are cores: a test that waits for a browser leaves its core to another."""
+    return (os.cpu_count() or 1) + 2
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The first worker begins with what needs the built sites, the others with what does not, so that none waits."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    needs: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        needs["sites" in getattr(item, "fixturenames", ())].append(item)
+    shares = [[_share(needs[need], n, workers) for need in (n == 0, n > 0)] for n in range(workers)]
+    items[:] = [item for share in shares for part in share for item in part]
+
+
+def _share(items: list[pytest.Item], number: int, of: int) -> list[pytest.Item]:
+    """One of `of` shares, as long as the others."""
+    return items[len(items) * number // of : len(items) * (number + 1) // of]
 
 
 @pytest.fixture(scope="session")
