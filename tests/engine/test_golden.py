@@ -105,6 +105,7 @@ CRISIS = """
     harm-what     words       dangerous-words
     harm-what     tampering   tampering
     harm-what     unknown     product-alert
+    abuse-who     filmed      conduct-on-duty
     abuse-who     child       child-protection
     abuse-who     leader      leader-accused
     abuse-who     adult       assault-alleged
