@@ -27,6 +27,8 @@ from .saving import CONTACTS, NEW, Target, save
 
 PLACE = "/edit/"
 KINDS = ("cases", "messages", CONTACTS)
+SAVED = "saved"
+"""Behind the address of the list, after a form was saved."""
 HERE = Path(__file__).resolve().parent
 MOST = 2_000_000
 """Bytes of a form that are read; the longest record has a tenth of it."""
@@ -86,7 +88,7 @@ class Editor:
             return HTTPStatus.OK, [("Content-Type", _FILES[name])], (HERE / name).read_bytes()
         html = [("Content-Type", "text/html; charset=utf-8")]
         if not name:
-            return HTTPStatus.OK, html, self._list(_language(environ))
+            return HTTPStatus.OK, html, self._list(_language(environ), saved=environ.get("QUERY_STRING") == SAVED)
         kind, _, identity = name.partition("/")
         if kind not in KINDS:
             raise _Refused(HTTPStatus.NOT_FOUND, "edit-nowhere")
@@ -115,10 +117,10 @@ class Editor:
             return ""
         return found.value if found else ""
 
-    def _list(self, language: str) -> bytes:
+    def _list(self, language: str, *, saved: bool) -> bytes:
         loaded, problems = examine(self.data)
         groups = {kind: _titles(kind, loaded, language) for kind in KINDS}
-        return _page("list.html", language, loaded, groups=groups, count=len(problems))
+        return _page("list.html", language, loaded, groups=groups, count=len(problems), saved=saved)
 
     def _form(self, target: Target, language: str) -> bytes:
         loaded = examine(self.data)[0]
@@ -147,7 +149,7 @@ class Editor:
         if problems:
             body = _drawn(target, value, loaded, language, digest=digest, problems=problems)
             return HTTPStatus.UNPROCESSABLE_ENTITY, html, body
-        return HTTPStatus.SEE_OTHER, [("Location", f"{PLACE}?saved")], b""
+        return HTTPStatus.SEE_OTHER, [("Location", f"{PLACE}?{SAVED}")], b""
 
 
 def _typed(environ: Environ) -> Iterable[tuple[str, str]]:
