@@ -26,7 +26,10 @@ from .form import Drawn, fields, name_of, value_of
 from .saving import CONTACTS, NEW, Target, save
 
 PLACE = "/edit/"
-KINDS = ("cases", "messages", CONTACTS)
+KINDS = ("cases", "messages", CONTACTS, "practices", "mistakes", "checklists", "drills", "roles", "laws", "glossary")
+"""What has forms: collections whose fields are texts, leaves, lists and conditions. What changes most comes first."""
+FIRST_SEEN = 3
+"""How many of them lie open in the list."""
 SAVED = "saved"
 """Behind the address of the list, after a form was saved."""
 HERE = Path(__file__).resolve().parent
@@ -120,7 +123,7 @@ class Editor:
     def _list(self, language: str, *, saved: bool) -> bytes:
         loaded, problems = examine(self.data)
         groups = {kind: _titles(kind, loaded, language) for kind in KINDS}
-        return _page("list.html", language, loaded, groups=groups, count=len(problems), saved=saved)
+        return _page("list.html", language, loaded, groups=groups, count=len(problems), saved=saved, seen=FIRST_SEEN)
 
     def _form(self, target: Target, language: str) -> bytes:
         loaded = examine(self.data)[0]

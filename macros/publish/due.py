@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from ..editions.narrow import Site
 from ..language.markdown import plain
@@ -56,7 +57,9 @@ def _event(site: Site, day: dt.date, role: str, rows: list[Row]) -> Event:
     owner = plain(rows[0]["owner"]["title"]) if role else site.ui["due-nobody"]
     home = _home(site)
     found = Event()
-    found.add("uid", f"due-{day}-{role or 'nobody'}@{site.language}.sang-froid")
+    found.add(
+        "uid", f"due-{day}-{role or 'nobody'}-{site.language}@{urlsplit(site.organisation['public_address']).hostname}"
+    )
     found.add("dtstamp", _noted(rows))
     found.add("dtstart", day)
     found.add("summary", f"{owner} · {site.ui['due-to-review'].replace('{count}', str(len(rows)))}")

@@ -11,10 +11,12 @@ from urllib.parse import urlencode
 import pytest
 
 from macros.checking.playbook import ROOT, examine
-from macros.editing.editor import Editor
+from macros.editing.editor import KINDS, Editor
 from macros.editing.form import Drawn, Field, fields, value_of
-from macros.editing.saving import CONTACTS, Target
+from macros.editing.saving import CONTACTS
+from macros.model import COLLECTIONS
 from macros.model.setting import Person
+from macros.reading.loader import collection_files
 from macros.reading.reader import read
 
 from ..small import edit, small
@@ -122,12 +124,13 @@ def test_the_key_opens_a_browser_once(reader: Reader) -> None:
 
 
 def test_a_form_holds_all_that_a_record_says(data: Path) -> None:
-    """Each case, message and contact of the house, typed again as its form shows it, is the same."""
+    """Each record of the house that has a form, typed again as the form shows it, is the same."""
     loaded, house = examine(data)[0], ROOT / "data"
-    found = [(Target(kind, ""), path) for kind in ("cases", "messages") for path in (house / kind).glob("*.yml")]
-    said = [(target.model, read(path, path.name).value) for target, path in found]
-    people = read(house / "organisation.yml", "organisation.yml").value[CONTACTS]
-    for model, value in [*said, *((Person, person) for person in people)]:
+    said = [(Person, person) for person in read(house / "organisation.yml", "").value[CONTACTS]]
+    for kind in (COLLECTIONS[name] for name in KINDS if name != CONTACTS):
+        for found in (read(path, "").value for path in collection_files(house, kind)):
+            said += [(kind.model, one) for one in (found if isinstance(found, list) else [found])]
+    for model, value in said:
         whole = {name: one for name, one in value.items() if one not in ([], {})}
         assert value_of(model, dict(_boxes(fields(model, whole, Drawn(loaded), fixed=False)))) == whole
 
