@@ -32,9 +32,11 @@ def save(page: Page) -> None:
 
 
 def sound_to_read(page: Page) -> None:
-    """Nothing for axe to find, and nothing beside the screen of a phone."""
+    """Nothing for axe to find, light or dark, and nothing beside the screen of a phone."""
     page.evaluate(AXE)
-    assert page.evaluate(RUN, True) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert page.evaluate(RUN, True) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
