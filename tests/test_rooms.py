@@ -10,7 +10,7 @@ from macros.checking.playbook import ROOT
 
 ROOMS = (
     "generator", "language", "model", "engine", "reading", "written", "checking", "editions", "browser", "pictures",
-    "pages", "search", "publish", "building", "kit", "cli",
+    "pages", "search", "publish", "editing", "building", "kit", "cli",
 )  # fmt: skip
 """From the bottom to the top: each may import those before it."""
 

@@ -8,11 +8,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ..checking.playbook import ROOT
+from ..editing.editor import PLACE, Editor
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
 from ..generator import LiveReloadServer
@@ -35,7 +38,7 @@ def serve(edition: Edition, data: Path, port: int) -> int:
         if not _build(edition, data, output):
             click.echo("Not built yet: mend what is told above; the build starts again by itself.", err=True)
             _ask_for_patience(output / edition)
-        server = LiveReloadServer(
+        server = _Server(
             builder=lambda: _rebuild(edition, data, output), host="localhost", port=port, root=str(output / edition)
         )
         for name in WATCHED:
@@ -43,6 +46,9 @@ def serve(edition: Edition, data: Path, port: int) -> int:
         if not data.is_relative_to(ROOT / "data"):
             server.watch(str(data))
         click.echo(f"The {edition} edition is at http://localhost:{port}/ (Ctrl+C stops it)")
+        if edition == "internal":
+            server.editor = Editor(data, port)
+            click.echo(f"To edit without YAML, on this machine alone: {server.editor.address}")
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
@@ -50,6 +56,19 @@ def serve(edition: Edition, data: Path, port: int) -> int:
         finally:
             server.shutdown()
     return 0
+
+
+class _Server(LiveReloadServer):
+    """The generator's server, and the editing pages beside what was built."""
+
+    editor: Editor | None = None
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """See PEP 3333."""
+        if self.editor and str(environ["PATH_INFO"]).startswith(PLACE):
+            return self.editor(environ, start_response)
+        found: Iterable[bytes] = super().serve_request(environ, start_response)
+        return found
 
 
 def _claim(port: int) -> None:

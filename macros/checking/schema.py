@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -36,17 +34,6 @@ def schemas(loaded: Loaded) -> dict[str, dict[str, Any]]:
     interface = TypeAdapter(dict[str, Text]).json_schema()
     found["interface.json"] = {"$schema": DRAFT, **interface, KEYWORD: sorted(loaded.interface)}
     return found
-
-
-def write(loaded: Loaded, folder: Path) -> list[Path]:
-    """Write every schema into `folder`; the paths written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, schema in schemas(loaded).items():
-        path = folder / name
-        path.write_text(json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-        written.append(path)
-    return written
 
 
 def schema_of(model: type[Value], loaded: Loaded) -> dict[str, Any]:

@@ -10,16 +10,17 @@ import click
 
 from ..checking import adoption, sample
 from ..checking import upstream as notes
+from ..checking.own_schema import line_of
 from ..checking.playbook import examine
 from ..editions.narrow import EDITIONS
 from ..language.languages import LANGUAGES
+from ..reading.dumped import dumped
 from ..reading.folder import OWN
 from ..reading.loaded import Loaded
 from ..reading.own import ORGANISATION
 from ..reading.problem import Problem
 from ..reading.reader import Document, parse, read
 from . import asking, terminal
-from .dumped import dumped
 from .group import data_option, fail, main
 from .writing import Untaken, write_all
 
@@ -128,9 +129,7 @@ def _answer_told(problem: Problem) -> str:
 
 def _write(data: Path, files: adoption.Files, languages: tuple[str, ...]) -> None:
     """All the files, or none: what the check then refuses is taken back."""
-    texts = {data / OWN / name: dumped(value) for name, value in files.items()}
-    organisation = data / OWN / f"{ORGANISATION}.yml"
-    texts[organisation] = f"# yaml-language-server: $schema=../schemas/organisation.json\n{texts[organisation]}"
+    texts = {data / OWN / name: line_of(name) + dumped(value) for name, value in files.items()}
     try:
         with write_all(texts):
             loaded, problems = examine(data)

@@ -10,7 +10,7 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import own_words, review, sample, schema, upstream
+from ..checking import own_schema, own_words, review, sample, upstream
 from ..checking.playbook import ROOT, examine
 from ..language.languages import LANGUAGES, of
 from ..model import COLLECTIONS, by_kind
@@ -143,7 +143,8 @@ def diff(reference: str, data: Path) -> None:
 @data_option
 @click.option("--within", type=click.IntRange(0), default=90, show_default=True, help="Days ahead.")
 @click.option("--role", help="Only what this role reviews.")
-def due(data: Path, within: int, role: str | None) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+def due(data: Path, within: int, role: str | None, form: str) -> None:
     """Print what falls due for review, the soonest first: the day, whose it is, the record, its file."""
     loaded, _ = examine(data)
     roles = loaded.collections["roles"]
@@ -151,9 +152,9 @@ def due(data: Path, within: int, role: str | None) -> None:
         raise click.UsageError(f"no role '{role}'; {suggestion(role, roles)}")
     today = dt.date.today()
     found = [one for one in review.reviews(loaded) if one.due <= today + dt.timedelta(days=within)]
-    for one in [one for one in found if role in (None, one.owner)]:
-        late = "  OVERDUE" if one.due < today else ""
-        click.echo(f"{one.due}  {one.owner or 'nobody'}  {one.name}  {one.place}{late}")
+    chosen = [one for one in found if role in (None, one.owner)]
+    if told := report.REVIEWS[form](chosen, today):
+        click.echo(told)
 
 
 @main.command("own-words")
@@ -179,7 +180,7 @@ def compare_words(folder: Path, data: Path) -> None:
 def write_schemas(data: Path) -> None:
     """Write the JSON Schemas of the data files into data/schemas, for editors."""
     loaded = load(data)
-    for path in schema.write(loaded, data / "schemas"):
+    for path in own_schema.write(loaded, data / "schemas"):
         click.echo(terminal.shown(path))
 
 

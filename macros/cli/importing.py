@@ -14,6 +14,7 @@ from ..checking.imported import CONTACTS
 from ..checking.playbook import examine
 from ..model import COLLECTIONS
 from ..model.setting import Person
+from ..reading.dumped import dumped
 from ..reading.folder import OWN
 from ..reading.loaded import Loaded
 from ..reading.nodes import compose
@@ -21,7 +22,6 @@ from ..reading.own import ORGANISATION
 from ..reading.problem import Problem
 from ..reading.table import Table, read_table
 from . import terminal
-from .dumped import dumped
 from .group import data_option, fail, main
 from .writing import Untaken, write_all
 

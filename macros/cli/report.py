@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +10,7 @@ from typing import Any
 
 from .. import engine
 from ..checking import sample
+from ..checking.review import Review
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Record
 from ..reading.loaded import Loaded
@@ -20,8 +22,6 @@ Summary = dict[str, Any]
 
 def summary(loaded: Loaded, to_look_at: int = 0) -> Summary:
     """The state of the data at a glance. `to_look_at`: what upstream changed under one's own texts."""
-    import datetime as dt
-
     records = [r for found in loaded.collections.values() for r in found.values() if isinstance(r, Record)]
     overdue = sorted((r.due.isoformat(), f"{r.kind} {r.id}") for r in records if r.due < dt.date.today())
     return {
@@ -111,6 +111,23 @@ def as_github(problems: list[Problem], found: Summary) -> str:
 def _property(text: str) -> str:
     return text.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
+
+def reviews_as_text(found: list[Review], today: dt.date) -> str:
+    """What falls due, one a line."""
+    late = {True: "  OVERDUE", False: ""}
+    return "\n".join(f"{r.due}  {r.owner or 'nobody'}  {r.name}  {r.place}{late[r.due < today]}" for r in found)
+
+
+def reviews_as_json(found: list[Review], today: dt.date) -> str:
+    """The same for machines: [{due, owner (null where nobody), record, place, overdue}]."""
+    rows = [
+        {"due": str(r.due), "owner": r.owner or None, "record": r.name, "place": r.place, "overdue": r.due < today}
+        for r in found
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+REVIEWS = {"text": reviews_as_text, "json": reviews_as_json}
 
 FORMATS: dict[str, Callable[[list[Problem], Summary], str]] = {"text": as_text, "json": as_json, "github": as_github}
 

@@ -15,8 +15,8 @@ from ..language.languages import FIRST, LANGUAGES, of
 from ..model import Collection, Value
 from ..model.incident import Incident
 from ..model.shape import Shape, Slot, slots
+from ..reading.dumped import Indented
 from ..reading.loaded import Loaded
-from .dumped import Indented
 
 TO_FILL = {language: of(language).to_write for language in LANGUAGES}
 

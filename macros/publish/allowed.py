@@ -20,7 +20,7 @@ from ..search import FILE as SEARCH
 from ..written import kinds, strip
 from ..written.assets import html_links
 from ..written.folder import folder_of
-from . import app, cards, export
+from . import app, cards, due, export
 from .secrets import says_public, written_pages
 from .server import COMPRESSED
 from .unpacked import contents
@@ -86,6 +86,8 @@ def of_site(site: Path, settings: Settings, playbook: Playbook) -> set[str]:
         names |= {f"{name}/{record.id}.html" for record in records if not public or says_public(record)}
     if public:
         names |= {"sitemap.xml", "sitemap.xml.gz", "feed.xml", *_of_cards(playbook)}
+    else:
+        names.add(due.FILE)
     return names | _of_docs(site, settings, playbook)
 
 

@@ -75,6 +75,9 @@ def test_a_saved_file_shows_in_both_languages(tmp_path: Path) -> None:
         eventually(lambda: get(f"{served.address}/en/{page}"), "People wait.")
         eventually(lambda: get(f"{served.address}/fr/{page}"), "On vous attend.")
         assert "livereload" in get(f"{served.address}/en/{page}")
+        assert f"on this machine alone: {served.address}/edit/?key=" in served.log.read_text()
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            get(f"{served.address}/edit/")
         edit(path, "People wait.", "People wait for you.")
         eventually(lambda: get(f"{served.address}/en/{page}"), "People wait for you.")
         path.write_text("id: [", encoding="utf-8")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 from click.testing import CliRunner
 
 from macros.checking.certainty import allowed
+from macros.checking.playbook import open_playbook
 from macros.cli import main
+from macros.editions.narrow import narrow
 from macros.model import Text
 from macros.model.knowledge import Source
+from macros.publish.due import calendar
 
 from ..small import edit, small
 
@@ -36,6 +41,38 @@ def test_what_falls_due_is_told_with_its_owner_and_place(tmp_path: Path) -> None
     assert any(line.startswith("2021-01-31  boss  message holding") for line in told(data, "--role", "boss"))
     far = (dt.date(2027, 1, 31) - dt.date.today()).days
     assert len(told(data, "--within", str(max(far, 0) + 1))) > 1
+
+
+def test_machines_read_what_falls_due_too(tmp_path: Path) -> None:
+    """The same rows as JSON, a list even where nothing is due; nobody is null."""
+    data = small(tmp_path)
+    edit(data / "messages" / "holding.yml", "reviewed: 2026-01-31", "reviewed: 2020-01-31")
+    rows = json.loads("\n".join(told(data, "--within", "0", "--format", "json")))
+    place = f"{(data / 'messages' / 'holding.yml').as_posix()}:1"
+    wanted = {"due": "2021-01-31", "owner": None, "record": "message holding", "place": place, "overdue": True}
+    assert wanted in rows
+    assert told(data, "--role", "boss", "--within", "0", "--format", "json") == ["[]"]
+
+
+def test_the_calendar_has_a_day_for_each_role(tmp_path: Path) -> None:
+    """What a role reads again on a day is one event of that day, with its pages; no clock is in it."""
+    data = small(tmp_path)
+    edit(data / "messages" / "holding.yml", "reviewed: 2026-01-31", "reviewed: 2020-01-31")
+    reviewed = "timezone: Europe/Paris\nreviewers: {messages: boss}\ninternal_address: https://desk.example\n"
+    edit(data / "organisation.yml", "timezone: Europe/Paris\n", reviewed)
+    playbook = open_playbook(data)
+    calendars = {language: calendar(narrow(playbook, "internal", language)) for language in ("en", "fr")}
+    found = {name: icalendar.Calendar.from_ical(raw).walk("VEVENT") for name, raw in calendars.items()}
+    first = found["en"][0]
+    assert (first.decoded("dtstart"), str(first["summary"])) == (dt.date(2021, 1, 31), "Boss · to review: 1")
+    assert str(first["description"]).splitlines()[1] == "https://desk.example/en/messages/holding.html"
+    assert first.decoded("dtstamp") == dt.datetime(2020, 1, 31, tzinfo=dt.UTC)
+    assert str(found["fr"][0]["summary"]).endswith("à relire\u00a0: 1")
+    days = [(event.decoded("dtstart"), str(event["summary"]).partition(" · ")[0]) for event in found["en"]]
+    assert (len(days), days) == (len(set(days)), sorted(days, key=lambda day: day[0]))
+    assert calendars["en"] == calendar(narrow(playbook, "internal", "en"))
+    events = icalendar.Calendar.from_ical(calendar(narrow(playbook, "public", "en"))).walk("VEVENT")
+    assert events == []
 
 
 def test_a_role_that_nobody_holds_is_wrong_usage(tmp_path: Path) -> None:

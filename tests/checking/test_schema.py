@@ -47,6 +47,43 @@ def test_every_file_names_its_schema() -> None:
         assert target == DATA / "schemas" / f"{name}.json", path
 
 
+OWN = {
+    "practices": [{"id": "empathy-first", "title": {"fr": "D’abord, l’empathie"}, "moment": "before"}],
+    "organisation": [{"contacts": {"scribe-1": {"phone": "1"}}, "reviewers": {"laws": "x"}}],
+    "trees": [{"id": "crisis", "questions": {"kind": {"title": {"fr": "Que se passe-t-il ?"}}}}],
+    "vocabulary": [[{"id": "sector", "values": {"food": {"label": {"fr": "Alimentation"}}}}]],
+    "interface": [{"due-late": {"en": "late"}}],
+    "taken-out": [{"practices": ["an-id", "another-id.caveat"], "organisation": ["duty"]}],
+    "sites": [{"editions": ["internal"], "languages": ["fr"]}],
+}  # fmt: skip
+NOT_OWN = {
+    "practices": [{"title": {"fr": "T"}}, {"id": "x", "momment": "before"}, {"id": "x", "title": {"fr": ""}},
+                  {"id": "x", "moment": "sometime"}, {"id": "x", "title": {"xx": "T"}}],
+    "organisation": [{"contacts": {"scribe-1": {"fone": "1"}}}],
+    "trees": [{"id": "crisis", "questions": {"kind": {"titel": {}}}}],
+    "vocabulary": [[{"values": []}]],
+    "interface": [{"no-such-string": {"en": "late"}}],
+    "taken-out": [{"practises": ["an-id"]}, {"organisation": ["dutty"]}],
+    "sites": [{"editions": ["secret"]}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_file_of_ones_own_may_say_any_part_and_nothing_unknown(name: str) -> None:
+    """Fields, languages and items by their id may be left out; what the house does not know is refused."""
+    found = validator(f"own-{name}")
+    for given in OWN[name]:
+        assert [f"{e.json_path}: {e.message}" for e in found.iter_errors(given)] == []
+    assert [given for given in NOT_OWN[name] if found.is_valid(given)] == []
+
+
+def test_a_whole_record_may_stand_among_ones_own() -> None:
+    """What the house's schema accepts, one's own does too."""
+    for name, path in data_files():
+        if name != "interface" and name != "assets":
+            assert validator(f"own-{name}").is_valid(read(path, path.name).value), path
+
+
 @pytest.mark.parametrize(
     "change",
     [{"moment": "sometime"}, {"momment": "before"}, {"title": {"en": "Only English"}}, {"counters": []}, {"do": "one"}],
@@ -61,11 +98,12 @@ def test_the_schema_refuses_what_is_wrong(change: dict[str, Any]) -> None:
 def test_every_field_of_every_schema_is_explained() -> None:
     """What an editor shows on hover: each field of each record has a description."""
     bare = []
-    for name in [*COLLECTIONS, "assets", "organisation", "vocabulary"]:
+    whole = [*COLLECTIONS, "organisation", "vocabulary"]
+    for name in [*whole, "assets", "own-taken-out", "own-sites", *(f"own-{one}" for one in whole)]:
         schema = json.loads((DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
-        parts = {name: schema.get("oneOf", [schema])[0], **schema["$defs"]}
+        parts = {name: schema.get("oneOf", [schema])[0], **schema.get("$defs", {})}
         for part, inside in parts.items():
             for key, value in inside.get("properties", {}).items():
-                if "description" not in value and part != "Text":
+                if "description" not in value and not part.startswith("Text"):
                     bare.append(f"{part}.{key}")
     assert sorted(set(bare)) == []

@@ -60,6 +60,15 @@ def test_people_find_what_machines_read(sites: Path) -> None:
         assert "playbook.json" not in (sites / "internal" / language / "about.html").read_text(encoding="utf-8")
 
 
+def test_what_falls_due_is_a_calendar_of_the_internal_edition(sites: Path) -> None:
+    """The page of what falls due leads to it, for people and for machines; the public edition has none."""
+    for language in ("en", "fr"):
+        page = (sites / "internal" / language / "due.html").read_text(encoding="utf-8")
+        assert '<link rel="alternate" type="text/calendar"' in page and '<a href="due.ics"' in page
+        assert (sites / "internal" / language / "due.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+        assert not (sites / "public" / language / "due.ics").exists()
+
+
 def test_sitemaps_hold_every_page_in_both_languages(sites: Path) -> None:
     """Each page once, with its address in either language and for everybody else."""
     for language in ("en", "fr"):

@@ -13,10 +13,15 @@ FIRST = 60
 
 def rows(site: Site) -> list[dict[str, Any]]:
     """{record, owner: the role or None}: the first to fall due; none in the public edition."""
+    return dated(site)[:FIRST]
+
+
+def dated(site: Site) -> list[dict[str, Any]]:
+    """All rows, the soonest first; none in the public edition."""
     if site.edition == "public":
         return []
-    dated = [record for found in site.records.values() for record in found.values() if "due" in record]
-    soonest = sorted(dated, key=lambda record: (record["due"], record["collection"], record["id"]))[:FIRST]
+    found = [record for records in site.records.values() for record in records.values() if "due" in record]
+    soonest = sorted(found, key=lambda record: (record["due"], record["collection"], record["id"]))
     return [{"record": record, "owner": _owner(site, record)} for record in soonest]
 
 

@@ -39,3 +39,10 @@ _Quoted.add_representer(str, _text)
 def dumped(value: Any) -> str:
     """The YAML of `value`."""
     return yaml.dump(value, Dumper=_Quoted, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def flowed(value: Any) -> str:
+    """The YAML of `value` on one line, as it may stand between braces."""
+    return yaml.dump(
+        [value], Dumper=_Quoted, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=True
+    )[1:-2]

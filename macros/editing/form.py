@@ -1,0 +1,209 @@
+"""A value of the model as a form: every field with its explanation, what it says now, and what is wrong with it."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from ..language.languages import LANGUAGES
+from ..model import Value
+from ..model.shape import Path, Shape, Slot, slots
+from ..reading.loaded import Loaded
+
+BETWEEN = ": "
+"""What stands between a question and its answer, one a line."""
+AMONG = ", "
+"""What stands between several answers."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """Something to type in or to choose from."""
+
+    name: str
+    value: str
+    language: str = ""
+    choices: tuple[str, ...] = ()
+    known: str = ""
+    """The list of what may be typed: a collection's ids."""
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form: boxes side by side, or fields inside."""
+
+    name: str
+    label: str
+    says: str = ""
+    required: bool = False
+    boxes: tuple[Box, ...] = ()
+    inside: tuple[Field, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass
+class Drawn:
+    """What a form is drawn with: the playbook, and problems by their path, of which each is shown once."""
+
+    loaded: Loaded
+    problems: dict[Path, list[str]] = field(default_factory=dict)
+
+    def told(self, path: Path) -> tuple[str, ...]:
+        """What is wrong at `path`; not told again."""
+        return tuple(self.problems.pop(path, ()))
+
+
+def name_of(path: Path) -> str:
+    """A path as a field of a form is called: `timeline.1.text.en`, items from 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def fields(model: type[Value], value: Mapping[str, Any], drawn: Drawn, path: Path = (), *, fixed: bool) -> list[Field]:
+    """The fields of a `model` that says `value`. `fixed`: its id is not to be changed."""
+    found = []
+    for slot in slots(model):
+        if not (slot.name == "id" and fixed and not path):
+            info = model.model_fields[slot.name]
+            found.append(_field(slot, info, value.get(slot.name), drawn, (*path, slot.name)))
+    return found
+
+
+def _field(slot: Slot, info: FieldInfo, value: Any, drawn: Drawn, path: Path) -> Field:
+    inner = _of(slot.shape, value, drawn, path, _choices(info))
+    problems = drawn.told(path) if not inner.boxes or len(inner.boxes) > 1 else ()
+    label = slot.name
+    return Field(
+        name_of(path), label, info.description or "", info.is_required(), inner.boxes, inner.inside,
+        (*problems, *inner.problems),
+    )  # fmt: skip
+
+
+def _choices(info: FieldInfo) -> tuple[str, ...]:
+    """The values of a field that has few, and no vocabulary: audience, kinds."""
+    for one in (info.annotation, *typing.get_args(info.annotation)):
+        if typing.get_origin(one) is typing.Literal:
+            return tuple(map(str, typing.get_args(one)))
+    return ()
+
+
+def _of(shape: Shape, value: Any, drawn: Drawn, path: Path, choices: tuple[str, ...] = ()) -> Field:
+    """What stands in a field, whatever it is called."""
+    name = name_of(path)
+    match shape.form:
+        case "text":
+            return Field(name, "", boxes=tuple(_languages(value, drawn, path)))
+        case "value":
+            assert shape.model
+            said = value if isinstance(value, dict) else {}
+            return Field(name, "", inside=tuple(fields(shape.model, said, drawn, path, fixed=False)))
+        case "sequence":
+            return Field(name, "", inside=tuple(_items(shape, value, drawn, path)))
+        case "mapping":
+            said = value if isinstance(value, dict) else {}
+            lines = "\n".join(f"{key}{BETWEEN}{_in_a_line(one)}" for key, one in said.items())
+            inside = [one for one in drawn.problems if one[: len(path)] == path]
+            told = tuple(text for one in inside for text in drawn.told(one))
+            return Field(name, "", boxes=(Box(name, lines, problems=told),))
+        case _:
+            return Field(name, "", boxes=(_told(_leaf(shape, name, value, drawn, choices), drawn, path),))
+
+
+def _languages(value: Any, drawn: Drawn, path: Path) -> Iterator[Box]:
+    """A box a language, side by side; that a language is missing is told where it is to be written."""
+    said = value if isinstance(value, dict) else {}
+    of_all = drawn.told(path)
+    for code in LANGUAGES:
+        here = drawn.told((*path, code)) + (of_all if code not in said else ())
+        yield Box(name_of((*path, code)), _shown(said.get(code)), code, problems=here)
+
+
+def _in_a_line(value: Any) -> str:
+    return AMONG.join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _items(shape: Shape, value: Any, drawn: Drawn, path: Path) -> Iterator[Field]:
+    """An item each, and an empty one to add another."""
+    assert shape.item
+    items = value if isinstance(value, list) else []
+    for index, item in enumerate([*items, None]):
+        here = (*path, index)
+        inner = _of(shape.item, item, drawn, here)
+        problems = drawn.told(here) if len(inner.boxes) != 1 else ()
+        yield Field(name_of(here), str(index + 1), "", False, inner.boxes, inner.inside, problems)
+
+
+def _told(box: Box, drawn: Drawn, path: Path) -> Box:
+    return Box(box.name, box.value, box.language, box.choices, box.known, drawn.told(path))
+
+
+def _leaf(shape: Shape, name: str, value: Any, drawn: Drawn, choices: tuple[str, ...]) -> Box:
+    said = _shown(value)
+    if shape.term:
+        vocabulary = drawn.loaded.vocabulary.get(shape.term.vocabulary)
+        choices = tuple(one.id for one in vocabulary.values) if vocabulary else ()
+    elif isinstance(shape.sample, bool):
+        choices = ("true", "false")
+    if choices and said not in ("", *choices):
+        choices = (*choices, said)  # what was typed stays, wrong as it is
+    return Box(name, said, "", choices, shape.ref.collection if shape.ref else "")
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def value_of(model: type[Value], typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed, {name: text}, as a value; what is empty is left out, and items move up."""
+    found: dict[str, Any] = {}
+    for slot in slots(model):
+        inside = _typed(slot.shape, slot.name, typed)
+        if inside not in ("", None, [], {}):
+            found[slot.name] = inside
+    return found
+
+
+def _typed(shape: Shape, name: str, typed: Mapping[str, str]) -> Any:
+    match shape.form:
+        case "text":
+            said = {code: _words(typed.get(f"{name}.{code}", "")) for code in LANGUAGES}
+            return {code: text for code, text in said.items() if text}
+        case "value":
+            assert shape.model
+            inner = {key.removeprefix(f"{name}."): text for key, text in typed.items() if key.startswith(f"{name}.")}
+            return value_of(shape.model, inner)
+        case "sequence":
+            assert shape.item
+            numbers = {key[len(name) + 1 :].partition(".")[0] for key in typed if key.startswith(f"{name}.")}
+            ordered = sorted(int(number) for number in numbers if number.isascii() and number.isdigit())
+            items = [_typed(shape.item, f"{name}.{number}", typed) for number in ordered]
+            return [item for item in items if item not in ("", None, [], {})]
+        case "mapping":
+            lines = [line.partition(":") for line in typed.get(name, "").splitlines() if line.strip()]
+            several = shape.item is not None and shape.item.form == "sequence"
+            return {key.strip(): _answers(said) if several else said.strip() for key, _, said in lines}
+        case _:
+            return _one(shape, _words(typed.get(name, "")))
+
+
+def _answers(said: str) -> list[str]:
+    return [one.strip() for one in said.split(AMONG.strip()) if one.strip()]
+
+
+def _words(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def _one(shape: Shape, text: str) -> Any:
+    """A leaf as the model wants it; what cannot be one stays as it was typed, and is told."""
+    if isinstance(shape.sample, bool):
+        return {"true": True, "false": False}.get(text, text)
+    if isinstance(shape.sample, int) and text.removeprefix("-").isascii() and text.removeprefix("-").isdigit():
+        return int(text)
+    return text
