@@ -2,7 +2,7 @@
 
 import { h, hide, part } from "../page/dom.js";
 import { locale } from "../page/time.js";
-import { length } from "../message/message.js";
+import { CARRIED, length } from "../message/message.js";
 import { examine, reading } from "./draft.js";
 import { Tool } from "./tool.js";
 
@@ -19,14 +19,53 @@ export default function post(root) {
     clearTimeout(waiting);
     waiting = setTimeout(() => (part(root, "heard").textContent = told), PAUSE);
   }, []);
+  carried(tool);
   tool.start();
+}
+
+/** The text that a template's page sent along takes the place of the draft, which can be brought back. */
+function carried({ kept }) {
+  const { text, language } = taken() ?? {};
+  if (typeof text !== "string" || text === kept.get("draft")) return;
+  for (const [name, value] of [["draft", text], ["language", language]]) {
+    kept.set(`before/${name}`, kept.get(name));
+    kept.set(name, value);
+  }
+}
+
+/** What waits in this tab, once. */
+function taken() {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(CARRIED));
+    sessionStorage.removeItem(CARRIED);
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+/** Offer the draft of before, where a text took its place. */
+function offered(tool) {
+  const place = part(tool.root, "carried");
+  const before = tool.kept.get("before/draft");
+  hide(place, before === undefined);
+  if (before === undefined || place.childElementCount) return;
+  const back = () => {
+    for (const name of ["draft", "language"]) {
+      tool.kept.set(name, tool.kept.get(`before/${name}`));
+      tool.kept.drop(`before/${name}`);
+    }
+    tool.fill();
+    tool.root.querySelector("[name=draft]").focus();
+  };
+  place.replaceChildren(tool.say("draft-carried"), " ", tool.button("bring-back", back));
 }
 
 /** The draft, and the language of the rules that it is held against: the page's own until another one is chosen. */
 function entered({ kept, data }) {
   const [own] = document.documentElement.lang.split("-");
   const chosen = kept.get("language");
-  return { text: String(kept.get("draft") ?? ""), language: chosen in data.rules[0].patterns ? chosen : own };
+  return { text: String(kept.get("draft") ?? ""), language: Object.hasOwn(data.rules[0].patterns, chosen) ? chosen : own };
 }
 
 /** Show what the draft lacks. @returns {string} the line that says how much */
@@ -34,6 +73,7 @@ function draw(tool) {
   const { text, language } = entered(tool);
   for (const field of tool.fields) if (field.type === "radio") field.checked = field.value === language;
   tool.root.toggleAttribute("data-drafted", text !== "");
+  offered(tool);
   const long = lengths(tool, text);
   const hard = ease(tool, text, language);
   const { missing, wrong } = examine(text, tool.data.rules, language);
@@ -47,7 +87,7 @@ function draw(tool) {
   if (text === "") return tool.say("draft-none");
   result.replaceChildren(...list(tool, "missing", missing.map((rule) => item(rule))), ...list(tool, "wrong", again));
   if (missing.length + again.length) return tool.say("draft-line", { n: missing.length, m: again.length });
-  result.append(h("p", {}, h("a", { href: "#signs" }, tool.say("draft-nothing"))));
+  result.append(h("p", {}, h("a", { href: "#signs" }, tool.say("signs-link"))));
   return tool.say("draft-nothing");
 }
 
