@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..language.languages import KNOWN, LANGUAGES
 from ..model.action import Checklist
 from ..model.phrases import KINDS, found, unknown
-from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Rule, Tool
+from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Wording, Tool
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 
@@ -84,7 +84,7 @@ def _ease(tool: Tool, origin: Origin) -> Iterator[Problem]:
         seen.add(ease.language)
 
 
-def _rule(rule: Rule, path: tuple[str | int, ...], origin: Origin) -> Iterator[Problem]:
+def _rule(rule: Wording, path: tuple[str | int, ...], origin: Origin) -> Iterator[Problem]:
     """A phrase names kinds that there are, and each example shows what the rule does."""
     if rule.within and not rule.needs:
         what = "'within' is for what a draft must hold; write 'needs: true', or leave it out"
@@ -100,7 +100,7 @@ def _rule(rule: Rule, path: tuple[str | int, ...], origin: Origin) -> Iterator[P
         yield from _examples(rule, language, path, origin)
 
 
-def _examples(rule: Rule, language: str, path: tuple[str | int, ...], origin: Origin) -> Iterator[Problem]:
+def _examples(rule: Wording, language: str, path: tuple[str | int, ...], origin: Origin) -> Iterator[Problem]:
     for field, wanted in (("wrong", not rule.needs), ("right", rule.needs)):
         text = getattr(rule, field).of(language)
         met = found(rule.words.of(language), rule.but.of(language) if rule.but else (), text)

@@ -53,7 +53,7 @@ class Entered(Value):
     sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(default=(), description="Ids of the note's sources.")
 
 
-class Rule(Value):
+class Wording(Value):
     """Something that a draft is held against: it must hold it (`needs`), or had better not."""
 
     id: Slug = Field(description="Names the rule; links lead to it.")
@@ -107,7 +107,7 @@ class Group(Value):
     says: Text | None = Field(default=None, description="What to know before answering.")
     points: tuple[Judged, ...] = Field(default=(), description="What to judge, in order.")
     figures: tuple[Entered, ...] = Field(default=(), description="What to enter, in order.")
-    rules: tuple[Rule, ...] = Field(default=(), description="What a draft is held against, in order.")
+    rules: tuple[Wording, ...] = Field(default=(), description="What a draft is held against, in order.")
 
 
 class Load(Value):
