@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..language.languages import KNOWN, LANGUAGES
 from ..model.action import Checklist
 from ..model.phrases import KINDS, found, unknown
-from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Wording, Tool
+from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Tool, Wording
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 
