@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.languages import KNOWN, LANGUAGES
 from ..model.action import Checklist
-from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Tool
+from ..model.phrases import KINDS, found, unknown
+from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Tool, Wording
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
+
+HOLDS = {"readiness": "points", "capacity": "figures", "post": "rules"}
+"""What the groups of a tool hold, by its module."""
 
 
 def problems(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     """Every problem of a tool that its fields alone do not show."""
     yield from _named_twice(tool, origin)
     for place, group in enumerate(tool.groups):
-        held, other = (group.points, "points") if tool.module == "readiness" else (group.figures, "figures")
-        if not held:
+        other = HOLDS[tool.module]
+        if not getattr(group, other):
             what = f"'{group.id}' has no '{other}', from which the module '{tool.module}' computes; write some"
             yield origin.problem(("groups", place), what)
         for index, point in enumerate(group.points):
             yield from _point(point, ("groups", place, "points", index), tool, origin, loaded)
         for index, figure in enumerate(group.figures):
             yield from _figure(figure, ("groups", place, "figures", index), tool, origin)
+        for index, rule in enumerate(group.rules):
+            yield from _rule(rule, ("groups", place, "rules", index), origin)
     yield from _missing(tool, origin)
+    yield from _ease(tool, origin)
 
 
 def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
@@ -31,6 +39,7 @@ def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
         ids: list[tuple[tuple[str | int, ...], str]] = [(("groups", place, "id"), group.id)]
         ids += [(("groups", place, "points", i, "id"), point.id) for i, point in enumerate(group.points)]
         ids += [(("groups", place, "figures", i, "id"), figure.id) for i, figure in enumerate(group.figures)]
+        ids += [(("groups", place, "rules", i, "id"), rule.id) for i, rule in enumerate(group.rules)]
         for path, name in ids:
             if name in seen:
                 yield origin.problem(path, f"'id' is '{name}', as of an item above; choose another")
@@ -63,6 +72,42 @@ def _figure(figure: Entered, path: tuple[str | int, ...], tool: Tool, origin: Or
     if figure.id not in known and stem not in MANY.get(tool.module, ()):
         what = f"'id' is '{figure.id}', which the module '{tool.module}' does not read; {suggestion(figure.id, known)}"
         yield origin.problem((*path, "id"), what)
+
+
+def _ease(tool: Tool, origin: Origin) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, ease in enumerate(tool.ease):
+        if ease.language not in KNOWN or ease.language in seen:
+            told = "of which a formula stands above" if ease.language in seen else "which the program does not know"
+            what = f"'language' is '{ease.language}', {told}; {suggestion(ease.language, KNOWN.keys() - seen)}"
+            yield origin.problem(("ease", place, "language"), what)
+        seen.add(ease.language)
+
+
+def _rule(rule: Wording, path: tuple[str | int, ...], origin: Origin) -> Iterator[Problem]:
+    """A phrase names kinds that there are, and each example shows what the rule does."""
+    if rule.within and not rule.needs:
+        what = "'within' is for what a draft must hold; write 'needs: true', or leave it out"
+        yield origin.problem((*path, "within"), what)
+    for field in ("words", "but"):
+        listed = getattr(rule, field)
+        for language in LANGUAGES if listed else ():
+            for index, phrase in enumerate(listed.of(language)):
+                for name in unknown(phrase):
+                    what = f"'{{{name}}}' is no kind of word; {suggestion(name, KINDS)}"
+                    yield origin.problem((*path, field, language, index), what)
+    for language in LANGUAGES:
+        yield from _examples(rule, language, path, origin)
+
+
+def _examples(rule: Wording, language: str, path: tuple[str | int, ...], origin: Origin) -> Iterator[Problem]:
+    for field, wanted in (("wrong", not rule.needs), ("right", rule.needs)):
+        text = getattr(rule, field).of(language)
+        met = found(rule.words.of(language), rule.but.of(language) if rule.but else (), text)
+        if bool(met) != wanted:
+            told = f"holds '{met[0]}', which 'words' finds" if met else "holds nothing that 'words' finds"
+            where = f"the example '{field}' of '{rule.id}' {told}"
+            yield origin.problem((*path, field, language), f"{where}; mend the example, 'words' or 'but'")
 
 
 def _missing(tool: Tool, origin: Origin) -> Iterator[Problem]:

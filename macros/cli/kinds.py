@@ -135,7 +135,8 @@ KINDS: tuple[Kind, ...] = (
          "Somebody at 18:40 on a Friday would stand at a dead end.",
          "to: a-question-that-is-none", "to: act"),
     Kind("tool", r"the module '|needs 'item' or 'ask'|no item of the list|is of no list|says nothing of why"
-         r"|is the usual one|'start' is",
+         r"|is the usual one|'start' is|that 'words' finds|'words' finds;|no kind of word|'within' is for"
+         r"|a formula stands|which the program does not know",
          "A tool asks for something that its calculation cannot read, or not for what it needs.",
          "A point would have no words, or a result no figure behind it.",
          "{id: pepole, start: 2}", "{id: people, start: 2}"),

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from .base import Record, Ref, Slug, Text, Value
+from .phrases import Phrases
 from .shown import SUMMARY, TOP, UNSEARCHED
 
 USUAL = 2
@@ -52,14 +53,61 @@ class Entered(Value):
     sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(default=(), description="Ids of the note's sources.")
 
 
+class Wording(Value):
+    """Something that a draft is held against: it must hold it (`needs`), or had better not."""
+
+    id: Slug = Field(description="Names the rule; links lead to it.")
+    title: Text = Field(description="Its name: what must be there, or what must not.")
+    needs: bool = Field(default=False, description="True for what the draft must hold.")
+    says: Text = Field(description="What is missing or wrong, to whoever wrote the draft.")
+    instead: Text = Field(description="What to write instead.")
+    because: Text = Field(description="Why, in a sentence.")
+    words: Phrases = Field(description="Phrases that show it (macros/model/phrases.py).")
+    but: Phrases | None = Field(default=None, description="Phrases that show nothing, though `words` finds them.")
+    within: Annotated[int, Field(ge=1, le=9)] | None = Field(
+        default=None, description="Sentences from the start among which it must stand; leave out for anywhere."
+    )
+    tolerated: Annotated[int, Field(ge=1, le=9)] | None = Field(
+        default=None, description="How many are let pass in ten sentences, and two in any text; leave out for none."
+    )
+    wrong: Text = Field(description="A text that the rule must tell.")
+    right: Text = Field(description="The same said well: the rule must not tell it.")
+    spares: tuple[Annotated[Slug, Ref("messages")], ...] = Field(
+        default=(), description="Templates that do without: a correction has no next hour."
+    )
+    mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(
+        default=(), description="The mistakes that it keeps from, with their sources."
+    )
+    practices: tuple[Annotated[Slug, Ref("practices")], ...] = Field(
+        default=(), description="The practices that it serves, with their sources."
+    )
+    cases: tuple[Annotated[Slug, Ref("cases")], ...] = Field(default=(), description="Cases where it was done, or not.")
+    sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(
+        default=(), description="Ids of its sources; none for a rule of the house."
+    )
+
+
+class Ease(Value):
+    """How easily a language is read: base − sentence × words a sentence − syllable × syllables a word."""
+
+    language: Slug = Field(description="The language that the formula was made for.")
+    title: Text = Field(description="Who published it, and when.")
+    base: float = Field(description="What it begins with.")
+    sentence: float = Field(description="What each word of the mean sentence takes away.")
+    syllable: float = Field(description="What each syllable of the mean word takes away.")
+    least: int = Field(description="Below this figure, the draft is hard to read.")
+    sources: tuple[Annotated[Slug, Ref("sources")], ...] = Field(min_length=1, description="Ids of its sources.")
+
+
 class Group(Value):
-    """Points or figures that belong together."""
+    """Points, figures or rules that belong together."""
 
     id: Slug = Field(description="Names the group; links lead to it.")
     title: Text = Field(description="Its heading.")
     says: Text | None = Field(default=None, description="What to know before answering.")
     points: tuple[Judged, ...] = Field(default=(), description="What to judge, in order.")
     figures: tuple[Entered, ...] = Field(default=(), description="What to enter, in order.")
+    rules: tuple[Wording, ...] = Field(default=(), description="What a draft is held against, in order.")
 
 
 class Load(Value):
@@ -73,8 +121,9 @@ class Tool(Record):
     """A tool to prepare with: a form that a page computes from, and that paper can hold."""
 
     kind: ClassVar[str] = "tool"
-    module: Literal["readiness", "capacity"] = Field(
-        description="What is made of the entries: a score of points judged, or people, hours and cost from figures.",
+    module: Literal["readiness", "capacity", "post"] = Field(
+        description="What is made of the entries: a score of points judged; people, hours and cost from figures; "
+        "or what a draft lacks by the rules.",
         examples=["readiness"],
     )
     use_when: Annotated[Text, TOP, SUMMARY, UNSEARCHED] = Field(description="When to open it.")
@@ -90,3 +139,6 @@ class Tool(Record):
         min_length=1, description="How the result is computed, step by step, and what it does not say."
     )
     loads: tuple[Load, ...] = Field(default=(), description="The table that answers on paper, the lightest load first.")
+    ease: Annotated[tuple[Ease, ...], UNSEARCHED] = Field(
+        default=(), description="The reading formula of each language of a draft."
+    )

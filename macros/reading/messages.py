@@ -8,6 +8,7 @@ from typing import Any
 
 from ..language.languages import LANGUAGES, of, shape
 from ..model import Text, Value
+from ..model.phrases import PHRASE, PHRASE_WORDS
 from ..model.shape import slots
 from .problem import Problem, suggestion
 
@@ -92,6 +93,8 @@ def shown(value: Any) -> str:
 
 
 def _pattern_words(pattern: str) -> str:
+    if pattern == PHRASE:
+        return PHRASE_WORDS
     return "lower-case words joined by hyphens" if pattern.startswith("^[a-z0-9]+(-") else f"what matches {pattern}"
 
 

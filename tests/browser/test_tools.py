@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.checking.playbook import ROOT
+from macros.checking.playbook import ROOT, Playbook
+from macros.editions.narrow import Site, narrow
 from macros.model.tool import FIGURES
+from macros.pages.views.tool import tool as wired
 
 ASSETS = ROOT / "overrides" / "assets" / "sang-froid"
-READINESS, CAPACITY = "tools/readiness.html", "tools/capacity.html"
+READINESS, CAPACITY, POST = "tools/readiness.html", "tools/capacity.html", "tools/post.html"
 
 TABLE = [(2, 3, 0.4444), (3.87, 8, 0.05), (4.08, 10, 0.01), (10, 14, 0.174), (48, 55, 0.239)]
 """Erlang C as published: load, people, the share that waits (textbook M/M/3; tables of 5 % and 1 %; two worked
@@ -70,6 +73,10 @@ def test_without_javascript_a_tool_is_a_form_to_fill_in(sites: Path) -> None:
         assert all(f'name="{name}"' in page for name in FIGURES["capacity"])
         assert page.count("<tr><th scope") == 1 + len(tool("capacity")["loads"])
         assert 'id="method"' in page
+        list_ = (sites / edition / "fr" / POST).read_text(encoding="utf-8")
+        rules = [rule for group in tool("post")["groups"] for rule in group["rules"]]
+        assert list_.count('class="sf-rule"') == len(rules) == list_.count('<span class="sf-box"')
+        assert "<button" not in list_.partition('data-module="post"')[2].partition('id="method"')[0]
         assert "<button" not in page.partition('data-module="capacity"')[2].partition('id="method"')[0]
 
 
@@ -207,3 +214,132 @@ def test_a_full_store_is_said_and_nothing_entered_is_lost(page: Page, internal: 
     expect(page.locator("[data-trouble]")).to_be_hidden()
     page.reload()
     expect(page.locator('[name="watch/answer"][value=no]')).to_be_checked()
+
+
+EXAMINE = """async ({ base, data, texts, examples, words }) => {
+  const { examine, reading, syllables } = await import(`${base}/tools/draft.js`);
+  const name = ({ id }) => id;
+  return {
+    texts: texts.map(({ text, language }) => {
+      const { missing, wrong } = examine(text, data.rules, language);
+      const ease = reading(text, data.ease[language], language);
+      return { missing: missing.map(name), wrong: wrong.map(({ rule }) => rule.id), ease };
+    }),
+    alone: data.rules.flatMap((rule) => Object.entries(examples[rule.id]).map(([language, { wrong, right }]) => {
+      const told = (text) => Object.values(examine(text, [rule], language)).flat().length;
+      const others = examine(right, data.rules.filter(({ needs }) => !needs), language).wrong.map((one) => one.rule.id);
+      return [rule.id, language, told(wrong), told(right), others];
+    })),
+    syllables: words.map(([word, language]) => syllables(word, language)),
+    mat: reading("The cat sat on the mat. ".repeat(5), data.ease.en, "en"),
+    chat: reading("Le chat dort. ".repeat(10), data.ease.fr, "fr"),
+  };
+}"""
+"""draft.js on texts, on the examples of each rule, and on the sums that books print."""
+
+SYLLABLES = {
+    "en": {"people": 2, "closed": 1, "boxes": 2, "started": 2, "biscuits": 2, "statement": 3, "table": 2, "the": 1},
+    "fr": {"création": 3, "amitié": 3, "personnes": 2, "le": 1, "agréable": 3, "vérifions": 3, "aujourd’hui": 3},
+}
+
+QUOTED = [
+    ("united-2017", "en", "re-accommodate", "euphemism"),
+    ("united-2017", "fr", "replacer", "euphemism"),
+    ("decathlon-2019", "en", "for now", "some-day"),
+    ("decathlon-2019", "fr", "à l’heure qu’il est", "some-day"),
+    ("le-slip-francais-2020", "en", "summoned and sanctioned", "punished"),
+    ("le-slip-francais-2020", "fr", "convoqués et sanctionnés", "punished"),
+]
+"""Words of real statements, as the cases quote them, and the rule that should have told them."""
+
+
+def templates(site: Site) -> list[dict[str, str]]:
+    """Every text of the messages of a site, filled with the examples of its blanks."""
+    found = []
+    for message in site.records["messages"].values():
+        blanks = {blank["id"]: blank["example"] for blank in message["placeholders"]}
+        for text in filter(None, (message["short"], message["body"])):
+            filled = re.sub(r"\{([a-z-]+)\}", lambda gap: blanks[gap[1]], text)  # noqa: B023
+            found.append({"id": message["id"], "text": filled, "language": site.language})
+    return found
+
+
+def quotation(site: Site, case: str, words: str) -> dict[str, str]:
+    """Words that a case quotes, where they still stand in its data; in the sentence of the event that they speak of."""
+    record = site.records["cases"][case]
+    told = [record["happened"], *(step["text"] for step in record["timeline"])]
+    assert any(re.search(f"[“«]\u202f?{words}\u202f?[”»]", text) for text in told), words
+    customers = {"en": " these customers", "fr": " ces clients"}[site.language]
+    return {"id": case, "text": words + customers + ".", "language": site.language}
+
+
+def test_our_own_texts_hold_all_that_the_list_asks_and_nothing_that_it_tells(
+    page: Page, internal: str, playbook: Playbook
+) -> None:
+    """All templates in both languages, what the cases quote, each rule's examples; the formulas are those published.
+
+    “The cat sat on the mat” makes 116 in every book; the French sum is done by hand.
+    """
+    sites = {language: narrow(playbook, "internal", language) for language in ("en", "fr")}
+    record = sites["en"].records["tools"]["post"]
+    texts = [text for site in sites.values() for text in templates(site)]
+    quoted = [quotation(sites[language], case, words) for case, language, words, _ in QUOTED]
+    rules = {rule["id"]: rule for group in tool("post")["groups"] for rule in group["rules"]}
+    examples = {
+        name: {code: {"wrong": rule["wrong"][code], "right": rule["right"][code]} for code in sites}
+        for name, rule in rules.items()
+    }
+    page.goto(f"{internal}/en/{POST}")
+    found = page.evaluate(
+        EXAMINE,
+        {
+            "base": f"{internal}/en/assets/sang-froid",
+            "data": wired(sites["en"], record)["wired"],
+            "texts": [*texts, *quoted],
+            "examples": examples,
+            "words": [(word, language) for language, words in SYLLABLES.items() for word in words],
+        },
+    )
+    for text, told in zip(texts, found["texts"], strict=False):
+        assert told["wrong"] == [], text
+        assert [one for one in told["missing"] if text["id"] not in rules[one].get("spares", ())] == [], text
+        assert told["ease"] is None or told["ease"]["score"] >= 60, text
+    assert len(texts) == 48
+    for (*_, words, rule), told in zip(QUOTED, found["texts"][len(texts) :], strict=False):
+        assert rule in told["wrong"], words
+    assert [row for row in found["alone"] if row[2:] != [1, 0, []]] == []
+    assert found["syllables"] == [count for words in SYLLABLES.values() for count in words.values()]
+    assert found["mat"] == {"score": 116, "words": 30, "sentences": 5}
+    assert found["chat"] == {"score": 130, "words": 30, "sentences": 10}
+
+
+def test_a_draft_is_told_what_it_lacks_and_never_that_it_is_good(page: Page, internal: str) -> None:
+    """As it is typed, in the language of the draft; once nothing is missing, somebody reads it. The draft is kept.
+
+    The text of a template comes along by its link, and the draft of before can be brought back.
+    """
+    opened(page, internal, POST)
+    draft, result = page.locator("[name=draft]"), page.locator("[data-result]")
+    draft.fill("We take this very seriously. " + "We are sorry if anyone was offended. " * 8)
+    expect(result).to_contain_text("No hour or day at which we speak again.")
+    expect(result.locator("q", has_text="sorry if")).to_have_count(1)
+    expect(result).to_contain_text("Too long for X (Twitter) and Bluesky")
+    expect(page.locator("[data-heard]")).to_contain_text("Missing: ")
+    holding = (
+        "Nous le savons : du métal a été trouvé. Nous pensons d’abord aux personnes touchées. "
+        "Nous vérifions chaque lot. Prochain point à 16 h 30 : maison-sillage.example/info"
+    )
+    draft.fill(holding)
+    page.check("[name=language][value=fr]")
+    expect(page.locator("[data-line]")).to_have_text("Nothing missing that a list can see: now somebody reads it.")
+    expect(result.locator("a[href='#signs']")).to_have_count(1)
+    page.reload()
+    expect(draft).to_have_value(holding)
+    expect(page.locator("[data-network=x] [data-length]")).to_have_text(re.compile(r"^\d+$"))
+    page.goto(f"{internal}/en/messages/rebuttal.html")
+    page.fill("[data-fill-in=fact]", "All our shops are open")
+    page.locator("[data-hold]").first.click()
+    expect(draft).to_have_value(re.compile("^All our shops are open. A claim to the contrary"))
+    page.click("[data-do=bring-back]")
+    expect(draft).to_have_value(holding)
+    assert not re.search(r"\b(good|bien|ok|perfect|parfait)\b", result.inner_text(), re.IGNORECASE)

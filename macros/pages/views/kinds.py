@@ -70,6 +70,7 @@ def message(site: Site, record: Narrowed) -> Extra:
             {"title": n["title"], "limit": n["count"], "link": n["link_length"]}
             for n in site.records["networks"].values()
         ],
+        "checker": next((t for t in site.records["tools"].values() if t["module"] == "post"), None),
         "strings": interface(site, "message-", "signing-"),
         "signing": wire_team.signing(site, identity),
     }

@@ -8,14 +8,18 @@ from typing import Any
 
 from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
+from ...language.languages import LANGUAGES, of
 from ...language.markdown import plain
+from ...model.phrases import exact, pattern
 from . import address
 
 
 def tool(site: Site, record: Narrowed) -> dict[str, Any]:
-    """{groups: as the template writes them, wired: as the module reads them, strings}."""
+    """{groups: as the template writes them, wired: as the module reads them, strings, tongues: of a draft}."""
     groups = list(asked(site, record))
-    return {"groups": groups, "wired": _wired(record, groups), "strings": interface(site, "tool-")}
+    wired = _wired(record, groups) | (_drafts(site, record) if record["module"] == "post" else {})
+    tongues = [{"code": code, "name": of(code).name} for code in LANGUAGES]
+    return {"groups": groups, "wired": wired, "strings": interface(site, "tool-"), "tongues": tongues}
 
 
 def asked(site: Site, record: Narrowed) -> Iterator[dict[str, Any]]:
@@ -52,6 +56,36 @@ def _wired(record: Narrowed, groups: list[dict[str, Any]]) -> dict[str, Any]:
             }
             for group in groups
         ],
+    }
+
+
+def _drafts(site: Site, record: Narrowed) -> dict[str, Any]:
+    """The rules of drafts in every language, each with its patterns; the reading formulas; the networks' limits."""
+    return {
+        "rules": [_wired_rule(rule) for group in record["groups"] for rule in group["rules"]],
+        "ease": {ease["language"]: {**ease, "title": plain(ease["title"])} for ease in record["ease"]},
+        "networks": [
+            {"id": n["id"], "title": plain(n["title"]), "limit": n["count"], "link": n["link_length"]}
+            for n in site.records["networks"].values()
+        ],
+    }
+
+
+def _wired_rule(rule: Narrowed) -> dict[str, Any]:
+    said = {name: plain(rule[name]) for name in ("says", "instead")}
+    return {
+        **{name: rule[name] for name in ("id", "needs", "within", "tolerated")},
+        **said,
+        "patterns": _patterns(rule),
+    }
+
+
+def _patterns(rule: Narrowed) -> dict[str, Any]:
+    """language → what to find, what excuses it, and whether capitals count."""
+    but = rule["but"] or {}
+    return {
+        code: {"find": pattern(found), "but": pattern(but.get(code, ())), "exact": exact(found)}
+        for code, found in rule["words"].items()
     }
 
 

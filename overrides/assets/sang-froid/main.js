@@ -11,6 +11,7 @@ const MODULES = {
   keys: () => import("./page/keys.js"),
   message: () => import("./message/message.js"),
   offline: () => import("./page/offline.js"),
+  post: () => import("./tools/post.js"),
   readiness: () => import("./tools/readiness.js"),
   search: () => import("./search/search.js"),
   "search-page": () => import("./search/search-page.js"),

@@ -60,7 +60,10 @@ class Composer {
       this.show();
       this.keep();
     });
-    for (const version of this.versions) version.querySelector("[data-copy]").addEventListener("click", () => this.copy(version));
+    for (const version of this.versions) {
+      version.querySelector("[data-copy]").addEventListener("click", () => this.copy(version));
+      version.querySelector("[data-hold]")?.addEventListener("click", () => carry(version));
+    }
   }
 
   fill(field) {
@@ -143,6 +146,18 @@ class Composer {
     for (const part of this.root.querySelectorAll("[data-second]")) hide(part, !wide);
     this.root.toggleAttribute("data-wide", wide);
     this.count();
+  }
+}
+
+/** Under this name a text waits for the list (tools/post.js) in its tab. */
+export const CARRIED = own("carried");
+
+/** A text goes along to the list that its link leads to. */
+function carry(version) {
+  try {
+    sessionStorage.setItem(CARRIED, JSON.stringify({ text: written(version), language: version.dataset.language }));
+  } catch {
+    // Without storage the list opens empty.
   }
 }
 

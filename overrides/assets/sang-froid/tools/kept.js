@@ -10,6 +10,8 @@ import { own } from "../store/place.js";
 export const TOOLS = own("tool/");
 export const FORMAT = "sang-froid/tool";
 const MOST = 2_000_000;
+/** Characters of an entry: a draft is one. */
+const LONGEST = 8000;
 
 /** The published form of a tool's file (tool.schema.json), without its descriptions; a test holds the two together. */
 export const FORM = {
@@ -30,7 +32,7 @@ export const FORM = {
         additionalProperties: false,
         properties: {
           name: { type: "string", maxLength: 240, pattern: "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}$" },
-          value: { anyOf: [{ type: "string", maxLength: 2000 }, { type: "number" }] },
+          value: { anyOf: [{ type: "string", maxLength: 8000 }, { type: "number" }] },
         },
       },
     },
@@ -86,7 +88,7 @@ export class Kept {
   /** Keep an entry; an empty one goes. */
   set(name, value) {
     if (value === "" || value === null || value === undefined) return this.drop(name);
-    const entry = { name, value: typeof value === "string" ? value.slice(0, 2000) : value };
+    const entry = { name, value: typeof value === "string" ? value.slice(0, LONGEST) : value };
     if (!fits(ENTRY, entry)) throw new Error(`'${name}' is no name or value of an entry`);
     this.entries.set(name, entry.value);
     this.unkept.delete(name);
