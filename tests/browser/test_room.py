@@ -122,7 +122,7 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     assert found["measured"] == [4, 2, 7, None]
     assert found["levels"] == [["yellow", True], ["orange", False]]
     assert found["sides"] == [[0, [2, 4], 0], [5, [7], 1], [8, [9], 0]]
-    page.click("[data-offer] a")
+    page.click("[data-offer] [href='#play']")
     players = context.new_page()
     players.goto(f"{internal}/en/{PLAYERS}")
     expect(players.locator("[data-status=waiting]")).to_be_visible()
@@ -146,10 +146,10 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     expect(page.locator(".sf-room__list")).to_contain_text("T+0 They called at once.")
     page.go_back()
     expect(page.locator("#injects")).to_be_visible()
-    expect(page.locator("[data-offer] a")).to_have_text("Go back to the exercise")
-    page.click("[data-offer] a")
+    expect(page.locator("[data-offer] [href='#play']")).to_have_text("Go back to the exercise")
+    page.click("[data-offer] [href='#play']")
     freeze = {"type": "item", "key": "compromised-account/freeze", "to": "done"}
-    page.evaluate(LOGGED, {"base": base, "events": [{"type": "entry", "kind": "evidence", "text": "seen"}, freeze]})
+    players.evaluate(LOGGED, {"base": base, "events": [{"type": "entry", "kind": "evidence", "text": "seen"}, freeze]})
     measures = page.get_by_role("region", name="Minutes").locator("tbody tr")
     expect(measures.nth(0)).to_contain_text("T+0T+4in time")
     expect(measures.nth(2)).to_contain_text("in time")

@@ -31,35 +31,28 @@ function trouble(room) {
   return what && el("p", { key: "trouble", class: "sf-trouble", role: "alert" }, room.say(`trouble-${what}`));
 }
 
-/** The clock, hold and resume, the speed, the end. */
+/** The clock, with hold and resume: it stays in sight. */
 export function head(room) {
   const run = room.run.state;
   const over = run.ended !== null;
   const status = over ? "over" : held(run) ? "on-hold" : room.elapsed > room.data.minutes * MINUTE ? "late" : "running";
   const resume = () => room.act(() => room.run.pace(Number(room.sheet.get("speed") ?? 1)));
+  const pause = () => room.act(() => room.run.pace(0));
   return el(
     "div",
     { key: "head", class: "sf-room__head", "data-status": status },
     el("p", { class: "sf-room__clock" }, el("strong", { "data-clock": "" }, `T+${clock(room.elapsed)}`), " ", el("span", {}, room.say(status, { minutes: room.data.minutes }))),
     el("p", { key: "told", class: "sf-hidden", role: "status" }, room.told ?? ""),
-    trouble(room),
-    !over &&
-      el(
-        "p",
-        { key: "tools", class: "sf-room__tools" },
-        held(run) ? button(room, "resume", resume, { main: true, name: "hold" }) : button(room, "hold", () => room.act(() => room.run.pace(0)), { name: "hold" }),
-        speed(room),
-        room.sure === "end" ? [button(room, "end-sure", () => room.act(() => room.run.end()), { name: "end-sure", main: true }), button(room, "end-not", () => room.act(() => {}))] : button(room, "end", () => room.ask("end")),
-        back(room),
-      ),
-    over &&
-      el(
-        "p",
-        { key: "anew", class: "sf-room__tools" },
-        room.sure === "anew" ? [el("span", { key: "says" }, room.say("anew-says")), button(room, "anew-sure", () => room.act(() => (room.run.erase(), room.sheet.erase())), { main: true }), button(room, "end-not", () => room.act(() => {}))] : button(room, "anew", () => room.ask("anew")),
-        back(room),
-      ),
+    !over && el("p", { key: "pause" }, held(run) ? button(room, "resume", resume, { main: true, name: "hold" }) : button(room, "hold", pause, { name: "hold" })),
   );
+}
+
+/** Speed, the end, another run, the way back to the script. */
+export function tools(room) {
+  const sure = { end: () => room.run.end(), anew: () => (room.run.erase(), room.sheet.erase()) };
+  const what = room.run.state.ended === null ? "end" : "anew";
+  const asked = [what === "anew" && el("span", { key: "says" }, room.say("anew-says")), button(room, `${what}-sure`, () => room.act(sure[what]), { main: true }), button(room, "end-not", () => room.act(() => {}))];
+  return el("div", { key: "tools", class: "sf-room__more" }, trouble(room), el("p", { class: "sf-room__tools" }, what === "end" && speed(room), room.sure === what ? asked : button(room, what, () => room.ask(what)), back(room)));
 }
 
 function speed(room) {
@@ -83,8 +76,8 @@ export function nextPanel(room, rows) {
     room,
     "next",
     el("p", { class: "sf-room__countdown" }, el("strong", { "data-countdown": "" }, clock(left + 999)), " ", el("span", {}, room.say(held(room.run.state) ? "left-held" : "left", { minute: found.at }))),
-    said(room, inject),
     el("p", { class: "sf-room__tools" }, button(room, "now", () => room.act(() => room.run.give(found.index)), { main: true }), button(room, "skip", () => room.act(() => room.run.skip(found.index)))),
+    said(room, inject),
   );
 }
 

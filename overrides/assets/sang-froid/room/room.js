@@ -7,7 +7,7 @@ import { held, hide, part, say } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import * as store from "../store/store.js";
 import { beginExercise, realOpen } from "./incident.js";
-import { before, head, nextPanel, notesPanel, playersPanel, timelinePanel } from "./panels.js";
+import { before, head, nextPanel, notesPanel, playersPanel, timelinePanel, tools } from "./panels.js";
 import { Run, Sheet } from "./run.js";
 import { sheetPanel } from "./sheet.js";
 import { begun, elapsedNow, schedule } from "./timeline.js";
@@ -18,7 +18,7 @@ export default async function room(root) {
   await store.open();
   const screen = new Room(root);
   store.subscribe(() => screen.changed());
-  for (const event of ["hashchange", "popstate"]) addEventListener(event, () => screen.follow());
+  addEventListener("hashchange", () => screen.follow().focus({ preventScroll: true }));
   document.addEventListener("visibilitychange", () => screen.draw());
   setInterval(() => screen.draw(), TICK);
   screen.follow();
@@ -49,16 +49,17 @@ export class Room {
     return schedule(this.run.state, this.data.injects, Date.now());
   }
 
-  /** The screen where the address says so; else the script, with the way back to a run. */
+  /** The screen where the address says so; else the script, with the way back to a run. @returns {Element} what is shown */
   follow() {
     const playing = location.hash === "#play";
     this.root.toggleAttribute("data-playing", playing);
     hide(part(this.root, "screen"), !playing);
     hide(part(this.root, "offer"), playing);
-    if (begun(this.run.state)) part(this.root, "offer").querySelector("a").textContent = this.say("go-on");
+    if (begun(this.run.state)) part(this.root, "offer").querySelector("[href='#play']").textContent = this.say("go-on");
     this.changed();
     if (playing) scrollTo(0, 0);
     else if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    return playing ? part(this.root, "screen") : part(this.root, "offer").querySelector("[href='#play']");
   }
 
   /** Something else than time went on: what is drawn once is drawn again. */
@@ -67,11 +68,15 @@ export class Room {
     this.draw();
   }
 
-  /** Do something, ask for nothing more, and draw. */
+  /** Do something, ask for nothing more, and draw. The focus of what goes away stays near. */
   act(action) {
+    const focused = document.activeElement;
+    const line = focused?.closest("[data-inject]");
     action();
     this.sure = "";
     this.changed();
+    if (focused?.isConnected) return;
+    (line?.querySelector("summary") ?? this.root.querySelector("[data-do=end], [data-do=anew], [data-do=start]"))?.focus({ preventScroll: true });
   }
 
   start() {
@@ -86,6 +91,7 @@ export class Room {
   ask(what) {
     this.sure = what;
     this.changed();
+    this.root.querySelector(`[data-do=${what}-sure]`)?.focus();
   }
 
   draw() {
@@ -93,7 +99,7 @@ export class Room {
     const rows = this.schedule;
     this.announce(rows);
     const on = begun(this.run.state);
-    const parts = on ? [head(this), nextPanel(this, rows), notesPanel(this), timelinePanel(this, rows), playersPanel(this), sheetPanel(this, rows)] : [before(this), playersPanel(this)];
+    const parts = on ? [head(this), tools(this), nextPanel(this, rows), notesPanel(this), timelinePanel(this, rows), playersPanel(this), sheetPanel(this, rows)] : [before(this), playersPanel(this)];
     redraw(part(this.root, "screen"), parts);
   }
 
