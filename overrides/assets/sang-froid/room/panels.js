@@ -90,7 +90,7 @@ function said(room, inject) {
     el("p", {}, el("span", { class: "sf-tag" }, [inject.what, inject.where ?? inject.channel].join(" · ")), inject.trap && el("span", { class: "sf-tag sf-tag--trap" }, room.say("trap"))),
     el("p", { class: "sf-room__says" }, inject.says),
     parts.length > 0 && el("p", { class: "sf-room__shown" }, room.say("shown"), parts.flatMap((one) => [" ", one])),
-    el("p", { class: "sf-room__shown" }, room.say("expected"), " ", inject.expected, inject.expert !== null && ` (${room.say("expert")}: T+${inject.expert})`),
+    el("p", { class: "sf-room__shown" }, room.say("expected"), " ", inject.expected, inject.expert !== null && ` (${room.say("expert-by", { minute: inject.expert })})`),
   );
 }
 
@@ -104,7 +104,7 @@ function line(room, { index, at, state, came }) {
   const inject = room.data.injects[index];
   const over = room.run.state.ended !== null;
   const minute = came === null ? at : Math.floor(came / MINUTE);
-  const name = (words) => `${room.say(words)}: T+${at}`;
+  const name = (words) => `${room.say(words)}, T+${at}`;
   const tools = [
     button(room, "now", () => room.act(() => room.run.give(index)), { name: `now-${index}`, "aria-label": name("now") }),
     state === "skipped" ? button(room, "unskip", () => room.act(() => room.run.unskip(index)), { name: `unskip-${index}`, "aria-label": name("unskip") }) : button(room, "skip", () => room.act(() => room.run.skip(index)), { name: `skip-${index}`, "aria-label": name("skip") }),

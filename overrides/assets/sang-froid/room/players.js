@@ -104,7 +104,7 @@ class Players {
       else bell.silence();
       this.tick();
     };
-    return el("button", { key: "bell", type: "button", class: "sf-room__button", "data-do": "bell", "aria-pressed": String(Boolean(this.bell)), onclick: turn }, this.say(this.bell ? "bell-on" : "bell-off"));
+    return el("button", { key: "bell", type: "button", class: "sf-room__button", "data-do": "bell", onclick: turn }, this.say(this.bell ? "bell-on" : "bell-off"));
   }
 
   /** On another device the exercise has an incident of its own: one tap begins it. */

@@ -75,14 +75,14 @@ function measures(room, all) {
 
 function graded(room, all) {
   if (!all.levels.length) return null;
-  return [heading(room, "levels"), table(room, "levels", ["inject", "wanted", "ours", "result"], all.levels.map((one) => [`T+${one.at}: ${one.says}`, one.wanted, one.ours, room.say(one.right ? "right" : "wrong")]))];
+  return [heading(room, "levels"), table(room, "levels", ["inject", "wanted", "ours", "result"], all.levels.map((one) => [`T+${one.at} – ${one.says}`, one.wanted, one.ours, room.say(one.right ? "right" : "wrong")]))];
 }
 
 /** Held or fallen into: nobody but the controller saw it. */
 function traps(room, all) {
   if (!all.traps.length) return null;
   const choice = (index, value, held) => el("label", {}, el("input", { type: "radio", name: `trap-${index}`, value, ".checked": held === value, onchange: () => room.act(() => room.sheet.set(`trap/${index}`, value)) }), room.say(value));
-  const line = ({ index, inject, held }) => el("fieldset", { key: index, class: "sf-room__trap" }, el("legend", {}, `T+${inject.at}: ${inject.says}`), choice(index, "held", held), choice(index, "fell", held));
+  const line = ({ index, inject, held }) => el("fieldset", { key: index, class: "sf-room__trap" }, el("legend", {}, `T+${inject.at} – ${inject.says}`), choice(index, "held", held), choice(index, "fell", held));
   return [heading(room, "traps"), el("div", { key: "traps" }, all.traps.map(line))];
 }
 

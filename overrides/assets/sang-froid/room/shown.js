@@ -14,7 +14,7 @@ export function card(inject, say, minute, fresh) {
     { key: `inject-${inject.index}`, class: "sf-shown__item", "data-inject": inject.index, "data-fresh": fresh },
     el(
       "article",
-      { class: `sf-shown sf-shown--${kind}`, "aria-label": `${say("exercise")}: ${inject.what}, T+${minute}` },
+      { class: `sf-shown sf-shown--${kind}`, "aria-label": `${say("exercise")} – ${inject.what}, T+${minute}` },
       el("p", { class: "sf-shown__strip" }, el("strong", {}, say("exercise")), el("span", {}, `${inject.what} · ${from}`), el("span", { class: "sf-shown__minute" }, `T+${minute}`)),
       el("div", { class: "sf-shown__body" }, (FORMS[inject.form] ?? FORMS.note)(inject, say)),
     ),
