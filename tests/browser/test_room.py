@@ -26,6 +26,15 @@ LOGGED = """async ({ base, events }) => {
 }"""
 """Adds to the incident in hand, as the desk does."""
 
+REAL = """async (base) => {
+  const store = await import(`${base}/store/store.js`);
+  await store.open();
+  const id = store.create();
+  store.append(id, { type: "open", tree: "crisis", version: "0abc", drill: false });
+  store.choose(id);
+}"""
+"""Something real is happening on this device."""
+
 CLOCK = """async (base) => {
   const { blank, clock, elapsedNow, followed, link, markAt, schedule, wait } = await import(`${base}/room/timeline.js`);
   const { levels, measured, sideBySide } = await import(`${base}/room/score.js`);
@@ -170,7 +179,9 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
 
 
 def test_another_device_follows_the_link(chromium: Browser, page: Page, internal: str) -> None:
-    """The link alone starts the same timeline at the same minute; its incident begins with one tap, as an exercise."""
+    """The link alone starts the same timeline at the same minute; its exercise begins with a tap, and with a second one
+    where a real incident is open: it would take its place in hand.
+    """
     page.goto(f"{internal}/fr/{DRILL}#play")
     page.click("[data-do=start]")
     page.select_option("[name=speed]", "10")
@@ -181,8 +192,13 @@ def test_another_device_follows_the_link(chromium: Browser, page: Page, internal
     other.set_default_timeout(PATIENCE * 1000)
     other.add_init_script(OPENED)
     far = other.new_page()
+    far.goto(f"{internal}/fr/{PLAYERS}")
+    far.evaluate(REAL, f"{internal}/fr/assets/sang-froid")
+    far.goto(f"{internal}/fr/404.html")
     far.goto(address)
     expect(far.locator("[data-inject='0']")).to_be_visible()
+    far.click("[data-do=begin]")
+    expect(far.locator("[data-state] strong")).to_have_text("Un incident réel est ouvert sur cet appareil.")
     far.click("[data-do=begin]")
     expect(far.locator("[data-state]")).to_contain_text("Votre incident est ouvert")
     with other.expect_page() as opened:
