@@ -180,7 +180,7 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
 
 def test_another_device_follows_the_link(chromium: Browser, page: Page, internal: str) -> None:
     """The link alone starts the same timeline at the same minute; its exercise begins with a tap, and with a second one
-    where a real incident is open: it would take its place in hand.
+    where a real incident is open. The tree is offered once there is an exercise to work in.
     """
     page.goto(f"{internal}/fr/{DRILL}#play")
     page.click("[data-do=start]")
@@ -197,6 +197,7 @@ def test_another_device_follows_the_link(chromium: Browser, page: Page, internal
     far.goto(f"{internal}/fr/404.html")
     far.goto(address)
     expect(far.locator("[data-inject='0']")).to_be_visible()
+    expect(far.get_by_role("link", name="Ouvrir l’arbre")).to_have_count(0)
     far.click("[data-do=begin]")
     expect(far.locator("[data-state] strong")).to_have_text("Un incident réel est ouvert sur cet appareil.")
     far.click("[data-do=begin]")

@@ -62,10 +62,17 @@ class Players {
     const came = schedule(this.state, this.injects, now).filter((one) => one.came !== null && began(this.state, now));
     const elapsed = elapsedNow(this.state, now);
     redraw(part(this.root, "state"), this.above(elapsed, now));
+    this.ways(now);
     const order = [...came].sort((one, other) => other.came - one.came || other.index - one.index);
     const cards = order.map(({ index, came: at }) => card(this.injects[index], (key) => this.say(key), Math.floor(at / MINUTE), elapsed - at < FRESH * this.rate()));
     redraw(part(this.root, "feed"), [el("ol", { class: "sf-shown__feed", reversed: true, "aria-label": this.say("feed") }, cards)]);
     this.announce(order.map(({ index }) => index));
+  }
+
+  /** The tree and the desk once there is an exercise to work in: before that, an answer would begin something real. */
+  ways(now) {
+    const place = this.root.querySelector("nav");
+    if (place) hide(place, this.linked ? !this.run.get("linked") : !began(this.state, now));
   }
 
   rate() {
