@@ -136,7 +136,7 @@ def on_files(files: Files, config: Config) -> Files:
     styles.join(files, config)
     for made in pages(site):
         file = File.generated(config, made.path, content=made.body)
-        file.edit_uri = made.data_file
+        file.edit_uri = made.data_file or None
         files.append(file)
         RecordPage(made, file, config)
     return files

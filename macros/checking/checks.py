@@ -13,7 +13,7 @@ from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, by_kind
 from ..model.action import Checklist, Level, Message, Step
 from ..model.incident import Incident
-from ..model.knowledge import Case, Source
+from ..model.knowledge import Case, Drill, Source
 from ..model.shape import Leaf, walk
 from ..model.team import Raci
 from ..model.tool import Tool
@@ -21,7 +21,7 @@ from ..model.tree import Tree
 from ..reading.folder import TAKEN_OUT
 from ..reading.loaded import Loaded, Location, Origin
 from ..reading.problem import Problem, suggestion
-from . import certainty, review, sample, tools, trail, trees, verdicts
+from . import certainty, drills, review, sample, tools, trail, trees, verdicts
 
 RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
 """A link to a record inside a text: [words](kind:id)."""
@@ -171,6 +171,8 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from _raci(record, origin)
         case Case():
             yield from _case(record, origin, loaded)
+        case Drill():
+            yield from drills.problems(record, origin, loaded)
         case Tool():
             yield from tools.problems(record, origin, loaded)
 

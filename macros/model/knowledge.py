@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .base import Answers, Line, PartialDate, Record, Ref, Slug, Stated, Term, Text, Value
 from .shown import NAME, SUMMARY, TAG, UNSEARCHED, Each, Part
@@ -230,14 +230,53 @@ class Scenario(Record):
 
 
 class Inject(Value):
-    """Something that the controllers throw at the players of a drill."""
+    """Something that the controllers throw at the players of a drill.
+
+    Players get `form`, `network`, `sender`, `channel`, `shown` (else `text`), `picture` and `reach`, at its minute, and
+    nothing else (docs/adr/0032).
+    """
 
     at: Annotated[int, Field(ge=0, le=480)] = Field(description="Minutes after the start.")
+    form: Annotated[str, Term("inject")] = Field(description="What it is to players: a post, a call, a message…")
+    network: Annotated[str, Term("network")] | None = Field(
+        default=None, description="Where a post stands; it is drawn as posts look there."
+    )
+    sender: Text | None = Field(
+        default=None, description="Who writes or calls, as players see it: an invented name, or a role."
+    )
     channel: Text = Field(description="How it reaches the players.")
     text: Text = Field(description="What happens.")
+    shown: Text | None = Field(
+        default=None, description="What players read or hear, word for word, where 'text' tells it from outside."
+    )
+    picture: Text | None = Field(default=None, description="What a picture or a video shows, in words.")
+    reach: Text | None = Field(default=None, description="How far it went: shares, replies, views.")
     expected: Text = Field(description="What a good team does.")
+    expert: Annotated[int, Field(ge=0, le=480)] | None = Field(
+        default=None, description="The minute by which an experienced team has done it; ours to set."
+    )
+    levels: tuple[Annotated[Slug, Ref("levels")], ...] = Field(
+        default=(), description="Levels that are right from here on, until an inject that names others."
+    )
     trap: bool = Field(default=False, description="True when it tempts players into a mistake.")
     mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes it tempts into.")
+
+
+Place = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Measure(Value):
+    """A minute that the drill's log gives, beside an expert's."""
+
+    what: Literal["capture", "level", "freeze", "word"] = Field(
+        description="capture: evidence logged; level: the first one; freeze: an item ticked; word: a message logged."
+    )
+    expert: Annotated[int, Field(ge=0, le=480)] = Field(
+        description="The minute by which an experienced team is there; ours to set."
+    )
+    items: tuple[Place, ...] = Field(
+        default=(), description="Items of lists (`list/item`) that say it when ticked; the first one ticked counts."
+    )
 
 
 _AIMS = Part("aims", "aims")
@@ -255,6 +294,9 @@ class Drill(Record):
     setup: Annotated[tuple[Text, ...], Part("setup", "setup")] = Field(default=(), description="What to prepare.")
     injects: Annotated[tuple[Inject, ...], Part("injects", "injects")] = Field(
         default=(), description="The script, in order."
+    )
+    measures: tuple[Measure, ...] = Field(
+        default=(), description="Minutes that the score sheet takes from the log of the drill."
     )
     score: Annotated[tuple[Text, ...], Part("score", "score")] = Field(
         default=(), description="The score sheet: one point a line."

@@ -15,6 +15,7 @@ from ..editions.narrow import Narrowed, Site
 from ..language.markdown import plain
 from ..model import COLLECTIONS
 from .views import record_page
+from .views.drill import players_page
 from .views.order import ordered
 
 
@@ -82,6 +83,22 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
             except Exception as error:  # whatever fails in a template, the message names the page
                 raise PageError(f"{path} (from {record['file']}): {type(error).__name__}: {error}") from error
             yield GeneratedPage(path, _front_matter(record), body, record["file"])
+            if name == "drills" and site.edition == "internal":
+                yield _players(site, record)
+
+
+def _players(site: Site, record: Narrowed) -> GeneratedPage:
+    """The players' page of a drill. It names no file of data: a link to edit it would lead to the script."""
+    meta = {
+        "title": site.ui["players-title"].replace("{drill}", plain(record["title"])),
+        "description": site.ui["players-description"],
+        "audience": "internal",
+        "kind": "players",
+        "hide": ["toc", "search"],
+        "render_macros": False,
+        "search": {"exclude": True},
+    }
+    return GeneratedPage(f"players/{record['id']}.md", meta, players_page(site, record), "")
 
 
 def _front_matter(record: Narrowed) -> dict[str, Any]:

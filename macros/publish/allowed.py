@@ -84,6 +84,8 @@ def of_site(site: Path, settings: Settings, playbook: Playbook) -> set[str]:
     for name, collection in COLLECTIONS.items():
         records = playbook.collections[name].values() if collection.paged else ()
         names |= {f"{name}/{record.id}.html" for record in records if not public or says_public(record)}
+    if not public:
+        names |= {f"players/{name}.html" for name in playbook.collections["drills"]}
     if public:
         names |= {"sitemap.xml", "sitemap.xml.gz", "feed.xml", *_of_cards(playbook)}
     else:

@@ -14,10 +14,11 @@ from ...editions.narrow import Narrowed, Site
 from ...editions.settings import Settings, from_environment
 from ...engine import JOIN
 from ...language.languages import of
+from .drill import drill
 from .tool import tool
 from .tree import tree
 
-__all__ = ["case", "checklist", "level", "message", "mistake", "practice", "role", "source", "tool", "tree"]
+__all__ = ["case", "checklist", "drill", "level", "message", "mistake", "practice", "role", "source", "tool", "tree"]
 
 Extra = dict[str, Any]
 

@@ -8,9 +8,7 @@ import { inCharge } from "../desk/desk-follow-up.js";
 import { evidence, webLink } from "../incident/evidence.js";
 import { followUp } from "../incident/follow-up.js";
 import { verdictLines, words } from "../incident/wording.js";
-
-/** Markdown of other people's words: nothing in it may become a heading, a link or HTML. */
-const quiet = (text) => String(text).replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`).replace(/\s*\n\s*/g, " ");
+import { quiet } from "./quiet.js";
 
 /** The same with its lines kept: none begins a list, a heading or a rule. */
 const lined = (text) =>

@@ -1,0 +1,78 @@
+"""What a drill owes to those who play it: minutes that run forward, posts that stand somewhere, marks that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.action import Checklist
+from ..model.knowledge import Drill, Inject, Measure
+from ..reading.loaded import Loaded, Origin
+from ..reading.problem import Problem, suggestion
+
+POST = "post"
+"""The form of an inject that stands on a network."""
+
+SENT = (POST, "call", "message", "mail")
+"""Forms that somebody sends."""
+
+Path = tuple[str | int, ...]
+
+
+def problems(drill: Drill, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """Every problem of a drill that its fields alone do not show."""
+    before = 0
+    for index, inject in enumerate(drill.injects):
+        yield from _minutes(inject, ("injects", index), before, drill, origin)
+        yield from _sent(inject, ("injects", index), origin)
+        before = inject.at
+    seen: set[str] = set()
+    for index, measure in enumerate(drill.measures):
+        if measure.what in seen:
+            what = f"'what' is '{measure.what}', as of a measure above; keep one of the two"
+            yield origin.problem(("measures", index, "what"), what)
+        seen.add(measure.what)
+        yield from _measure(measure, ("measures", index), drill, origin, loaded)
+
+
+def _minutes(inject: Inject, path: Path, before: int, drill: Drill, origin: Origin) -> Iterator[Problem]:
+    if inject.at < before:
+        what = f"'at' is {inject.at}, before the inject above ({before}); put the injects in the order of their minutes"
+        yield origin.problem((*path, "at"), what)
+    if inject.at > drill.minutes:
+        what = f"'at' is {inject.at}, after the drill of {drill.minutes} minutes; write an earlier minute"
+        yield origin.problem((*path, "at"), what)
+    if inject.expert is not None and not inject.at <= inject.expert <= drill.minutes:
+        what = (
+            f"'expert' is {inject.expert}, not from {inject.at}, its minute, to {drill.minutes}, the last of the drill"
+        )
+        yield origin.problem((*path, "expert"), f"{what}; write one that is")
+
+
+def _sent(inject: Inject, path: Path, origin: Origin) -> Iterator[Problem]:
+    if (inject.form == POST) != (inject.network is not None):
+        lacks = "a post stands on a network; add 'network'"
+        other = f"'form' is '{inject.form}', which stands on no network; take 'network' out"
+        field = (*path, "form") if inject.network is None else (*path, "network")
+        yield origin.problem(field, lacks if inject.network is None else other)
+    if inject.form in SENT and inject.sender is None:
+        what = f"'form' is '{inject.form}', which players get from somebody; add 'sender'"
+        yield origin.problem((*path, "form"), what)
+
+
+def _measure(measure: Measure, path: Path, drill: Drill, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    if measure.expert > drill.minutes:
+        what = f"'expert' is {measure.expert}, after the drill of {drill.minutes} minutes; write an earlier minute"
+        yield origin.problem((*path, "expert"), what)
+    if measure.what == "freeze" and not measure.items:
+        yield origin.problem(path, "nothing in the log says that all is frozen; add 'items', as list/item")
+    known = list(_places(loaded))
+    for index, place in enumerate(measure.items):
+        if place not in known and "checklists" not in loaded.unread:
+            what = f"'items' is '{place}', no item of a list; {suggestion(place, known)}"
+            yield origin.problem((*path, "items", index), what)
+
+
+def _places(loaded: Loaded) -> Iterator[str]:
+    for name, found in loaded.collections["checklists"].items():
+        if isinstance(found, Checklist):
+            yield from (f"{name}/{item.id}" for item in found.items)

@@ -1,0 +1,135 @@
+/**
+ * What players see: each inject as it comes. The window follows the run that the controller keeps on this device; on
+ * another device the link says the hour of minute 0. Nothing here knows what is a trap, or what an expert would do.
+ */
+
+import { held, hide, part, say } from "../page/dom.js";
+import { el, redraw } from "../page/redraw.js";
+import * as store from "../store/store.js";
+import * as bell from "./bell.js";
+import { beginExercise, realOpen, stillOpen } from "./incident.js";
+import { Run } from "./run.js";
+import { card } from "./shown.js";
+import { begun, clock, elapsedNow, followed, held as onHold, MINUTE, schedule } from "./timeline.js";
+
+const TICK = 500;
+/** Milliseconds for which what came is marked as new; an inject this fresh rings. */
+const FRESH = 20_000;
+
+export default async function players(root) {
+  await store.open();
+  const screen = new Players(root);
+  screen.tick();
+  setInterval(() => screen.tick(), TICK);
+  addEventListener("hashchange", () => screen.read());
+  document.addEventListener("visibilitychange", () => screen.tick());
+  root.dataset.live = "";
+}
+
+const unsealed = (text) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(text), (letter) => letter.codePointAt(0))));
+
+class Players {
+  constructor(root) {
+    this.root = root;
+    this.data = held(root, "drill");
+    this.ui = held(root, "ui");
+    this.injects = unsealed(this.data.sealed).map((inject, index) => ({ ...inject, index }));
+    this.run = new Run(this.data.id, () => this.tick());
+    this.seen = null;
+    this.read();
+  }
+
+  say(key, values) {
+    return say(this.ui, `players-${key}`, values);
+  }
+
+  /** The link's run, where the address is one; else the one that this browser keeps. */
+  read() {
+    const words = location.hash.slice(1);
+    this.linked = words.includes("at=") ? followed(this.data.id, words) : null;
+    const wrong = words.includes("at=") && !this.linked;
+    const trouble = part(this.root, "trouble");
+    trouble.textContent = wrong ? this.say("wrong-link") : "";
+    hide(trouble, !wrong);
+  }
+
+  get state() {
+    return this.linked ?? this.run.state;
+  }
+
+  tick() {
+    const now = Date.now();
+    const came = schedule(this.state, this.injects, now).filter((one) => one.came !== null && began(this.state, now));
+    const elapsed = elapsedNow(this.state, now);
+    redraw(part(this.root, "state"), this.above(elapsed, now));
+    this.ways(now);
+    const order = [...came].sort((one, other) => other.came - one.came || other.index - one.index);
+    const cards = order.map(({ index, came: at }) => card(this.injects[index], (key) => this.say(key), Math.floor(at / MINUTE), elapsed - at < FRESH * this.rate()));
+    redraw(part(this.root, "feed"), [el("ol", { class: "sf-shown__feed", reversed: true, "aria-label": this.say("feed") }, cards)]);
+    this.announce(order.map(({ index }) => index));
+  }
+
+  /** The tree and the desk once there is an exercise to work in: before that, an answer would begin something real. */
+  ways(now) {
+    const place = this.root.querySelector("nav");
+    if (place) hide(place, this.linked ? !this.run.get("linked") : !began(this.state, now));
+  }
+
+  rate() {
+    return this.state.marks.at(-1)?.rate || 1;
+  }
+
+  /** One polite word for what is new since the page was opened; a bell for a call. */
+  announce(indexes) {
+    const fresh = this.seen && indexes.filter((index) => !this.seen.has(index));
+    this.seen = new Set(indexes);
+    if (!fresh?.length) return;
+    const told = fresh.map((index) => this.injects[index]);
+    part(this.root, "said").textContent = told.map(({ what, where, channel, sender, text }) => [this.say("exercise"), what, where ?? channel, sender, text].filter(Boolean).join(". ")).join(" ");
+    if (this.bell && told.some(({ form }) => form === "call")) bell.ring();
+  }
+
+  above(elapsed, now) {
+    const run = this.state;
+    const status = !begun(run) ? "waiting" : run.ended !== null ? "ended" : !began(run, now) ? "soon" : onHold(run) ? "held" : "running";
+    return [
+      el(
+        "div",
+        { class: "sf-players__head", "data-status": status },
+        el("p", { class: "sf-players__clock", "aria-hidden": "true" }, `T+${clock(Math.max(0, elapsed))}`),
+        el("p", { class: "sf-players__status" }, this.say(status, { minutes: this.data.minutes })),
+        el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run, now)),
+      ),
+      this.linked && el("p", { key: "other", class: "sf-small" }, this.say("other-device")),
+    ];
+  }
+
+  bellButton() {
+    const turn = () => {
+      this.bell = !this.bell;
+      if (this.bell) bell.allow();
+      else bell.silence();
+      this.tick();
+    };
+    return el("button", { key: "bell", type: "button", class: "sf-room__button", "data-do": "bell", onclick: turn }, this.say(this.bell ? "bell-on" : "bell-off"));
+  }
+
+  /** On another device the exercise has an incident of its own: one tap begins it. */
+  beginButton(run, now) {
+    if (!this.linked || !this.data.tree || run.ended !== null) return null;
+    const known = this.run.get("linked");
+    if (known && stillOpen(known)) return el("span", { key: "begun" }, this.say("begun"));
+    const begin = () => {
+      if (realOpen() && !this.sure) this.sure = true;
+      else this.run.set("linked", beginExercise(this.data.tree));
+      this.tick();
+    };
+    return [
+      this.sure && el("strong", { key: "real" }, this.say("real-open")),
+      el("button", { key: "begin", type: "button", class: "sf-room__button sf-room__button--main", "data-do": "begin", onclick: begin }, this.say(this.sure ? "begin-sure" : "begin")),
+    ];
+  }
+}
+
+/** A link may tell of an hour to come. */
+const began = (run, now) => begun(run) && run.marks[0].wall <= now;

@@ -1,0 +1,120 @@
+/** The score sheet, which fills itself from the log of the exercise, and the debrief with both timelines. */
+
+import { words } from "../incident/wording.js";
+import { save } from "../export/save.js";
+import { iso, moment } from "../page/time.js";
+import { el, memo } from "../page/redraw.js";
+import { exercises } from "./incident.js";
+import { button, panel } from "./panels.js";
+import { levels, measured, sideBySide } from "./score.js";
+import { elapsedNow, MINUTE } from "./timeline.js";
+import { deskWords } from "./words.js";
+
+/** Everything that the sheet says, for the page and for the files: plain values, in the words of the page. */
+export function found(room, rows) {
+  const { data, run, sheet } = room;
+  const all = exercises();
+  const state = all.find(({ id }) => id === (sheet.get("log") ?? run.get("incident"))) ?? null;
+  const log = state?.log ?? [];
+  const said = (entry) => (room.desk ? words(room.desk, state, entry) : entry.event.type);
+  const word = (id) => data.levels[id] ?? "–";
+  return {
+    all,
+    state,
+    measures: measured(run.state, data.measures, log).map((one) => ({ ...one, title: room.say(`measure-${one.what}`) })),
+    levels: levels(run.state, data.injects, rows, log).map(({ index, wanted, ours, right }) => ({ at: data.injects[index].at, says: data.injects[index].says, wanted: wanted.map(word).join(", "), ours: word(ours), right })),
+    traps: data.injects.flatMap((inject, index) => (inject.trap && rows[index].came !== null ? [{ index, inject, held: sheet.get(`trap/${index}`) }] : [])),
+    score: data.score.map((line, index) => ({ line, index, reached: sheet.get(`score/${index}`) === "yes" })),
+    rows: sideBySide(run.state, rows, log, sheet.notes()).map((row) => ({ ...row, inject: data.injects[row.index], ours: row.ours.map(({ minute, entry }) => ({ minute, text: said(entry) })) })),
+    keep: sheet.get("keep") ?? "",
+    change: sheet.get("change") ?? "",
+  };
+}
+
+/** “T+4”, or that the log does not say. */
+export const at = (room, minute) => (minute === null ? room.say("unsaid") : `T+${minute}`);
+
+export const judged = (room, { ours, expert }) => room.say(ours === null ? "unsaid" : ours <= expert ? "in-time" : "after");
+
+export function sheetPanel(room, rows) {
+  ask(room);
+  const minute = Math.floor(elapsedNow(room.run.state, Date.now()) / MINUTE);
+  return memo("sheet", [room.version, minute], () => {
+    const all = found(room, rows);
+    return panel(room, "sheet", el("p", {}, room.say("sheet-says")), which(room, all), measures(room, all), graded(room, all), traps(room, all), score(room, all), debrief(room, all), files(room, all));
+  });
+}
+
+/** The desk's words come once; where they cannot, the kinds of events stand for them. */
+async function ask(room) {
+  if (room.asked) return;
+  room.asked = true;
+  room.desk = await deskWords(room.data.desk).catch(() => null);
+  room.changed();
+}
+
+/** Whose log: this run's, or that of a file that players sent and the desk took in. */
+function which(room, { all, state }) {
+  if (!all.length) return el("p", { key: "which" }, room.say("no-log"));
+  const change = ({ currentTarget }) => room.act(() => room.sheet.set("log", currentTarget.value));
+  const options = all.map(({ id, start, name }) => el("option", { key: id, value: id }, `${name || room.say("exercise")} – ${moment(start)}`));
+  return el("p", { key: "which" }, el("label", { class: "sf-room__field" }, room.say("log"), el("select", { name: "log", ".value": state?.id ?? "", onchange: change }, !state && el("option", { value: "" }, room.say("no-log")), options)));
+}
+
+const heading = (room, name) => el("h3", { key: `h-${name}`, id: `room-${name}` }, room.say(name));
+
+function table(room, name, head, rows) {
+  const line = ([first, ...cells], index) => el("tr", { key: index }, el("th", { scope: "row" }, first), cells.map((cell) => el("td", {}, cell)));
+  return el("div", { key: name, class: "sf-table", tabindex: 0, role: "region", "aria-label": room.say(name) }, el("table", {}, el("thead", {}, el("tr", {}, head.map((key) => el("th", { scope: "col" }, room.say(key))))), el("tbody", {}, rows.map(line))));
+}
+
+function measures(room, all) {
+  if (!all.measures.length) return null;
+  return [heading(room, "measures"), table(room, "measures", ["measure", "ours", "expert", "result"], all.measures.map((one) => [one.title, at(room, one.ours), `T+${one.expert}`, judged(room, one)]))];
+}
+
+function graded(room, all) {
+  if (!all.levels.length) return null;
+  return [heading(room, "levels"), table(room, "levels", ["inject", "wanted", "ours", "result"], all.levels.map((one) => [`T+${one.at} – ${one.says}`, one.wanted, one.ours, room.say(one.right ? "right" : "wrong")]))];
+}
+
+/** Held or fallen into: nobody but the controller saw it. */
+function traps(room, all) {
+  if (!all.traps.length) return null;
+  const choice = (index, value, held) => el("label", {}, el("input", { type: "radio", name: `trap-${index}`, value, ".checked": held === value, onchange: () => room.act(() => room.sheet.set(`trap/${index}`, value)) }), room.say(value));
+  const line = ({ index, inject, held }) => el("fieldset", { key: index, class: "sf-room__trap" }, el("legend", {}, `T+${inject.at} – ${inject.says}`), choice(index, "held", held), choice(index, "fell", held));
+  return [heading(room, "traps"), el("div", { key: "traps" }, all.traps.map(line))];
+}
+
+function score(room, all) {
+  if (!all.score.length) return null;
+  const line = ({ line: words, index, reached }) => el("li", { key: index }, el("label", {}, el("input", { type: "checkbox", name: `score-${index}`, ".checked": reached, onchange: ({ currentTarget }) => room.act(() => room.sheet.set(`score/${index}`, currentTarget.checked ? "yes" : "")) }), words));
+  return [heading(room, "score"), el("ul", { key: "score", class: "sf-room__score" }, all.score.map(line)), el("p", { key: "points", "data-points": "" }, points(room, all))];
+}
+
+export function points(room, { score: lines }) {
+  const n = lines.filter(({ reached }) => reached).length;
+  return room.say(room.data.pass ? "points" : "points-bare", { n, total: lines.length, pass: room.data.pass });
+}
+
+function debrief(room, all) {
+  const list = (lines) => el("ul", { class: "sf-room__did" }, lines.map((line) => el("li", {}, line)));
+  const rows = all.rows.map(({ minute, inject, ours, notes }) => [
+    `T+${minute}`,
+    inject.says,
+    [inject.expert !== null && el("strong", {}, `T+${inject.expert} `), inject.expected],
+    list([...ours.map((one) => `T+${one.minute} ${one.text}`), ...notes.map((note) => `T+${Math.floor(note.at / MINUTE)} ${room.say("noted")} ${note.text}`)]),
+  ]);
+  const field = (name) => el("label", { key: name, class: "sf-room__field" }, room.say(name), el("textarea", { name, rows: 2, maxlength: 1900, ".value": all[name], oninput: ({ currentTarget }) => room.sheet.set(name, currentTarget.value) }));
+  return [heading(room, "debrief"), table(room, "debrief", ["minute", "inject", "expert", "we-did"], rows), field("keep"), field("change")];
+}
+
+/** Asked for when they are wanted: the writing of files is a module of its own. */
+function files(room) {
+  const name = (ending) => `sang-froid-exercise-${room.data.id}-${iso(Date.now()).slice(0, 10)}.${ending}`;
+  const write = (kind, type) => async () => {
+    const files_ = await import("./debrief.js");
+    save(name(kind), files_[kind](room, found(room, room.schedule)), type);
+  };
+  return el("p", { key: "files", class: "sf-room__tools" }, button(room, "save-md", write("md", "text/markdown")), button(room, "save-csv", write("csv", "text/csv")), button(room, "print", () => window.print()));
+}

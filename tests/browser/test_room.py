@@ -1,0 +1,211 @@
+"""The drill room: a drill is played on two screens by one clock, and its sheet fills itself from the desk's log."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros.checking.playbook import ROOT
+
+from .access import AXE, PAIRS, RUN, SIDEWAYS, SIZES
+from .drivers import OPENED, PATIENCE, UNSERVED
+
+DRILL, PLAYERS = "drills/flash-drill.html", "players/flash-drill.html"
+
+LOGGED = """async ({ base, events }) => {
+  const store = await import(`${base}/store/store.js`);
+  await store.open();
+  for (const event of events) store.append(store.current(), event);
+}"""
+"""Adds to the incident in hand, as the desk does."""
+
+REAL = """async (base) => {
+  const store = await import(`${base}/store/store.js`);
+  await store.open();
+  const id = store.create();
+  store.append(id, { type: "open", tree: "crisis", version: "0abc", drill: false });
+  store.choose(id);
+}"""
+"""Something real is happening on this device."""
+
+CLOCK = """async (base) => {
+  const { blank, clock, elapsedNow, followed, link, markAt, schedule, wait } = await import(`${base}/room/timeline.js`);
+  const { levels, measured, sideBySide } = await import(`${base}/room/score.js`);
+  const at = (minute) => Date.UTC(2026, 10, 26, 18, 40) + minute * 60_000;
+  const run = blank();
+  const injects = [{ at: 0, levels: ["yellow"] }, { at: 5, levels: [] }, { at: 10, levels: ["red"] }];
+  const states = (now) => schedule(run, injects, now).map(({ state }) => state).join(" ");
+  const before = states(at(0));
+  run.marks.push(markAt(run, at(0), 1));
+  const begun = states(at(0));
+  run.marks.push(markAt(run, at(6), 0));
+  const held = [elapsedNow(run, at(600)) / 60_000, states(at(600)), wait(run, 10, at(600)) / 60_000];
+  run.marks.push(markAt(run, at(20), 10));
+  const fast = [elapsedNow(run, at(20.2)) / 60_000, wait(run, 10, at(20.2)) / 60_000, elapsedNow(run, at(3)) / 60_000];
+  run.skipped.set(2, 0);
+  const skipped = states(at(30));
+  const other = followed("fire", link("fire", run, at(20.2)));
+  const far = [elapsedNow(other, at(20.2)), [...other.skipped.keys()], followed("flood", link("fire", run, at(20.2)))];
+  run.given.set(2, 8 * 60_000);
+  const rows = schedule(run, injects, at(30));
+  const said = (minute, event, more = {}) => ({ when: at(minute), event, ...more });
+  const log = [
+    said(1, { type: "item", to: "done", key: "first-hour/freeze" }, { struck: true }),
+    said(2, { type: "verdict", level: "yellow" }),
+    said(4, { type: "entry", kind: "evidence" }),
+    said(20.1, { type: "item", to: "done", key: "first-hour/freeze" }),
+    said(20.3, { type: "level", level: "orange" }),
+  ];
+  const items = (what) => (what === "freeze" ? ["first-hour/freeze"] : []);
+  const measures = ["capture", "level", "freeze", "word"].map((what) => ({ what, expert: 3, items: items(what) }));
+  const sides = sideBySide(run, rows, log, [{ at: 6 * 60_000, text: "calm" }]);
+  return {
+    states: [before, begun, skipped], held, fast, far, clocks: [clock(65_000), clock(3_909_000)],
+    measured: measured(run, measures, log).map(({ ours }) => ours),
+    levels: levels(run, injects, rows, log).map(({ ours, right }) => [ours, right]),
+    sides: sides.map((one) => [one.minute, one.ours.map(({ minute }) => minute), one.notes.length]),
+  };
+}"""
+
+
+def drill(name: str) -> dict[str, Any]:
+    """The data of a drill."""
+    return dict(yaml.safe_load((ROOT / "data" / "drills" / f"{name}.yml").read_text(encoding="utf-8")))
+
+
+def faults(page: Page, pair: int) -> list[str]:
+    """What axe finds on a page as it stands, light and dark, narrow and wide; and whether it scrolls sideways."""
+    page.evaluate(AXE)
+    found = []
+    for scheme, width in PAIRS[pair]:
+        page.set_viewport_size({"width": width, "height": SIZES[width]})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{scheme} {width}: {fault}" for fault in (*page.evaluate(RUN, True), *page.evaluate(SIDEWAYS))]
+    page.set_viewport_size({"width": 390, "height": 844})
+    return found
+
+
+def saved(page: Page, key: str) -> str:
+    """What a button saves."""
+    with page.expect_download() as download:
+        page.click(f"[data-do={key}]")
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_the_built_page_of_players_holds_no_trap(sites: Path) -> None:
+    """As it is published, frame and JSON included, unsealed: nothing expected, no point of the score, no search."""
+    for language in ("en", "fr"):
+        for path in sorted((sites / "internal" / language / "players").glob("*.html")):
+            html = path.read_text(encoding="utf-8")
+            sealed = re.search(r'"sealed":"([^"]+)"', html)
+            assert sealed
+            text = f"{html} {base64.b64decode(sealed[1]).decode()}"
+            for kept in (path.stem, "data/drills"):
+                assert f"{kept}.yml" not in text
+            found = drill(path.stem)
+            for said in [*found["score"], *(inject["expected"] for inject in found["injects"])]:
+                words = re.findall(r"[\w’]+", said[language])[:6]
+                assert not re.search(r"\W+".join(map(re.escape, words)), text), said
+            assert 'data-module="search"' not in html
+            assert not {"trap", "expert", "expected"} & set().union(*json.loads(base64.b64decode(sealed[1])))
+    assert not (sites / "public" / "en" / "players").exists()
+
+
+def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, internal: str) -> None:
+    """The players' screen follows; a reload and Back lose nothing; the sheet reads the log; both leave as files."""
+    base = f"{internal}/en/assets/sang-froid"
+    page.goto(f"{internal}/en/{DRILL}")
+    found = page.evaluate(CLOCK, base)
+    assert found["states"] == ["next coming coming", "given next coming", "given given skipped"]
+    assert found["held"] == [6, "given given next", 4]
+    assert found["fast"] == pytest.approx([8, 0.2, 6])
+    assert found["far"] == [pytest.approx(8 * 60_000, abs=10_000), [2], None]
+    assert found["clocks"] == ["1:05", "1:05:09"]
+    assert found["measured"] == [4, 2, 7, None]
+    assert found["levels"] == [["yellow", True], ["orange", False]]
+    assert found["sides"] == [[0, [2, 4], 0], [5, [7], 1], [8, [9], 0]]
+    page.click("[data-offer] [href='#play']")
+    players = context.new_page()
+    players.goto(f"{internal}/en/{PLAYERS}")
+    expect(players.locator("[data-status=waiting]")).to_be_visible()
+    page.click("[data-do=start]")
+    expect(players.locator("[data-inject]")).to_have_count(1)
+    expect(players.locator("[data-said]")).to_contain_text("EXERCISE. Telephone call.")
+    page.click("[data-do=now]")
+    expect(players.locator("[data-inject]")).to_have_count(2)
+    page.click("[data-do=skip]")
+    page.click("[data-do=hold]")
+    expect(players.locator("[data-status=held]")).to_be_visible()
+    page.fill("[name=note]", "They called at once.")
+    page.click("[data-do=note]")
+    page.click("[data-do=now]")
+    expect(players.locator("[data-inject]").first).to_contain_text("Speak from elsewhere")
+    assert faults(players, 0) == []
+    page.reload()
+    expect(page.locator("[data-status=on-hold]")).to_be_visible()
+    expect(page.locator(".sf-room__timeline [data-state]")).to_have_count(5)
+    expect(page.locator("[data-state=skipped]")).to_have_count(1)
+    expect(page.locator(".sf-room__list")).to_contain_text("T+0 They called at once.")
+    page.go_back()
+    expect(page.locator("#injects")).to_be_visible()
+    expect(page.locator("[data-offer] [href='#play']")).to_have_text("Go back to the exercise")
+    page.click("[data-offer] [href='#play']")
+    freeze = {"type": "item", "key": "compromised-account/freeze", "to": "done"}
+    players.evaluate(LOGGED, {"base": base, "events": [{"type": "entry", "kind": "evidence", "text": "seen"}, freeze]})
+    measures = page.get_by_role("region", name="Minutes").locator("tbody tr")
+    expect(measures.nth(0)).to_contain_text("T+0T+4in time")
+    expect(measures.nth(2)).to_contain_text("in time")
+    expect(measures.nth(3)).to_contain_text("not in the log")
+    page.check("[name=score-0]")
+    expect(page.locator("[data-points]")).to_have_text("1 of 6; aim for 5.")
+    page.fill("[name=keep]", "The call")
+    assert faults(page, 1) == []
+    page.click("[data-do=end]")
+    page.click("[data-do=end-sure]")
+    expect(players.locator("[data-status=ended]")).to_be_visible()
+    told = saved(page, "save-md")
+    assert "**EXERCISE**" in told
+    assert "| Evidence captured | T+0 | T+4 | in time |" in told
+    assert "T+0 Seen: They called at once." in told
+    assert told.rstrip().endswith("## One thing to change: what, who, by when\n\n–")
+    assert '"Minutes","Scheduled posts frozen",0,7,"in time"' in saved(page, "save-csv")
+
+
+def test_another_device_follows_the_link(chromium: Browser, page: Page, internal: str) -> None:
+    """The link alone starts the same timeline at the same minute; its exercise begins with a tap, and with a second one
+    where a real incident is open. The tree is offered once there is an exercise to work in.
+    """
+    page.goto(f"{internal}/fr/{DRILL}#play")
+    page.click("[data-do=start]")
+    page.select_option("[name=speed]", "10")
+    address = page.input_value("[name=link]")
+    assert "drill=flash-drill&at=" in address
+    assert address.endswith("speed=10")
+    other = chromium.new_context(viewport={"width": 390, "height": 844}, **UNSERVED)
+    other.set_default_timeout(PATIENCE * 1000)
+    other.add_init_script(OPENED)
+    far = other.new_page()
+    far.goto(f"{internal}/fr/{PLAYERS}")
+    far.evaluate(REAL, f"{internal}/fr/assets/sang-froid")
+    far.goto(f"{internal}/fr/404.html")
+    far.goto(address)
+    expect(far.locator("[data-inject='0']")).to_be_visible()
+    expect(far.get_by_role("link", name="Ouvrir l’arbre")).to_have_count(0)
+    far.click("[data-do=begin]")
+    expect(far.locator("[data-state] strong")).to_have_text("Un incident réel est ouvert sur cet appareil.")
+    far.click("[data-do=begin]")
+    expect(far.locator("[data-state]")).to_contain_text("Votre incident est ouvert")
+    with other.expect_page() as opened:
+        far.get_by_role("link", name="Ouvrir l’arbre").click()
+    expect(opened.value.locator("[data-drill-banner]")).to_be_visible()
+    far.goto(f"{internal}/fr/{PLAYERS}#drill=other&at=now")
+    far.reload()
+    expect(far.locator("[data-trouble]")).to_be_visible()
+    other.close()
