@@ -59,12 +59,21 @@ class States:
     def _different(self, name: str) -> tuple[tuple[str, object], ...]:
         """The answers of a question that differ, each with all that it does to a walk: the same for every state."""
         if name not in self._differing:
-            node, read = self.graph.nodes[name], _read_of(self.graph, name)
-            self._differing[name] = tuple(
-                (given, (node.leads(node.read(given)), read & _tokens(node, given)))
-                for given in alternatives(self.graph, node)
-            )
+            read = _read_of(self.graph, name)
+            given = {one: self._done(name, one) for one in alternatives(self.graph, self.graph.nodes[name])}
+            self._differing[name] = tuple((one, (to, read & tokens)) for one, (to, tokens) in given.items())
         return self._differing[name]
+
+    def _done(self, name: str, given: str) -> tuple[str | None, frozenset[str]]:
+        """Where an answer leads, and its tokens: the same for every state."""
+        if (name, given) not in self._doing:
+            node = self.graph.nodes[name]
+            self._doing[name, given] = node.leads(node.read(given)), _tokens(node, given)
+        return self._doing[name, given]
+
+    @cached_property
+    def _doing(self) -> dict[tuple[str, str], tuple[str | None, frozenset[str]]]:
+        return {}
 
     @cached_property
     def _differing(self) -> dict[str, tuple[tuple[str, object], ...]]:
@@ -73,16 +82,15 @@ class States:
     def after(self, state: State, given: str) -> State | None:
         """The state after an answer."""
         name, left = state
-        edges = self.graph.nodes[name].read(given)
-        tokens = {i for edge in edges for i in (edge.id, edge.like) if i}
+        leads, tokens = self._done(name, given)
         ways = {junction: _told(rest, name, tokens) for junction, rest in left}
-        to = self.graph.nodes[name].leads(edges) or ""
+        to = leads or ""
         passed: set[str] = set()
         while to in self.graph.junctions:
             if to in passed:
                 return to, frozenset()
             passed.add(to)
-            to = next((way for needs, _, way in _told(ways[to], None, set()) if not needs), "")
+            to = next((way for needs, _, way in ways[to] if not needs), "")
         return (to, self._kept(to, ways)) if to else None
 
     def _kept(self, node: str, ways: dict[str, Left]) -> frozenset[tuple[str, Left]]:
@@ -144,25 +152,20 @@ def _tokens(node: Node, given: str) -> frozenset[str]:
     return frozenset(i for edge in node.read(given) for i in (edge.id, edge.like) if i)
 
 
-def _told(ways: Left, question: str | None, tokens: set[str]) -> Left:
-    """The ways once `question` is answered; with None, once nothing more will be answered."""
+def _told(ways: Left, question: str, tokens: frozenset[str]) -> Left:
+    """The ways once `question` is answered."""
     kept: list[tuple[Needs, Needs, str]] = []
     for needs, never, to in ways:
-        dead = any(_about(line, question) and tokens.isdisjoint(line[1]) for line in needs) or any(
-            line[0] == question and not tokens.isdisjoint(line[1]) for line in never
-        )
-        if dead:
+        rest = tuple([line for line in needs if line[0] != question])
+        if len(rest) < len(needs) and any(line[0] == question and tokens.isdisjoint(line[1]) for line in needs):
             continue
-        rest = tuple(line for line in needs if not _about(line, question))
-        shut = tuple(line for line in never if not _about(line, question))
+        shut = tuple([line for line in never if line[0] != question])
+        if len(shut) < len(never) and any(line[0] == question and not tokens.isdisjoint(line[1]) for line in never):
+            continue
         kept.append((rest, shut, to))
         if not rest and not shut:
             break
     return tuple(kept)
-
-
-def _about(line: tuple[str, tuple[str, ...]], question: str | None) -> bool:
-    return question is None or line[0] == question
 
 
 def _settled(ways: Left, ahead: frozenset[str]) -> Left:
