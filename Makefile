@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-# The tests on every core, and two more while others wait for a browser (tests/conftest.py); by hand, `.venv/bin/python -m pytest tests/x.py` runs in one process.
+# The tests on every core, and one more while others wait for a browser (tests/conftest.py); by hand, `.venv/bin/python -m pytest tests/x.py` runs in one process.
 PARALLEL := --numprocesses logical --dist worksteal
 
 .PHONY: help serve site test coverage check format bench lock clean

@@ -25,8 +25,8 @@ Shared = Callable[[str, Callable[[Path], None]], Path]
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers more than there are cores: a test that waits for a browser leaves its core to another."""
-    return (os.cpu_count() or 1) + 2
+    """One worker more than there are cores: a test that waits for a browser leaves its core to another."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)

@@ -463,7 +463,7 @@ def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver,
     wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
     driver.open(desk(internal))
     shown(driver, DUE)
-    assert "Our shop, Lyon: the emergency services have been told" in log(driver)
+    assert "Our shop, Lyon: we are calling the emergency services" in log(driver)
     row = "document.querySelector('[data-key=\"due/crisis/safety-instruction\"]').closest('li')"
     assert driver.js(f"return {row}.dataset.done !== undefined && !{row}.querySelector('[data-due]')")
     assert len(events(driver, "due")) == 1

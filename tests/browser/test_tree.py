@@ -598,7 +598,7 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     driver.click("[data-sure=copy]")  # nobody has signed it
     copied = wait(driver, "window.copied")
     assert re.match(
-        r"Our shop, Lyon: the emergency services have been told.+ https://\S+ Next update at \d\d:\d\d.$", copied
+        r"Our shop, Lyon: we are calling the emergency services.+ https://\S+ Next update at \d\d:\d\d.$", copied
     ), copied
     assert "Copied" in text(driver, said)
 
@@ -635,7 +635,7 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     assert driver.js("return document.querySelector('[data-log]')") is None
     (entry,) = events(driver, "entry")
     assert entry["kind"] == "message" and str(entry["text"]).startswith(
-        "Our shop, Lyon: the emergency services have been told"
+        "Our shop, Lyon: we are calling the emergency services"
     )
     assert [event["key"] for event in events(driver, "due")] == ["crisis/safety-instruction"]
     done = f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']"
