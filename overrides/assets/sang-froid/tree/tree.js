@@ -32,6 +32,7 @@ class TreeView {
     this.ticks = new Ticks(this.tree.id, () => this.journal.state()?.id ?? "");
     this.title = document.title;
     this.shown = null;
+    this.turns = 0;
     // Shows the offers of the start (tree.css), and before the next click `listen` hears them:
     // an exercise whose click was missed would become a real incident.
     root.dataset.live = "";
@@ -39,7 +40,10 @@ class TreeView {
 
   listen() {
     this.root.addEventListener("click", (event) => this.clicked(event));
-    addEventListener("popstate", () => this.follow());
+    addEventListener("popstate", () => {
+      this.turns += 1;
+      this.follow();
+    });
     this.hear();
   }
 
@@ -156,7 +160,9 @@ class TreeView {
   go(step) {
     const before = this.shown;
     this.show(step);
-    if (step !== before) afterPaint(() => history.pushState(null, "", `#${step}`));
+    const { turns } = this;
+    // Whoever went elsewhere before the paint is not called back.
+    if (step !== before) afterPaint(() => turns === this.turns && history.pushState(null, "", `#${step}`));
   }
 
   show(step, { focus = true } = {}) {
