@@ -6,7 +6,7 @@ import { clock, elapsedNow, FASTEST, held, link, MINUTE, wait } from "./timeline
 
 /** A button; `key` names its words and what it does. */
 export function button(room, key, onclick, { main = false, name = key, ...more } = {}) {
-  return el("button", { key: `do-${name}`, type: "button", class: `sf-room__button${main ? " sf-room__button--main" : ""}`, "data-do": name, onclick, ...more }, room.say(key));
+  return el("button", { key: `do-${name}`, type: "button", class: `sf-button sf-button--small${main ? " sf-button--main" : ""}`, "data-do": name, onclick, ...more }, room.say(key));
 }
 
 export const panel = (room, name, ...inside) =>
@@ -24,7 +24,7 @@ export function before(room) {
   );
 }
 
-const back = (room) => el("a", { key: "back", class: "sf-room__button", href: "#injects" }, room.say("script"));
+const back = (room) => el("a", { key: "back", class: "sf-button sf-button--small", href: "#injects" }, room.say("script"));
 
 function trouble(room) {
   const what = room.run.trouble() ?? room.sheet.trouble();
@@ -133,7 +133,7 @@ export function notesPanel(room) {
     panel(
       room,
       "notes",
-      el("form", { class: "sf-room__note", onsubmit: send }, el("label", {}, room.say("note-label"), el("input", { name: "note", maxlength: 500, autocomplete: "off" })), el("button", { class: "sf-room__button", "data-do": "note" }, room.say("note-add"))),
+      el("form", { class: "sf-room__note", onsubmit: send }, el("label", {}, room.say("note-label"), el("input", { name: "note", maxlength: 500, autocomplete: "off" })), el("button", { class: "sf-button sf-button--small", "data-do": "note" }, room.say("note-add"))),
       el("ul", { class: "sf-room__list" }, room.sheet.notes().map(({ at, text }) => el("li", {}, el("strong", {}, `T+${Math.floor(at / MINUTE)}`), " ", text)).reverse()),
     ),
   );
@@ -149,9 +149,9 @@ export function playersPanel(room) {
     panel(
       room,
       "players",
-      el("p", {}, el("a", { class: "sf-room__button", href: room.data.page, target: "sf-players", "data-do": "players" }, room.say("open-players"))),
+      el("p", {}, el("a", { class: "sf-button sf-button--small", href: room.data.page, target: "sf-players", "data-do": "players" }, room.say("open-players"))),
       el("p", {}, room.say("players-says")),
-      runs && el("p", { key: "link", class: "sf-room__note" }, el("label", {}, room.say("link"), el("input", { readonly: true, ".value": address, name: "link", onfocus: ({ currentTarget }) => currentTarget.select() })), el("button", { type: "button", class: "sf-room__button", "data-do": "copy", onclick: async () => ((room.copied = await copy(address)), room.changed()) }, room.say(room.copied ? "copied" : "copy"))),
+      runs && el("p", { key: "link", class: "sf-room__note" }, el("label", {}, room.say("link"), el("input", { readonly: true, ".value": address, name: "link", onfocus: ({ currentTarget }) => currentTarget.select() })), el("button", { type: "button", class: "sf-button sf-button--small", "data-do": "copy", onclick: async () => ((room.copied = await copy(address)), room.changed()) }, room.say(room.copied ? "copied" : "copy"))),
       runs && el("p", { key: "says", class: "sf-small" }, room.say("link-says")),
     ),
   );

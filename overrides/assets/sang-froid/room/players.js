@@ -111,7 +111,7 @@ class Players {
       else bell.silence();
       this.tick();
     };
-    return el("button", { key: "bell", type: "button", class: "sf-room__button", "data-do": "bell", onclick: turn }, this.say(this.bell ? "bell-on" : "bell-off"));
+    return el("button", { key: "bell", type: "button", class: "sf-button sf-button--small", "data-do": "bell", onclick: turn }, this.say(this.bell ? "bell-on" : "bell-off"));
   }
 
   /** On another device the exercise has an incident of its own: one tap begins it. */
@@ -126,7 +126,7 @@ class Players {
     };
     return [
       this.sure && el("strong", { key: "real" }, this.say("real-open")),
-      el("button", { key: "begin", type: "button", class: "sf-room__button sf-room__button--main", "data-do": "begin", onclick: begin }, this.say(this.sure ? "begin-sure" : "begin")),
+      el("button", { key: "begin", type: "button", class: "sf-button sf-button--small sf-button--main", "data-do": "begin", onclick: begin }, this.say(this.sure ? "begin-sure" : "begin")),
     ];
   }
 }

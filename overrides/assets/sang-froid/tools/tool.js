@@ -59,7 +59,7 @@ export class Tool {
   }
 
   button(key, onclick, main = false) {
-    return h("button", { type: "button", class: `sf-worksheet__button${main ? " sf-worksheet__button--main" : ""}`, "data-do": key, onclick }, this.say(key));
+    return h("button", { type: "button", class: `sf-button sf-button--small${main ? " sf-button--main" : ""}`, "data-do": key, onclick }, this.say(key));
   }
 
   /** The files, the way back in, and the way to forget. */
@@ -71,7 +71,7 @@ export class Tool {
     this.status = h("p", { role: "status", class: "sf-worksheet__status" });
     this.sure = h("div", {});
     part(this.root, "care").append(
-      h("p", { class: "sf-worksheet__actions" }, this.files.map(give), print, file, h("label", { class: "sf-worksheet__button" }, take, this.say("take-file")), this.button("erase", () => this.ask())),
+      h("p", { class: "sf-worksheet__actions" }, this.files.map(give), print, file, h("label", { class: "sf-button sf-button--small" }, take, this.say("take-file")), this.button("erase", () => this.ask())),
       this.sure,
       this.status,
     );
