@@ -1,4 +1,4 @@
-"""What no single record can know: links, vocabularies, audiences, trees, messages, points, dates."""
+"""What no single record can know, and the rules of each kind."""
 
 from __future__ import annotations
 
@@ -10,21 +10,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..language.languages import LANGUAGES
-from ..model import COLLECTIONS, Identified, Record, by_kind
+from ..model import Record
 from ..model.action import Checklist, Level, Message, Step
 from ..model.incident import Incident
-from ..model.knowledge import Case, Drill, Source
-from ..model.shape import Leaf, walk
+from ..model.knowledge import Case, Source
 from ..model.team import Raci
 from ..model.tool import Tool
+from ..model.training import Drill
 from ..model.tree import Tree
-from ..reading.folder import TAKEN_OUT
-from ..reading.loaded import Loaded, Location, Origin
+from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import certainty, drills, review, sample, tools, trail, trees, verdicts
-
-RECORD_LINK = re.compile(r"\]\(([a-z]+):([a-z0-9-]+)\)")
-"""A link to a record inside a text: [words](kind:id)."""
+from . import certainty, drills, references, review, sample, tools, trail, trees, verdicts
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]+)\}")
 
@@ -38,7 +34,7 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
     for collection, records in loaded.collections.items():
         for record in records.values():
             origin = loaded.origins[collection, record.id]
-            yield from _leaves(record, origin, loaded)
+            yield from references.problems(record, origin, loaded)
             if isinstance(record, Record):
                 yield from _trust(record, origin, today)
             yield from _own_rules(record, origin, loaded)
@@ -51,90 +47,6 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
     yield from trail.problems(loaded, complete=complete)
     if complete:  # else a record that could not be read may be the one that answers
         yield from _unanswered_mistakes(loaded)
-
-
-def _leaves(record: Any, origin: Origin, loaded: Loaded, *, public: bool | None = None) -> Iterator[Problem]:
-    """Links and vocabulary terms of a record, wherever they stand in it."""
-    is_public = isinstance(record, Identified) and record.audience == "public" if public is None else public
-    for leaf in walk(record):
-        visible = is_public and not leaf.internal
-        if leaf.shape.ref:
-            yield from _reference(leaf, origin, loaded, visible)
-        elif leaf.shape.term:
-            yield from _term(leaf, origin, loaded)
-        elif leaf.shape.form == "text":
-            for language in LANGUAGES:
-                yield from _links(leaf.value.of(language), (*leaf.path, language), origin, loaded, visible)
-
-
-def _reference(leaf: Leaf, origin: Origin, loaded: Loaded, visible: bool) -> Iterator[Problem]:
-    ref = leaf.shape.ref
-    assert ref is not None
-    name = _field_name(leaf.path)
-    if (ref.collection, leaf.value) not in loaded.claimed:
-        if ref.collection in loaded.unread:
-            return
-        kind, what = COLLECTIONS[ref.collection].kind, _instead((ref.collection, leaf.value), loaded)
-        yield origin.problem(leaf.path, f"{name} is '{leaf.value}', no {kind} of the playbook; {what}")
-    elif visible and ref.structural and _hidden((ref.collection, leaf.value), loaded):
-        yield origin.problem(
-            leaf.path,
-            f"{name} is '{leaf.value}', which is internal, in a public record; "
-            f"make it public (audience: public), or this record internal",
-        )
-
-
-def _term(leaf: Leaf, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
-    assert leaf.shape.term is not None
-    vocabulary = loaded.vocabulary.get(leaf.shape.term.vocabulary)
-    if vocabulary is None:
-        yield from _no_vocabulary(leaf.shape.term.vocabulary, loaded)
-        return
-    allowed = [value.id for value in vocabulary.values]
-    if leaf.value not in allowed:
-        name = _field_name(leaf.path)
-        where = f"in the vocabulary '{leaf.shape.term.vocabulary}'"
-        yield origin.problem(leaf.path, f"{name} is '{leaf.value}', not {where}; {suggestion(leaf.value, allowed)}")
-
-
-def _no_vocabulary(name: str, loaded: Loaded) -> Iterator[Problem]:
-    """A vocabulary that is missing is told once, where it should stand, and not at each value."""
-    if "vocabulary" not in loaded.unread:
-        what = f"there is no vocabulary '{name}', and records need it; {suggestion(name, loaded.vocabulary)}"
-        yield Problem(loaded.vocabulary_file, 1, 1, what)
-
-
-def _links(text: str, path: tuple[str | int, ...], origin: Origin, loaded: Loaded, visible: bool) -> Iterator[Problem]:
-    if "](" not in text:
-        return
-    for kind, target in RECORD_LINK.findall(text):
-        if kind in ("http", "https", "mailto", "tel"):
-            continue
-        collection = by_kind(kind)
-        if collection is None:
-            kinds = [c.kind for c in COLLECTIONS.values()]
-            yield origin.problem(path, f"the link '{kind}:{target}' names no kind of record; {suggestion(kind, kinds)}")
-        elif (collection.name, target) not in loaded.claimed and collection.name in loaded.unread:
-            continue
-        elif (collection.name, target) not in loaded.claimed:
-            what = _instead((collection.name, target), loaded)
-            yield origin.problem(path, f"the link '{kind}:{target}' leads nowhere; {what}")
-        elif visible and _hidden((collection.name, target), loaded):
-            yield origin.problem(
-                path, f"the link '{kind}:{target}' leads a public text to an internal record; take it out"
-            )
-
-
-def _instead(location: Location, loaded: Loaded) -> str:
-    """What to write instead of a record that is not there."""
-    if location in loaded.taken_out:
-        return f"own/{TAKEN_OUT}.yml takes it out; change this in own/ too, or keep it"
-    return suggestion(location[1], [i for c, i in loaded.claimed if c == location[0]])
-
-
-def _hidden(location: Location, loaded: Loaded) -> bool:
-    target = loaded.collections[location[0]].get(location[1])
-    return target is not None and target.audience != "public"
 
 
 def _trust(record: Record, origin: Origin, today: dt.date) -> Iterator[Problem]:
@@ -247,7 +159,7 @@ def _organisation(loaded: Loaded) -> Iterator[Problem]:
     organisation = loaded.organisation
     origin = loaded.origins["organisation", ""]
     assert organisation is not None
-    yield from _leaves(organisation, origin, loaded, public=True)
+    yield from references.problems(organisation, origin, loaded, public=True)
     if organisation.timezone not in zoneinfo.available_timezones():
         what = suggestion(organisation.timezone, zoneinfo.available_timezones())
         yield origin.problem(("timezone",), f"'timezone' is '{organisation.timezone}', no time zone; {what}")
@@ -259,7 +171,3 @@ def _unanswered_mistakes(loaded: Loaded) -> Iterator[Problem]:
         if mistake not in answered:
             origin = loaded.origins["mistakes", mistake]
             yield origin.problem(("id",), f"no practice answers the mistake '{mistake}'; name it in 'counters' of one")
-
-
-def _field_name(path: tuple[str | int, ...]) -> str:
-    return f"'{next(str(step) for step in reversed(path) if isinstance(step, str))}'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.action import Checklist
-from ..model.knowledge import Drill, Inject, Measure
+from ..model.training import Drill, Inject, Measure
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import action, incident, knowledge, reference, team, tool, tree
+from . import action, incident, knowledge, reference, team, tool, training, tree
 
 Order = Callable[[Mapping[str, Any]], Any]
 """A record as an edition has it → what it is sorted by, before its title."""
@@ -77,7 +77,7 @@ COLLECTIONS: dict[str, Collection] = {
         Collection(
             "cases", knowledge.Case, paged=True, order=lambda r: r["timeline"][0]["at"], chapter=10, about="Article",
         ),
-        Collection("scenarios", knowledge.Scenario, paged=True, chapter=11, about="Article"),
+        Collection("scenarios", training.Scenario, paged=True, chapter=11, about="Article"),
         Collection(
             "trees", tree.Tree, paged=True, order=lambda r: not r["grades"], chapter=3, offline=True, urgent=True,
         ),
@@ -94,7 +94,7 @@ COLLECTIONS: dict[str, Collection] = {
         ),
         Collection("roles", team.Role, paged=True, chapter=6),
         Collection("raci", team.Raci, anchored="roles/index.html", chapter=7, listed=True, weight=0.7),
-        Collection("drills", knowledge.Drill, paged=True, order=lambda r: -r["minutes"], chapter=12, weight=0.9),
+        Collection("drills", training.Drill, paged=True, order=lambda r: -r["minutes"], chapter=12, weight=0.9),
         Collection(
             "tools", tool.Tool, paged=True, order=lambda r: r["module"] != "readiness", chapter=13, weight=0.9,
         ),

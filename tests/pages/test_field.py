@@ -50,7 +50,7 @@ def with_fields(folder: Path) -> Path:
     small_repository(folder)
     model = folder / "macros" / "model"
     edit(model / "knowledge.py", COUNTERS, f"{FIELDS}{COUNTERS}")
-    edit(model / "knowledge.py", "UNSEARCHED, Each, Part", "UNSEARCHED, Each, Further, Part")
+    edit(model / "knowledge.py", "UNSEARCHED, Part", "UNSEARCHED, Further, Part")
     edit(
         model / "action.py",
         '    kind: ClassVar[str] = "posture"\n',

@@ -13,7 +13,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from ... import pictures
-from ...checking.checks import PLACEHOLDER, RECORD_LINK
+from ...checking.checks import PLACEHOLDER
+from ...checking.references import RECORD_LINK
 from ...editions.narrow import Narrowed, Site
 from ...language import formats, markdown
 from ...model import COLLECTIONS, by_kind
