@@ -5,6 +5,7 @@
 
 import { held, hide, part } from "../page/dom.js";
 import { Steps } from "../page/later.js";
+import { Address } from "./address.js";
 import { walk } from "./engine.js";
 import { afterPaint, Stage } from "./stage.js";
 import { mark, Ticks } from "./ticks.js";
@@ -32,7 +33,6 @@ class TreeView {
     this.ticks = new Ticks(this.tree.id, () => this.journal.state()?.id ?? "");
     this.title = document.title;
     this.shown = null;
-    this.turns = 0;
     // Shows the offers of the start (tree.css), and before the next click `listen` hears them:
     // an exercise whose click was missed would become a real incident.
     root.dataset.live = "";
@@ -40,10 +40,7 @@ class TreeView {
 
   listen() {
     this.root.addEventListener("click", (event) => this.clicked(event));
-    addEventListener("popstate", () => {
-      this.turns += 1;
-      this.follow();
-    });
+    this.address = new Address(() => this.follow());
     this.hear();
   }
 
@@ -63,7 +60,7 @@ class TreeView {
 
   /** Show the step that the address names; the start when it names none. */
   follow({ quietly = false } = {}) {
-    const named = fragment();
+    const { named } = this.address;
     if (named === "begin") {
       this.show(this.journal.state() ? "start" : `q-${this.tree.start}`, { focus: !quietly });
       return;
@@ -160,9 +157,7 @@ class TreeView {
   go(step) {
     const before = this.shown;
     this.show(step);
-    const { turns } = this;
-    // Whoever went elsewhere before the paint is not called back.
-    if (step !== before) afterPaint(() => turns === this.turns && history.pushState(null, "", `#${step}`));
+    if (step !== before) this.address.name(step);
   }
 
   show(step, { focus = true } = {}) {
@@ -255,12 +250,3 @@ const LATER = {
   picture: () => import("./picture.js"),
   verdict: () => import("./verdict.js"),
 };
-
-/** What the address names; nothing where it cannot be read, as mail filters leave it. */
-function fragment() {
-  try {
-    return decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return "";
-  }
-}
