@@ -29,10 +29,10 @@ export function md(room, all) {
 const began = (room) => (begun(room.run.state) ? moment(room.run.state.marks[0].wall) : "–");
 
 /** Minute, inject, an expert's part, ours. */
-const sides = (room, { minute, inject, ours, notes }) => [
+const sides = (room, { minute, inject, expert, ours, notes }) => [
   `T+${minute}`,
   inject.says,
-  [inject.expert !== null && `T+${inject.expert}`, inject.expected].filter(Boolean).join(" "),
+  [expert !== null && `T+${expert}`, inject.expected].filter(Boolean).join(" "),
   [...ours.map((one) => `T+${one.minute} ${one.text}`), ...notes.map((note) => `T+${Math.floor(note.at / MINUTE)} ${room.say("noted")} ${note.text}`)].join("; "),
 ];
 

@@ -76,7 +76,7 @@ export class Room {
     this.sure = "";
     this.changed();
     if (focused?.isConnected) return;
-    (line?.querySelector("summary") ?? this.root.querySelector("[data-do=end], [data-do=anew], [data-do=start]"))?.focus({ preventScroll: true });
+    (line?.querySelector("summary") ?? this.root.querySelector("[data-do=hold], [data-do=anew], [data-do=start]"))?.focus({ preventScroll: true });
   }
 
   start() {

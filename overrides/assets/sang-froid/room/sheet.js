@@ -25,11 +25,14 @@ export function found(room, rows) {
     levels: levels(run.state, data.injects, rows, log).map(({ index, wanted, ours, right }) => ({ at: data.injects[index].at, says: data.injects[index].says, wanted: wanted.map(word).join(", "), ours: word(ours), right })),
     traps: data.injects.flatMap((inject, index) => (inject.trap && rows[index].came !== null ? [{ index, inject, held: sheet.get(`trap/${index}`) }] : [])),
     score: data.score.map((line, index) => ({ line, index, reached: sheet.get(`score/${index}`) === "yes" })),
-    rows: sideBySide(run.state, rows, log, sheet.notes()).map((row) => ({ ...row, inject: data.injects[row.index], ours: row.ours.map(({ minute, entry }) => ({ minute, text: said(entry) })) })),
+    rows: sideBySide(run.state, rows, log, sheet.notes()).map((row) => ({ ...row, inject: data.injects[row.index], expert: later(data.injects[row.index], row.minute), ours: row.ours.map(({ minute, entry }) => ({ minute, text: said(entry) })) })),
     keep: sheet.get("keep") ?? "",
     change: sheet.get("change") ?? "",
   };
 }
+
+/** When an experienced team would have done it: an inject that came early or late moves its minute. */
+const later = ({ at: due, expert }, came) => (expert === null ? null : came + expert - due);
 
 /** “T+4”, or that the log does not say. */
 export const at = (room, minute) => (minute === null ? room.say("unsaid") : `T+${minute}`);
@@ -99,10 +102,10 @@ export function points(room, { score: lines }) {
 
 function debrief(room, all) {
   const list = (lines) => el("ul", { class: "sf-room__did" }, lines.map((line) => el("li", {}, line)));
-  const rows = all.rows.map(({ minute, inject, ours, notes }) => [
+  const rows = all.rows.map(({ minute, inject, expert, ours, notes }) => [
     `T+${minute}`,
     inject.says,
-    [inject.expert !== null && el("strong", {}, `T+${inject.expert} `), inject.expected],
+    [expert !== null && el("strong", {}, `T+${expert} `), inject.expected],
     list([...ours.map((one) => `T+${one.minute} ${one.text}`), ...notes.map((note) => `T+${Math.floor(note.at / MINUTE)} ${room.say("noted")} ${note.text}`)]),
   ]);
   const field = (name) => el("label", { key: name, class: "sf-room__field" }, room.say(name), el("textarea", { name, rows: 2, maxlength: 1900, ".value": all[name], oninput: ({ currentTarget }) => room.sheet.set(name, currentTarget.value) }));

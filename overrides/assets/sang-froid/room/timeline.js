@@ -58,10 +58,9 @@ function cameAt({ given, skipped }, index, due, elapsed) {
   return !skipped.has(index) && due <= elapsed ? due : null;
 }
 
-/** Real milliseconds until an inject comes by itself; on hold, those of the drill. */
+/** Milliseconds of the drill until an inject comes by itself. */
 export function wait(run, at, now) {
-  const left = Math.max(0, at * MINUTE - elapsedNow(run, now));
-  return left / (run.marks.at(-1)?.rate || 1);
+  return Math.max(0, at * MINUTE - elapsedNow(run, now));
 }
 
 /** “4:05”, “1:04:05”: a clock of minutes and seconds. */
