@@ -173,7 +173,7 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     told = saved(page, "save-md")
     assert "**EXERCISE**" in told
     assert "| Evidence captured | T+0 | T+4 | in time |" in told
-    assert "T+0 Seen: They called at once." in told
+    assert "T+0 Controller’s note: They called at once." in told
     assert told.rstrip().endswith("## One thing to change: what, who, by when\n\n–")
     assert '"Minutes","Scheduled posts frozen",0,7,"in time"' in saved(page, "save-csv")
 
