@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from ..checking.playbook import ROOT
-from ..editing.editor import PLACE, Editor
+from ..editing.editor import PLACE, Editor, hosts
 from ..editions.narrow import Edition
 from ..editions.settings import Settings
 from ..generator import LiveReloadServer
@@ -65,6 +65,9 @@ class _Server(LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """See PEP 3333."""
+        if environ.get("HTTP_HOST") not in hosts(self.server_port):
+            start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"Open http://localhost:{self.server_port}/ instead.\n".encode()]
         if self.editor and str(environ["PATH_INFO"]).startswith(PLACE):
             return self.editor(environ, start_response)
         found: Iterable[bytes] = super().serve_request(environ, start_response)

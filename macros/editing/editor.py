@@ -22,7 +22,7 @@ from ..checking.playbook import examine
 from ..language.languages import FIRST, LANGUAGES
 from ..model import COLLECTIONS
 from ..reading.loaded import Loaded
-from .form import Drawn, fields, name_of, value_of
+from .form import Drawn, boxes, fields, name_of, path_of, value_of
 from .saving import CONTACTS, NEW, Target, save
 
 PLACE = "/edit/"
@@ -50,6 +50,11 @@ Start = Callable[[str, list[tuple[str, str]]], Any]
 Environ = Mapping[str, Any]
 
 
+def hosts(port: int) -> frozenset[str]:
+    """The names by which this machine's server answers; another one is a stranger's that leads here (DNS rebinding)."""
+    return frozenset({f"localhost:{port}", f"127.0.0.1:{port}"})
+
+
 class _Refused(Exception):
     """A request that is not answered as it asks."""
 
@@ -64,7 +69,7 @@ class Editor:
 
     def __init__(self, data: Path, port: int) -> None:
         self.data = data
-        self.hosts = {f"localhost:{port}", f"127.0.0.1:{port}"}
+        self.hosts = hosts(port)
         self.cookie = f"playbook-edit-{port}"
         self.key = secrets.token_urlsafe(24)
         self.address = f"http://localhost:{port}{PLACE}?key={self.key}"
@@ -102,7 +107,7 @@ class Editor:
 
     def _guard(self, environ: Environ, name: str) -> None:
         """Nobody comes in by another name of this machine, from another site, or without the key."""
-        if environ.get("HTTP_HOST") not in self.hosts:  # a stranger's name that leads here (DNS rebinding)
+        if environ.get("HTTP_HOST") not in self.hosts:
             raise _Refused(HTTPStatus.FORBIDDEN, "edit-no-key")
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD", "POST"):
@@ -139,14 +144,18 @@ class Editor:
         self, target: Target, typed: dict[str, str], language: str, html: list[tuple[str, str]]
     ) -> tuple[HTTPStatus, list[tuple[str, str]], bytes]:
         """A form that was sent: saved, or shown again with all that was typed and what is wrong."""
+        if "_whole" not in typed:
+            raise _Refused(HTTPStatus.BAD_REQUEST, "edit-cut")
         value = value_of(target.model, typed)
         with self.one:
             loaded = examine(self.data)[0]
+            if target.value(loaded) is None:
+                raise _Refused(HTTPStatus.NOT_FOUND, "edit-nowhere")
             digest = _digest(target, loaded)
             if "_more" in typed:
                 return HTTPStatus.OK, html, _drawn(target, value, loaded, language, digest=typed.get("_digest", ""))
             if typed.get("_digest") != digest:
-                problems: dict[Any, list[str]] = {(): [_words(loaded, language)("edit-meanwhile")]}
+                problems = _meanwhile(target, value, loaded, language)
             else:
                 problems = save(target, value, self.data)
         if problems:
@@ -159,8 +168,16 @@ def _typed(environ: Environ) -> Iterable[tuple[str, str]]:
     length = str(environ.get("CONTENT_LENGTH") or "0")
     if not length.isdigit() or int(length) > MOST:
         raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "edit-nowhere")
-    raw = environ["wsgi.input"].read(int(length)).decode("utf-8", "replace")
-    return parse_qsl(raw, keep_blank_values=True)
+    raw = environ["wsgi.input"].read(int(length))
+    return parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
+
+
+def _meanwhile(target: Target, value: dict[str, Any], loaded: Loaded, language: str) -> dict[Any, list[str]]:
+    """That the record changed since the form was drawn, and beside each field that differs what the files say now."""
+    t = _words(loaded, language)
+    now, typed = (boxes(target.model, one, loaded) for one in (target.value(loaded) or {}, value))
+    differs = [name for name in now if now[name] != typed.get(name, "")]
+    return {(): [t("edit-meanwhile")], **{path_of(name): [f"{t('edit-now')} {now[name] or '–'}"] for name in differs}}
 
 
 def _digest(target: Target, loaded: Loaded) -> str:

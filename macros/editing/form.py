@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,22 @@ class Drawn:
 def name_of(path: Path) -> str:
     """A path as a field of a form is called: `timeline.1.text.en`, items from 1."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def path_of(name: str) -> Path:
+    """The path that `name_of` called so."""
+    return tuple(int(step) - 1 if step.isdigit() else step for step in name.split("."))
+
+
+def boxes(model: type[Value], value: Mapping[str, Any], loaded: Loaded) -> dict[str, str]:
+    """{name: what it says} of all that can be typed in a form that says `value`."""
+
+    def inside(found: Iterable[Field]) -> Iterator[tuple[str, str]]:
+        for one in found:
+            yield from ((box.name, box.value) for box in one.boxes)
+            yield from inside(one.inside)
+
+    return dict(inside(fields(model, value, Drawn(loaded), fixed=False)))
 
 
 def fields(model: type[Value], value: Mapping[str, Any], drawn: Drawn, path: Path = (), *, fixed: bool) -> list[Field]:

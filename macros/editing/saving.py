@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path as File
 from typing import Any
 
-from ..checking import checks
+from ..checking import checks, upstream
 from ..checking.changed import StillThere, changed
 from ..checking.own_schema import line_of
 from ..checking.playbook import examine
@@ -110,7 +110,10 @@ def save(target: Target, typed: dict[str, Any], data: File) -> dict[Path, list[s
         return told
     try:
         path, text = _text(kind, identity, whole, loaded, data)
+        new = not path.exists()
         problems = _written(path, text, data, before)
+        if new and not problems:  # whoever wrote it had the house's words before their eyes
+            upstream.note(data, examine(data)[0], [path.relative_to(data / OWN).as_posix()])
     except StillThere as still:
         return {still.path[len(inside) :]: [_still_there(still.path, kind, identity)]}
     except OSError as error:

@@ -28,7 +28,7 @@ class Serving:
     process: subprocess.Popen[bytes]
 
 
-def get(address: str) -> str:
+def get(address: str | urllib.request.Request) -> str:
     with urllib.request.urlopen(address, timeout=60) as answer:
         return str(answer.read().decode("utf-8"))
 
@@ -78,6 +78,8 @@ def test_a_saved_file_shows_in_both_languages(tmp_path: Path) -> None:
         assert f"on this machine alone: {served.address}/edit/?key=" in served.log.read_text()
         with pytest.raises(urllib.error.HTTPError, match="403"):
             get(f"{served.address}/edit/")
+        with pytest.raises(urllib.error.HTTPError, match="403"):  # a stranger's name that leads here
+            get(urllib.request.Request(f"{served.address}/en/{page}", headers={"Host": "evil.example"}))
         edit(path, "People wait.", "People wait for you.")
         eventually(lambda: get(f"{served.address}/en/{page}"), "People wait for you.")
         path.write_text("id: [", encoding="utf-8")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from macros.checking import upstream
 from macros.checking.playbook import ROOT, examine
 from macros.editing.editor import KINDS, Editor
-from macros.editing.form import Drawn, Field, fields, value_of
+from macros.editing.form import boxes, value_of
 from macros.editing.saving import CONTACTS
 from macros.model import COLLECTIONS
 from macros.model.setting import Person
@@ -132,13 +133,7 @@ def test_a_form_holds_all_that_a_record_says(data: Path) -> None:
             said += [(kind.model, one) for one in (found if isinstance(found, list) else [found])]
     for model, value in said:
         whole = {name: one for name, one in value.items() if one not in ([], {})}
-        assert value_of(model, dict(_boxes(fields(model, whole, Drawn(loaded), fixed=False)))) == whole
-
-
-def _boxes(found: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    for one in found:
-        yield from ((box.name, box.value) for box in one.boxes)
-        yield from _boxes(one.inside)
+        assert value_of(model, boxes(model, whole, loaded)) == whole
 
 
 def test_what_is_not_changed_is_not_written(reader: Reader, data: Path) -> None:
@@ -155,6 +150,7 @@ def test_a_change_is_ones_own_and_keeps_comments(reader: Reader, data: Path) -> 
     sent |= {"short.en": "Soon.", "short.fr": "Bientôt."}
     assert reader.ask("/edit/messages/holding", sent)[0] == 303
     path = data / "own" / "messages" / "holding.yml"
+    assert upstream.changes(data, examine(data)[0]) == []  # the form showed what the house says
     edit(path, "limit: 280", "limit: 280  # as on X")
     assert path.read_text(encoding="utf-8").splitlines()[0].endswith("schemas/own-messages.json")
     sent = reader.form("/edit/messages/holding") | {"title.fr": "Attente, d’abord"}
@@ -208,9 +204,24 @@ def test_two_people_do_not_write_over_each_other(reader: Reader, data: Path) -> 
     edit(data / "cases" / "one.yml", 'en: "One"', 'en: "Theirs"')
     status, text = reader.ask("/edit/cases/one", mine)
     assert (status, Form(text).sent["title.en"]) == (422, "Mine")
+    assert "In the files now: Theirs" in text.partition('id="title.en"')[2].partition('<div class="box">')[0]
     assert not (data / "own").exists()
     assert reader.ask("/edit/cases/one", Form(text).sent)[0] == 303
     assert examine(data)[0].collections["cases"]["one"].title.en == "Mine"
+
+
+def test_a_form_that_was_cut_on_its_way_saves_nothing(reader: Reader, data: Path) -> None:
+    """What is last in the form did not come: nothing is written, and the page says so."""
+    sent = {name: said for name, said in reader.form("/edit/cases/one").items() if name != "_whole"}
+    status, text = reader.ask("/edit/cases/one", sent | {"title.en": "Hal"})
+    assert (status, "nothing was saved" in text, (data / "own").exists()) == (400, True, False)
+
+
+def test_what_is_not_there_is_not_saved(reader: Reader, data: Path) -> None:
+    """A record of that name, or a place outside: nothing to edit."""
+    for name in ("nope", "../../x"):
+        assert reader.ask(f"/edit/cases/{name}", reader.form("/edit/cases/one"))[0] == 404
+    assert not (data / "own").exists()
 
 
 def test_more_room_saves_nothing(reader: Reader, data: Path) -> None:
