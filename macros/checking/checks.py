@@ -14,6 +14,8 @@ from ..model import Record
 from ..model.action import Checklist, Level, Message, Step
 from ..model.incident import Incident
 from ..model.knowledge import Case, Source
+from ..model.setting import Organisation
+from ..model.shape import walk
 from ..model.team import Raci
 from ..model.tool import Tool
 from ..model.training import Drill
@@ -22,6 +24,7 @@ from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 from . import certainty, drills, references, review, sample, tools, trail, trees, verdicts
 
+PHONE = re.compile(r"\+?[0-9(][0-9 ().-]*")
 PLACEHOLDER = re.compile(r"\{([^{}\s]+)\}")
 
 
@@ -163,6 +166,15 @@ def _organisation(loaded: Loaded) -> Iterator[Problem]:
     if organisation.timezone not in zoneinfo.available_timezones():
         what = suggestion(organisation.timezone, zoneinfo.available_timezones())
         yield origin.problem(("timezone",), f"'timezone' is '{organisation.timezone}', no time zone; {what}")
+    yield from _telephones(organisation, origin)
+
+
+def _telephones(organisation: Organisation, origin: Origin) -> Iterator[Problem]:
+    """Whoever is called is reached by digits; what is still to be written is another check's (sample)."""
+    for leaf in walk(organisation):
+        if leaf.path[-1] == "phone" and not (PHONE.fullmatch(leaf.value) or leaf.value in sample.BLANK):
+            what = "write digits, with spaces between and a “+” before where it needs one"
+            yield origin.problem(leaf.path, f"'phone' is '{leaf.value}', which nobody can call; {what}")
 
 
 def _unanswered_mistakes(loaded: Loaded) -> Iterator[Problem]:

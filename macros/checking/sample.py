@@ -26,6 +26,9 @@ _KEPT = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|local
 _NUMBER = re.compile(r"^(?:\+33 ?|0)(?:1 ?99 ?00|2 ?61 ?91|3 ?53 ?01|4 ?65 ?71|5 ?36 ?49|6 ?39 ?98)")
 """Telephone numbers that France keeps for fiction (ARCEP)."""
 
+BLANK = frozenset(language.to_write for language in KNOWN.values())
+"""What stands where something is still to be written, in each language."""
+
 STORIES = ("drills", "scenarios")
 """Collections that tell of invented companies, whoever owns the playbook."""
 
@@ -67,16 +70,16 @@ def remaining(loaded: Loaded, languages: tuple[str, ...] = LANGUAGES) -> Iterato
     organisation = loaded.organisation
     if organisation is None or organisation.fictional or organisation.name == NAME:
         return
-    origin, blank = loaded.origins["organisation", ""], {language.to_write for language in KNOWN.values()}
+    origin = loaded.origins["organisation", ""]
     for path, text in _texts(organisation):
-        if text in blank and (path[-1] not in LANGUAGES or path[-1] in languages):
+        if text in BLANK and (path[-1] not in LANGUAGES or path[-1] in languages):
             name = ".".join(step for step in path if isinstance(step, str))
             yield origin.problem(path, f"'{name}' is '{text}'; write it")
     for collection in (name for name in loaded.collections if name not in STORIES):
         for record in loaded.collections[collection].values():
             origin = loaded.origins[collection, record.id]
             for path, text in _texts(record):
-                if text in blank:
+                if text in BLANK:
                     yield origin.problem(path, f"{_field(path)} is '{text}'; write it")
                 if _OF_SAMPLE.search(text):
                     told = f"{_field(path)} is '{text}', the sample's; write your own in data/{OWN}/"

@@ -45,9 +45,6 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Days = Annotated[int, Field(ge=1, le=400)]
 Minutes = Annotated[int, Field(ge=0, le=60 * 24 * 60)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-PHONE = r"^\+?[0-9(][0-9 ().-]*$"
-PHONE_WORDS = "digits, with spaces between and a “+” before where it needs one"
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=PHONE)]
 
 _PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d)(?: (\d\d):(\d\d))?)?)?$")
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from ..language.languages import DECLARED
-from .base import INTERNAL, Identified, Line, Phone, Ref, Slug, Term, Text, Value
+from .base import INTERNAL, Identified, Line, Ref, Slug, Term, Text, Value
 
 
 class Person(Identified):
@@ -15,7 +15,7 @@ class Person(Identified):
 
     role: Annotated[Slug, Ref("roles")] = Field(description="Role held.")
     name: Line = Field(description="Name, or the function in the sample organisation.")
-    phone: Phone = Field(description="Telephone that rings through silent mode.")
+    phone: Line = Field(description="Telephone that rings through silent mode.")
     email: Line = Field(description="E-mail address.")
     stand_in: bool = Field(default=False, description="True for the stand-in.")
     hours: Text | None = Field(default=None, description="When this person answers.")
@@ -25,7 +25,7 @@ class Partner(Identified):
     """Somebody outside the organisation whom an incident may call for."""
 
     title: Text = Field(description="Who it is.")
-    phone: Phone | None = Field(default=None, description="Telephone.")
+    phone: Line | None = Field(default=None, description="Telephone.")
     address: Line | None = Field(default=None, description="Web address or e-mail.")
     why: Text = Field(description="When to call.")
 
@@ -45,7 +45,7 @@ class Host(Value):
 
     name: Line = Field(description="The host's name.")
     address: Line = Field(description="The host's postal address.")
-    phone: Phone = Field(description="The host's telephone.")
+    phone: Line = Field(description="The host's telephone.")
 
 
 class Publisher(Value):
@@ -54,7 +54,7 @@ class Publisher(Value):
     name: Line = Field(description="Name of the company that publishes, as registered.")
     status: Text = Field(description="Legal form, capital, registration number.")
     seat: Line = Field(description="Registered office: postal address.")
-    phone: Phone = Field(description="Telephone on which the public reaches it; no number of the contact sheet.")
+    phone: Line = Field(description="Telephone on which the public reaches it; no number of the contact sheet.")
     email: Line = Field(description="E-mail for questions of the public.")
     director: Line = Field(description="Publication director: a person's name, the function in the sample.")
     reply: Line = Field(description="E-mail for the right of reply, corrections and unlawful content.")

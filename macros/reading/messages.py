@@ -8,13 +8,10 @@ from typing import Any
 
 from ..language.languages import LANGUAGES, of, shape
 from ..model import Text, Value
-from ..model.base import PHONE, PHONE_WORDS
 from ..model.phrases import PHRASE, PHRASE_WORDS
 from ..model.shape import slots
 from .problem import Problem, suggestion
 
-_PATTERNS = {PHRASE: PHRASE_WORDS, PHONE: PHONE_WORDS}
-"""What to write instead of a regular expression."""
 Tell = Callable[..., Problem]
 """`(path, message, key=False)`: a problem at a place of the record."""
 
@@ -96,9 +93,9 @@ def shown(value: Any) -> str:
 
 
 def _pattern_words(pattern: str) -> str:
-    return _PATTERNS.get(pattern) or (
-        "lower-case words joined by hyphens" if pattern.startswith("^[a-z0-9]+(-") else f"what matches {pattern}"
-    )
+    if pattern == PHRASE:
+        return PHRASE_WORDS
+    return "lower-case words joined by hyphens" if pattern.startswith("^[a-z0-9]+(-") else f"what matches {pattern}"
 
 
 def _model_at(model: Any, path: tuple[Any, ...]) -> type[Value] | None:
