@@ -116,6 +116,7 @@ CRISIS = """
     order-what    unknown     order-to-act
     data-what     locked      ransomware
     data-what     seen        data-breach
+    data-what     shows       data-breach
     data-what     told        data-breach
     data-what     threatens   data-breach
     data-what     ourselves   published-by-us
@@ -129,6 +130,7 @@ CRISIS = """
     colleague-how occupied    place-occupied
     colleague-how strike      who
     colleague-how besides     kind
+    colleague-how did-it     conduct-who
     colleague-how exposed     colleague-exposed
     colleague-how named       kind
     colleague-how unknown     colleague-exposed
