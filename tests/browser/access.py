@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from playwright.async_api import Browser, Page, async_playwright
 
 from macros.editions.narrow import Edition
-from tests.install import command
+from tests.install import headless
 from tests.kept import EVERY_WAY
 
 from .drivers import PATIENCE
@@ -171,7 +171,7 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
         await context.close()
 
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(**headless())
         await asyncio.gather(*(work(browser) for _ in range(TABS)))
         await browser.close()
     return sorted(faults)

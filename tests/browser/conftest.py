@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from macros.checking.playbook import ROOT
 from macros.editions.narrow import Edition
 from macros.publish import policy
-from tests.install import command
+from tests.install import command, headless
 from tests.kept import EVERY_WAY
 from tests.plain import versioned
 
@@ -158,7 +158,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """The machine's own Chromium."""
-    browser = playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
+    browser = playwright.chromium.launch(**headless())
     yield browser
     browser.close()
 

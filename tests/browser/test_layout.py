@@ -9,7 +9,7 @@ from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.access import COME, REVEAL, SIZES, Chosen, kinds, templates, walk
-from tests.install import command
+from tests.install import headless
 from tests.kept import EVERY_WAY
 
 OVERLAPS = """() => {
@@ -126,8 +126,8 @@ def test_no_layout_is_broken(sites: Path, internal: str, chosen: Chosen, share: 
 
 def test_text_twice_as_large_stays_on_the_page(playwright: Playwright, internal: str, french: list[str]) -> None:
     """A reader whose browser writes twice as large loses nothing at the side, on a phone and on a desk."""
-    large = ["--no-sandbox", "--blink-settings=defaultFontSize=32"]
-    browser = playwright.chromium.launch(executable_path=command("chromium"), args=large)
+    large = "--blink-settings=defaultFontSize=32"
+    browser = playwright.chromium.launch(**headless(large))
     page = browser.new_page()
     faults = []
     for path in french:

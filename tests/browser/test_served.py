@@ -19,7 +19,7 @@ from playwright.async_api import ConsoleMessage, Page, async_playwright
 from playwright.sync_api import Browser
 
 from macros.editions.narrow import Edition
-from tests.install import command
+from tests.install import headless
 from tests.plain import versioned
 from tests.publish.nginx import AUTHORIZATION, Served, free_port, serve
 
@@ -116,7 +116,7 @@ async def _read_all(served: Served, wanted: list[str]) -> list[str]:
     heard: list[str] = []
     waiting = iter(wanted)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=command("chromium"), args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(**headless())
         context = await browser.new_context(
             extra_http_headers={"Authorization": AUTHORIZATION}, service_workers="block"
         )
