@@ -10,6 +10,7 @@ from ..browser import wire
 from ..editions.narrow import Narrowed, Site
 from ..language import formats
 from ..pages.views import fragment
+from ..pages.views.order import ordered
 from ..pages.views.tree import tree
 from ..pages.views.tree_said import TreeSaid
 from ..publish.app import mark
@@ -31,8 +32,11 @@ def binder(site: Site, made: dt.date) -> str:
     """The binder of a site, as made on that day: HTML whose links lead into it, to numbers or to addresses."""
     until = made + dt.timedelta(days=site.organisation["kit_days"])
     days = {name: formats.date(day, site.language) for name, day in (("made", made), ("until", until))}
-    html = fragment(site, "binder.html", "", **days, **_tree(site), lists=site.many("checklists", list(LISTS)),
-                    letters=_letters(site), address=_address(site), mark=mark())  # fmt: skip
+    called = {"lines": _lines(site), "people": _people(site)}
+    read = {"lists": site.many("checklists", list(LISTS)), "letters": _letters(site)}
+    html = fragment(
+        site, "binder.html", "", **days, **called, **_tree(site), **read, address=_address(site), mark=mark()
+    )
     return _LINK.sub(r"\1", html)
 
 
@@ -40,6 +44,29 @@ def _address(site: Site) -> str | None:
     name = "public_address" if site.edition == "public" else "internal_address"
     found: str | None = site.organisation.get(name)
     return found
+
+
+def _lines(site: Site) -> list[Narrowed]:
+    """The emergency numbers of the organisation's country; a name that begins with its number goes on without it."""
+
+    def name(line: Narrowed) -> str:
+        said, _, rest = str(line["title"]).partition(", ")
+        same = re.sub(r"\D", "", said) == re.sub(r"\D", "", line["number"])
+        return rest if rest and same else str(line["title"])
+
+    country = site.organisation["country"]
+    return [{**line, "name": name(line)} for line in ordered(site, "lines") if line["country"] == country]
+
+
+def _people(site: Site) -> list[tuple[str, list[tuple[Narrowed, list[Narrowed]]]]]:
+    """(hours, [(role, the one who holds it and the one who stands in)]): the hours once, above all whose they are."""
+    found: dict[str, list[tuple[Narrowed, list[Narrowed]]]] = {}
+    for role in ordered(site, "roles"):
+        persons = [person for person in site.organisation.get("contacts") or () if person["role"] == role["id"]]
+        if persons:
+            persons.sort(key=lambda person: bool(person["stand_in"]))
+            found.setdefault(persons[0]["hours"] or "", []).append((role, persons[:2]))
+    return list(found.items())
 
 
 def _letters(site: Site) -> list[Narrowed]:

@@ -88,7 +88,8 @@ def page(kit: Kit, passphrase: str | None = None) -> str:
         lock = json.dumps(locked(f'{title}<body class="sf-kind--home">{body}', passphrase))
     program = joined("kit/locked.js" if lock else "kit/kit.js", _folders(kit.folder))
     html = template.render(values, lock=lock, program=Markup(packed(program, "text/javascript")))
-    found = policy.read_texts([("the kit", html)])
+    shown = [("what the kit's scripts show", one["html"]) for one in kit.held if "html" in one]
+    found = policy.read_texts([("the kit", html), *shown])
     if found.blocked:
         raise Unfit("\n".join(found.blocked))
     return html.replace(f'content="{_POLICY}"', f'content="{policy.policy_of_one_file(found, program)}"', 1)

@@ -38,6 +38,10 @@ _CUT = frozenset(
     ]
 )
 """What leads around a site, or away from the incident."""
+_READ = ("ui", "signing")
+"""Attributes of words and rules, which scripts alone read."""
+_SHOWN = frozenset(["sf-if-live", "data-second"])
+"""A class and an attribute of what scripts alone show: the form of a message, its text in the other language."""
 _POINTING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 
 
@@ -135,8 +139,7 @@ def _made(path: str, page: Element, leads: Leads, held: list[dict[str, str]]) ->
     for parent, child in markup.inside(page):
         _settle(parent, child, leads, live)
     if live:
-        for _, child in markup.inside(page):
-            _hold(child, held)
+        _put_aside(page, held)
     heading = page.find(".//h1")
     title = "".join(heading.itertext()).strip() if heading is not None else path
     if heading is not None:
@@ -156,10 +159,8 @@ def _only_the_tree(page: Element) -> None:
 def _as_walked(page: Element) -> None:
     """An ending's lists and messages are named by its walk, and its level by a word: written into each, they weigh."""
     for parent, child in markup.inside(page):
-        if child.tag == "ul" and ("data-lists" in parent.attrib or "data-messages" in parent.attrib):
-            parent.set("hidden", "")  # until a walk fills it
-            for item in list(child):
-                markup.drop(child, item)
+        if "data-lists" in child.attrib or "data-messages" in child.attrib:
+            markup.drop(parent, child)
         elif "data-own-level" in parent.attrib:
             if child.tag == "a" or "sf-small" in markup.classes(child):
                 markup.drop(parent, child)
@@ -185,9 +186,9 @@ def _settle(parent: Element, child: Element, leads: Leads, live: bool) -> None:
 
 
 def _without_link(parent: Element, link: Element) -> None:
-    """Words remain; a line that was nothing but a way to what is not here goes."""
+    """Words remain; a line that was nothing but a way to what is not here goes, and an offer to carry a text there."""
     alone = parent.tag == "p" and not (parent.text or "").strip() and len(parent) == 1 and not (link.tail or "").strip()
-    if alone and "data-example" not in link.attrib:
+    if (alone and "data-example" not in link.attrib) or "data-hold" in link.attrib:
         markup.drop(parent, link)
     elif markup.classes(link) & {"sf-term"} or not link.attrib.get("class"):
         markup.unwrap(parent, link)
@@ -197,16 +198,27 @@ def _without_link(parent: Element, link: Element) -> None:
             link.attrib.pop(name, None)
 
 
-def _hold(element: Element, held: list[dict[str, str]]) -> None:
-    """Put aside what only scripts read; the element says under which number."""
-    kept = {}
+def _put_aside(page: Element, held: list[dict[str, str]]) -> None:
+    """Put aside what only scripts read or show, the outermost first; its element says under which number."""
+    for element in page:
+        kept = dict(_for_scripts(element))
+        if kept:
+            element.set("data-held", str(len(held)))
+            held.append(kept)
+        _put_aside(element, held)
+
+
+def _for_scripts(element: Element) -> Iterator[tuple[str, str]]:
+    """Take out of an element what means nothing without scripts: (name, text), `html` for what stands in it."""
     if "data-json" in element.attrib:
-        kept, element.text = {element.attrib["data-json"]: element.text or ""}, None
-    elif "data-ui" in element.attrib:
-        kept = {"ui": element.attrib.pop("data-ui")}
-    if kept:
-        element.set("data-held", str(len(held)))
-        held.append(kept)
+        yield element.attrib["data-json"], element.text or ""
+        element.text = None
+    yield from ((name, element.attrib.pop(f"data-{name}")) for name in _READ if f"data-{name}" in element.attrib)
+    if _SHOWN & {*element.attrib, *markup.classes(element)}:
+        yield "html", markup.written(element)
+        for child in list(element):
+            element.remove(child)
+        element.text = None
 
 
 def _no_twice(made: list[Part], places: Mapping[str, set[str | None]], bare: set[str]) -> None:

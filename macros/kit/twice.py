@@ -1,4 +1,4 @@
-"""What the desk says of a tree's endings stands in the tree's part of the kit already: there it is held once."""
+"""What the desk says of a tree's endings and of lists stands in the parts of the kit already: there it is held once."""
 
 from __future__ import annotations
 
@@ -14,27 +14,52 @@ _ACT = re.compile(r'data-act="([\w-]+)"><span class="sf-act">([^<]*)</span>')
 _LINES = {"avoid": "sf-lines sf-avoid", "watch": "sf-lines"}
 """What the desk's data call a list of an ending, and the list's classes in the tree's part."""
 _LINE = re.compile(r"<li>([^<]*)</li>")
+_SAY = re.compile(
+    r'data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)</p>', re.S
+)
+_BLANK = re.compile(r'<span class="sf-blank"[^>]*>([^<]*)</span>')
+_ITEM = re.compile(
+    r'<li class="sf-checklist__item" id="p\d+\.([\w-]+)">.*?</span> ([^<]*)</p>(?:(?!<li).)*?'
+    r'<p class="sf-checklist__why">([^<]*)</p>',
+    re.S,
+)
+"""An item of a list: its id, what to do, and why."""
 
 
 def once(parts: Iterable[Part], held: list[dict[str, str]]) -> list[dict[str, str]]:
     """What scripts read, less the words that browser/kit/twice.js finds in the parts: word for word, or they stay."""
-    endings = {name: html for part in parts for name, html in _LATER.findall(part.html)}
-    acts = {name: text for html in endings.values() for name, text in _ACT.findall(html)}
+    found = list(parts)
+    endings = {name: html for part in found for name, html in _LATER.findall(part.html)}
+    lists = {part.path: {name: said for name, *said in _ITEM.findall(part.html)} for part in found}
     return [
-        {name: _without(text, endings, acts) if name == "desk" else text for name, text in one.items()} for one in held
+        {name: _without(text, endings, lists) if name == "desk" else text for name, text in one.items()} for one in held
     ]
 
 
-def _without(text: str, endings: dict[str, str], acts: dict[str, str]) -> str:
+def _without(text: str, endings: dict[str, str], lists: dict[str, dict[str, list[str]]]) -> str:
     data: dict[str, Any] = json.loads(text)
+    acts = {name: said for html in endings.values() for name, said in _ACT.findall(html)}
     for tree in data["trees"].values():
         for name, act in tree["acts"].items():
             if acts.get(name) == act["text"]:
                 del act["text"]
         for name, ending in tree["outcomes"].items():
-            for key in [key for key in _LINES if ending.get(key) and _lines(endings.get(name, ""), key) == ending[key]]:
-                del ending[key]
+            _ending(ending, endings.get(name, ""))
+    for one in data["lists"].values():
+        said = lists.get(one["page"], {})
+        for item in one["items"]:
+            if said.get(item["id"]) == [item["do"], item["why"]]:
+                del item["do"], item["why"]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _ending(ending: dict[str, Any], html: str) -> None:
+    for key in [key for key in _LINES if ending.get(key) and _lines(html, key) == ending[key]]:
+        del ending[key]
+    says = ending.get("says") or {}
+    there = {name: _BLANK.sub(r"[\1]", words) for name, words in _SAY.findall(html)}
+    for name in [name for name in says if there.get(name) == says[name]]:
+        says[name] = None  # its place among the others stays
 
 
 def _lines(html: str, key: str) -> list[str]:

@@ -2,33 +2,34 @@
 
     {"language", "analyser", "kinds": [kind…], "priors": [factor…], "actionable": [kind…], "headings": [heading…],
      "documents": [[kind, address, title, summary, [[anchor, heading], …], language of the title if foreign], …],
-     "terms": "term term…" (sorted; each says how many letters it shares with the one before),
-     "postings": "one string a term, in the same order, joined by spaces",
      "synonyms": [[phrase…], …] (one behind an equals sign is recognised whole, little words included),
-     "ui": {key: interface string of the search}}
+     "ui": {key: interface string of the search},
+     "weights", "sizes", "gaps": where each term stands and what it says there (postings.py),
+     "terms": "AtermCm…" (sorted; a capital says how many letters a term shares with the one before: C two)}
 
-A posting is `gap weight sections`: how many documents further (nothing for one), a letter from a (least) to z, and
-a capital letter for each section where the term stands. The weight is BM25's share of one term in a document
-(fields weighed, length made up for); the browser multiplies it by the term's rarity.
+The index says no more than a result needs: in which section a term stands, only where it may lead there.
 """
 
 from __future__ import annotations
 
 import re
 import string
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from ..editions.narrow import Site
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS
-from .document import Document, short
+from .document import Document, Section, short
+from .postings import Postings
 from .words import analyser, stem, terms, words
 
 WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}
 SATURATION = 6.0
-LEAST, PLACES = string.ascii_lowercase, string.ascii_uppercase
+SHARED = string.ascii_uppercase
+MOST_SECTIONS = 26
+"""What stands in a document behind so many sections is not searched."""
 
 ACTIONABLE = (*(collection.kind for collection in COLLECTIONS.values() if collection.urgent), "question", "outcome")
 PRIORS = {collection.kind: collection.weight for collection in COLLECTIONS.values()} | {
@@ -43,10 +44,9 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
     """The index of `found`, documents of `site`, ready to be JSON."""
     kept = list(found)
     kinds = list(dict.fromkeys(document.kind for document in kept))
-    headings = {section.heading: 0 for document in kept for section in document.sections}
+    headings = {section.heading: 0 for document in kept for section in _led_to(document)}
     headings = {heading: place for place, heading in enumerate(headings)}
     postings = _postings(kept, site.language)
-    names = sorted(postings)
     return {
         "language": site.language,
         "analyser": analyser(site.language),
@@ -57,33 +57,40 @@ def index(site: Site, found: Iterable[Document]) -> dict[str, Any]:
         "documents": [
             [
                 kinds.index(document.kind), document.address, document.title, short(document.summary, 84),
-                [[section.anchor, headings[section.heading]] for section in document.sections],
+                [[section.anchor, headings[section.heading]] for section in _led_to(document)],
                 *([document.language] if document.language else []),
             ]
             for document in kept
         ],
-        "terms": _front_coded(names),
-        "postings": " ".join(postings[name] for name in names),
         "synonyms": _synonyms(site),
         "ui": {key: said for key, said in site.ui.items() if re.match("search-(?!words-)", key)},
+        **postings.written(),
+        "terms": _front_coded(postings.terms),
     }  # fmt: skip
 
 
-def _postings(kept: list[Document], language: str) -> dict[str, str]:
-    """term → its postings, coded. Coded at once: a large site has a million of them."""
+def _postings(kept: list[Document], language: str) -> Postings:
+    """Where each term stands; not in which section, where the title says it too: no result leads there for its sake."""
     sizes = [sum(len(section.text) for section in document.sections) for document in kept]
     usual = sum(sizes) / max(1, len(sizes))
-    found: dict[str, list[str]] = defaultdict(list)
-    last: dict[str, int] = {}
-    for number, document in enumerate(kept):
+    found = Postings()
+    for document, size in zip(kept, sizes, strict=True):
         weights, body, where = _weighed(document, language)
-        length = 0.4 + 0.6 * sizes[number] / max(usual, 1)
+        length = 0.4 + 0.6 * size / max(usual, 1)
+        shares = {}
         for name in weights.keys() | body.keys():
             weight = weights.get(name, 0) + body.get(name, 0) * WEIGHTS["text"] / length
-            share = weight / (weight + SATURATION)
-            found[name].append(_coded(number - last.get(name, -1), share, where.get(name, ())))
-            last[name] = number
-    return {name: "".join(coded) for name, coded in found.items()}
+            shares[name] = weight / (weight + SATURATION)
+        titled = {term.stem for term in terms(document.title, language)}
+        led = len(_led_to(document))
+        apart = {name: places for name, places in where.items() if led and name not in titled}
+        found.add(shares, apart, led)
+    return found
+
+
+def _led_to(document: Document) -> tuple[Section, ...]:
+    """The sections that a result may lead to: none, where the only one is the document's own top."""
+    return () if [section.anchor for section in document.sections] == [""] else document.sections
 
 
 def _weighed(document: Document, language: str) -> tuple[Counter[str], Counter[str], dict[str, list[int]]]:
@@ -95,7 +102,7 @@ def _weighed(document: Document, language: str) -> tuple[Counter[str], Counter[s
     _most(weights, {term.stem for term in foreign}, WEIGHTS["foreign"])
     body: Counter[str] = Counter()
     where: dict[str, list[int]] = {}
-    for number, section in enumerate(document.sections[:26]):
+    for number, section in enumerate(document.sections[:MOST_SECTIONS]):
         inside = Counter(term.stem for term in terms(f"{section.heading} {section.text}", language))
         body.update({name: min(count, 3) for name, count in inside.items()})
         for name in inside:
@@ -109,19 +116,15 @@ def _most(weights: Counter[str], names: set[str], weight: float) -> None:
         weights[name] = max(weights[name], weight) + 0.2 * min(weights[name], weight)  # type: ignore[assignment]
 
 
-def _coded(gap: int, share: float, places: Iterable[int]) -> str:
-    return f"{gap if gap > 1 else ''}{LEAST[int(share * 26)]}{''.join([PLACES[place] for place in places])}"
-
-
 def _front_coded(names: list[str]) -> str:
     coded, last = [], ""
     for name in names:
         shared = 0
-        while shared < min(len(name), len(last), 35) and name[shared] == last[shared]:
+        while shared < min(len(name), len(last), len(SHARED) - 1) and name[shared] == last[shared]:
             shared += 1
-        coded.append("0123456789abcdefghijklmnopqrstuvwxyz"[shared] + name[shared:])
+        coded.append(SHARED[shared] + name[shared:])
         last = name
-    return " ".join(coded)
+    return "".join(coded)
 
 
 def _synonyms(site: Site) -> list[list[str]]:

@@ -139,20 +139,27 @@ def test_notes_are_there_when_the_kit_opens_again(disk: Driver, copy: Copy) -> N
 
 
 def test_the_desk_of_the_kit_knows_what_the_sites_desk_knows(disk: Driver, copy: Copy, sites: Path) -> None:
-    """Every action and what to avoid and to watch, though the kit holds them once, in the tree's part."""
+    """Every action, word, caution and item of a list, though the kit holds them once, in the parts that show them."""
     disk.open(copy("internal", "fr"))
     shown(disk, "[data-shown] h1")
     desk = (sites / "internal" / "fr" / "desk.html").read_text(encoding="utf-8")
     of_the_site = re.search(r'<script[^>]*data-json="desk"[^>]*>(.*?)</script>', desk, re.S)
     assert of_the_site
-    said = [
-        {kind: {name: {key: one.get(key) for key in ("text", "avoid", "watch")} for name, one in tree[kind].items()}
-         for kind in ("acts", "outcomes")}
-        for data in (json.loads(of_the_site[1]), disk.js("return JSON.parse(document.querySelector(arg).textContent)",
-                                                         '[data-json="desk"]'))
-        for tree in data["trees"].values()
-    ]  # fmt: skip
-    assert said[0] == said[1]
+    of_the_kit = disk.js("return JSON.parse(document.querySelector(arg).textContent)", '[data-json="desk"]')
+    known = json.loads(of_the_site[1])
+    for one in (known, of_the_kit):
+        [tree] = one["trees"].values()
+        one["said"] = [
+            {
+                name: {key: part.get(key) for key in ("text", "says", "avoid", "watch")}
+                for name, part in tree[kind].items()
+            }
+            for kind in ("acts", "outcomes")
+        ]
+    assert known["said"] == of_the_kit["said"]
+    assert {name: one["items"] for name, one in known["lists"].items()} == {
+        name: one["items"] for name, one in of_the_kit["lists"].items()
+    }
 
 
 def test_another_incident_begins_from_the_desk(disk: Driver, copy: Copy) -> None:

@@ -84,14 +84,16 @@ def test_every_part_is_there_under_its_bookmark(binders: Path, edition: str, lan
 
 @pytest.mark.parametrize(("edition", "language"), PRINTED)
 def test_a_binder_holds_what_an_incident_needs(binders: Path, edition: str, language: str) -> None:
-    """Every question, verdict, level and message by its title; every emergency line of the country by its number."""
+    """Every question, verdict, level and message by its title; beside what to do now every emergency line's number."""
     site = chosen_sites(edition, language, DATA)[0].site()
     tree = site.records["trees"]["crisis"]
-    said = b" ".join(words(" ".join(of(binders, edition, language)[1])))
+    _, pages = of(binders, edition, language)
+    said = b" ".join(words(" ".join(pages)))
     wanted = [one["title"] for one in (*tree["questions"], *tree["outcomes"], *site.records["levels"].values())]
     wanted += [site.records["messages"][name]["title"] for name in MESSAGES]
     wanted += [item["do"] for item in site.records["checklists"]["first-hour"]["items"]]
-    wanted += [line["number"] for line in site.records["lines"].values() if line["country"] == "fr"]
+    for line in site.records["lines"].values():
+        assert line["country"] != "fr" or b" ".join(words(line["number"])) in b" ".join(words(pages[1]))
     for text in wanted:
         plain = re.sub(r"\[([^]]*)\]\([^)]*\)|[*_`]", r"\1", text)
         assert b" ".join(words(plain)) in said, text

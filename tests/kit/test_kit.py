@@ -44,6 +44,11 @@ def unpacked(text: str, name: str, kind: str) -> bytes:
     return gzip.decompress(base64.b64decode(found[1]))
 
 
+def held(text: str) -> str:
+    """The HTML that the kit's scripts put in its place."""
+    return "".join(one.get("html", "") for one in packed(text)["held"])
+
+
 class Seen(HTMLParser):
     """Every element's attributes."""
 
@@ -67,7 +72,8 @@ def test_a_kit_is_small_enough_for_a_mail(kits: Path, edition: str, language: st
 @pytest.mark.parametrize(("edition", "language"), EVERY)
 def test_every_link_leads_somewhere_and_nothing_is_loaded(kits: Path, edition: str, language: str) -> None:
     """Each place has one name; links lead to one, to a number or an address; nothing comes from elsewhere."""
-    elements = Seen(file_of(kits, edition, language).read_text(encoding="utf-8")).all
+    text = file_of(kits, edition, language).read_text(encoding="utf-8")
+    elements = Seen(text + held(text)).all
     names = [attributes["id"] for _, attributes in elements if attributes.get("id")]
     assert len(names) == len(set(names))
     for tag, attributes in elements:
@@ -104,6 +110,17 @@ def test_a_kit_carries_a_policy_that_names_what_stands_in_it(kits: Path, edition
         "base-uri": {"'none'"},
         "form-action": {"'none'"},
     }
+
+
+def test_what_scripts_alone_show_stands_packed(kits: Path) -> None:
+    """The forms of messages and their texts in the other language; what they ask for can be read without scripts."""
+    text = file_of(kits, "public", "fr").read_text(encoding="utf-8")
+    assert "<input" in held(text) and 'lang="en"' in held(text)
+    composers = re.findall(r'data-module="message".*?</article>', text, re.S)
+    assert len(composers) > 10
+    for composer in composers:
+        assert "data-fill-in" not in composer and 'lang="en"' not in composer and "data-signing" not in composer
+        assert "sf-if-still" in composer and "<blockquote" in composer
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

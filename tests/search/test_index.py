@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def test_every_group_of_synonyms_reaches_something(sites: Path, playbook: Playbo
 
 def _decoded(text: str) -> list[str]:
     found, last = [], ""
-    for coded in text.split(" "):
-        last = last[: int(coded[0], 36)] + coded[1:]
+    for shared, rest in re.findall(r"([A-Z])([^A-Z]*)", text):
+        last = last[: ord(shared) - ord("A")] + rest
         found.append(last)
     return found

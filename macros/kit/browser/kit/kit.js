@@ -37,12 +37,14 @@ export default async function kit() {
   }
 }
 
-/** Give the modules what they read: a script of data its text, any other element attributes. What several hold is packed once. */
-function hold({ held, shared }) {
+/** Give the modules what they read: a script of data its text, other elements what stands in them and attributes. What several hold is packed once. */
+function hold({ held, shared, parts }) {
   for (const element of document.querySelectorAll("[data-held]")) {
-    for (const [name, packed] of Object.entries(held[element.dataset.held])) {
+    const { html, ...texts } = held[element.dataset.held];
+    if (html) element.innerHTML = html;
+    for (const [name, packed] of Object.entries(texts)) {
       const said = packed.replace(/"@(\d+)"/g, (whole, number) => shared[number] ?? whole);
-      if (element.localName === "script") element.textContent = name === "desk" ? whole(said) : said;
+      if (element.localName === "script") element.textContent = name === "desk" ? whole(said, parts) : said;
       else element.dataset[name] = said;
     }
   }

@@ -1,20 +1,40 @@
-/** What the desk says of a tree's endings stands in the tree's part, and only there (macros/kit/twice.py). */
+/** What the desk says of a tree's endings and of lists stands in their parts, and only there (macros/kit/twice.py). */
 
 const ACT = /data-act="([\w-]+)"><span class="sf-act">([^<]*)<\/span>/g;
 const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/s, watch: /<ul class="sf-lines">(.*?)<\/ul>/s };
 
-/** The desk's data, whole again; asked for while the endings are still held for later. */
-export function whole(text) {
+const SAY = /data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)<\/p>/gs;
+const BLANK = /<span class="sf-blank"[^>]*>([^<]*)<\/span>/g;
+
+/** The desk's data, whole again; asked for while the endings are still held for later. `parts`: path → {prefix}. */
+export function whole(text, parts) {
   const data = JSON.parse(text);
   const endings = new Map([...document.querySelectorAll("noscript[data-later^='o-']")].map(({ dataset, textContent }) => [dataset.later.slice(2), textContent]));
   const acts = new Map([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(([, id, words]) => [id, words])));
   for (const tree of Object.values(data.trees)) {
     for (const [id, act] of Object.entries(tree.acts)) act.text ??= acts.get(id);
     for (const [name, ending] of Object.entries(tree.outcomes)) {
-      for (const [key, list] of Object.entries(LINES)) ending[key] ??= lines(endings.get(name) ?? "", list);
+      const html = endings.get(name) ?? "";
+      for (const [key, list] of Object.entries(LINES)) ending[key] ??= lines(html, list);
+      if (ending.says) Object.assign(ending.says, said(html, ending.says));
     }
+  }
+  for (const { page, items } of Object.values(data.lists)) {
+    for (const item of items) if (!("do" in item)) Object.assign(item, listed(`${parts[page].prefix}.${item.id}`));
   }
   return JSON.stringify(data);
 }
 
 const lines = (html, list) => [...(html.match(list)?.[1] ?? "").matchAll(/<li>([^<]*)<\/li>/g)].map(([, words]) => words);
+
+/** The words of an ending that are not in `says`, their blanks in brackets. */
+function said(html, says) {
+  const found = [...html.matchAll(SAY)].map(([, id, words]) => [id, words.replace(BLANK, "[$1]")]);
+  return Object.fromEntries(found.filter(([id]) => says[id] === null));
+}
+
+/** What to do and why, of an item of a list. */
+function listed(id) {
+  const item = document.getElementById(id);
+  return { do: item.querySelector(".sf-checklist__do").lastChild.data.trim(), why: item.querySelector(".sf-checklist__why").textContent };
+}

@@ -1,23 +1,19 @@
-/** The index opened for reading: terms, postings read when first asked for, documents. See macros/search/build.py. */
+/** The index opened for reading: terms, where they stand, documents. See macros/search/build.py. */
 
+import { openPostings } from "./search-postings.js";
 import { fold, letters, stem, terms } from "./search-words.js";
 
-const POSTING = /(\d*)([a-z])([A-Z]*)/g;
+const BETWEEN = /(?=[A-Z])/;
 
 /** @param {object} raw the index as it was written */
 export function openIndex(raw) {
   const names = frontDecoded(raw.terms);
   const ids = new Map(names.map((name, id) => [name, id]));
-  const coded = raw.postings.split(" ");
-  const read = new Map();
+  const postings = openPostings(raw);
   const groups = phrases(raw.synonyms);
   const titles = new Map();
   let bits;
 
-  const postings = (id) => {
-    if (!read.has(id)) read.set(id, decoded(coded[id]));
-    return read.get(id);
-  };
   const document = (number) => raw.documents[number];
   return {
     language: raw.language,
@@ -50,20 +46,7 @@ export function openIndex(raw) {
 
 function frontDecoded(text) {
   let last = "";
-  return text.split(" ").map((coded) => (last = last.slice(0, Number.parseInt(coded[0], 36)) + coded.slice(1)));
-}
-
-/** [[document, share of the score]], and `sections`: document → places. */
-function decoded(text) {
-  const found = [];
-  found.sections = new Map();
-  let number = -1;
-  for (const [, gap, weight, places] of text.matchAll(POSTING)) {
-    number += gap === "" ? 1 : Number(gap);
-    found.push([number, (weight.charCodeAt(0) - 96) / 26]);
-    if (places) found.sections.set(number, [...places].map((place) => place.charCodeAt(0) - 65));
-  }
-  return found;
+  return text.split(BETWEEN).map((coded) => (last = last.slice(0, coded.charCodeAt(0) - 65) + coded.slice(1)));
 }
 
 /** phrase → the phrases that may stand for it. One behind an equals sign is only recognised. */

@@ -8,6 +8,7 @@ import "../incident/incident.js";
 import { clock, levelStart } from "../incident/deadlines.js";
 import { h, held, hide, part, say } from "../page/dom.js";
 import { FIRST } from "./engine.js";
+import { frame } from "./frame.js";
 import { badge } from "../incident/level.js";
 import { saying } from "./saying.js";
 import { by, span, ticking } from "../page/time.js";
@@ -16,6 +17,7 @@ import { by, span, ticking } from "../page/time.js";
 export function show(view, section, walked, state) {
   view.names ??= held(view.root, "names");
   remember(view);
+  frame(view, section);
   const since = { start: state?.start ?? Date.now(), level: state ? levelStart(state) : Date.now(), done: state?.done ?? {} };
   const clocks = clocksOf(view.names, walked, since);
   head(view, section, walked, state);
