@@ -71,6 +71,8 @@ CRISIS = """
     flags         died?       somebody-died
     flags         distress    distress
     flags         distress?   distress
+    flags         hunted      person-hunted
+    flags         hunted?     person-hunted
     flags         harmed      harm-what
     flags         harmed?     harm-what
     flags         abuse       abuse-who
@@ -112,6 +114,7 @@ CRISIS = """
     abuse-who     unknown     child-protection
     order-what    remote      order-to-act
     order-what    inside      order-inside
+    order-what    inside-talked kind
     order-what    blackmail   tampering
     order-what    unknown     order-to-act
     data-what     locked      ransomware
