@@ -1,13 +1,19 @@
-"""What a drill owes to those who play it: minutes that run forward, posts that stand somewhere, marks that exist."""
+"""What a drill owes to those who play it: minutes that run forward, posts that stand somewhere, marks that exist.
+
+And what the playbook owes to a drill: levels that its tree gives, traps that it answers, nothing left to write.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import engine
 from ..model.action import Checklist
 from ..model.training import Drill, Inject, Measure
+from ..model.tree import Tree
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
+from . import verdicts
 
 POST = "post"
 """The form of an inject that stands on a network."""
@@ -24,6 +30,8 @@ def problems(drill: Drill, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     for index, inject in enumerate(drill.injects):
         yield from _minutes(inject, ("injects", index), before, drill, origin)
         yield from _sent(inject, ("injects", index), origin)
+        yield from _graded(inject, ("injects", index), origin, loaded)
+        yield from _answered(inject, ("injects", index), origin, loaded)
         before = inject.at
     seen: set[str] = set()
     for index, measure in enumerate(drill.measures):
@@ -57,6 +65,40 @@ def _sent(inject: Inject, path: Path, origin: Origin) -> Iterator[Problem]:
     if inject.form in SENT and inject.sender is None:
         what = f"'form' is '{inject.form}', which players get from somebody; add 'sender'"
         yield origin.problem((*path, "form"), what)
+
+
+def _graded(inject: Inject, path: Path, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """The levels that are right are those of the tree that players use, after what they know."""
+    trees = loaded.collections["trees"].values()
+    name = next((tree.id for tree in trees if isinstance(tree, Tree) and tree.grades), None)
+    graph = verdicts.graph(loaded, name) if name else None
+    if graph is None or not (inject.levels or inject.answers):
+        return
+    if not inject.answers:
+        what = f"nothing shows that the tree '{graph.id}' gives this level; add 'answers', as {{question: answer}}"
+        yield origin.problem((*path, "levels"), what)
+        return
+    faults = list(verdicts.walked(graph, inject.answers, (*path, "answers"), origin))
+    yield from faults
+    level = engine.walk(graph, inject.answers).level
+    if not faults and level not in inject.levels:
+        said = " or ".join(inject.levels) or "no level"
+        what = f"the tree gives {level or 'no level'} after these answers, and 'levels' says {said}; write what it gives"
+        yield origin.problem((*path, "levels" if inject.levels else "answers"), what)
+
+
+def _answered(inject: Inject, path: Path, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """A trap that the playbook says nothing of teaches nothing. A record that could not be read may be the answer."""
+    if not inject.trap or inject.practices or {"mistakes", "practices"} & loaded.unread:
+        return
+    if not inject.mistakes:
+        what = "no record says how to escape this trap; add 'mistakes' that it tempts into, or 'practices' that answer it"
+        yield origin.problem((*path, "trap"), what)
+    known = [name for name in inject.mistakes if name in loaded.collections["mistakes"]]
+    countered = {name for practice in loaded.collections["practices"].values() for name in practice.counters}
+    if known and not countered & set(known):
+        what = f"no practice answers '{known[0]}', into which this trap tempts; name one in 'practices'"
+        yield origin.problem((*path, "mistakes", inject.mistakes.index(known[0])), what)
 
 
 def _measure(measure: Measure, path: Path, drill: Drill, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
