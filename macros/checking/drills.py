@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import engine
+from ..language.languages import LANGUAGES
 from ..model.action import Checklist
+from ..model.base import Text
+from ..model.shape import walk
 from ..model.training import Drill, Inject, Measure
 from ..model.tree import Tree
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import verdicts
+from . import sample, verdicts
 
 POST = "post"
 """The form of an inject that stands on a network."""
@@ -27,6 +30,7 @@ Path = tuple[str | int, ...]
 def problems(drill: Drill, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     """Every problem of a drill that its fields alone do not show."""
     before = 0
+    yield from _written(drill, origin)
     for index, inject in enumerate(drill.injects):
         yield from _minutes(inject, ("injects", index), before, drill, origin)
         yield from _sent(inject, ("injects", index), origin)
@@ -40,6 +44,18 @@ def problems(drill: Drill, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
             yield origin.problem(("measures", index, "what"), what)
         seen.add(measure.what)
         yield from _measure(measure, ("measures", index), drill, origin, loaded)
+
+
+def _written(drill: Drill, origin: Origin) -> Iterator[Problem]:
+    """A drill with injects may be played: none of its texts is still to write."""
+    for leaf in walk(drill) if drill.injects else ():
+        if not isinstance(leaf.value, Text):
+            continue
+        for language in LANGUAGES:
+            said = leaf.value.of(language)
+            if said in sample.BLANK:
+                name = next(step for step in reversed(leaf.path) if isinstance(step, str))
+                yield origin.problem((*leaf.path, language), f"'{name}' is '{said}' in a drill with injects; write it")
 
 
 def _minutes(inject: Inject, path: Path, before: int, drill: Drill, origin: Origin) -> Iterator[Problem]:
@@ -81,10 +97,10 @@ def _graded(inject: Inject, path: Path, origin: Origin, loaded: Loaded) -> Itera
     faults = list(verdicts.walked(graph, inject.answers, (*path, "answers"), origin))
     yield from faults
     level = engine.walk(graph, inject.answers).level
-    if not faults and level not in inject.levels:
+    if not faults and level not in inject.levels and all(name in graph.levels for name in inject.levels):
         said = " or ".join(inject.levels) or "no level"
-        what = f"the tree gives {level or 'no level'} after these answers, and 'levels' says {said}; write what it gives"
-        yield origin.problem((*path, "levels" if inject.levels else "answers"), what)
+        what = f"the tree gives {level or 'no level'} after these answers, and 'levels' says {said}"
+        yield origin.problem((*path, "levels" if inject.levels else "answers"), f"{what}; write what it gives")
 
 
 def _answered(inject: Inject, path: Path, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
@@ -92,8 +108,8 @@ def _answered(inject: Inject, path: Path, origin: Origin, loaded: Loaded) -> Ite
     if not inject.trap or inject.practices or {"mistakes", "practices"} & loaded.unread:
         return
     if not inject.mistakes:
-        what = "no record says how to escape this trap; add 'mistakes' that it tempts into, or 'practices' that answer it"
-        yield origin.problem((*path, "trap"), what)
+        what = "no record says how to escape this trap; add 'mistakes' that it tempts into"
+        yield origin.problem((*path, "trap"), f"{what}, or 'practices' that answer it")
     known = [name for name in inject.mistakes if name in loaded.collections["mistakes"]]
     countered = {name for practice in loaded.collections["practices"].values() for name in practice.counters}
     if known and not countered & set(known):
@@ -107,14 +123,15 @@ def _measure(measure: Measure, path: Path, drill: Drill, origin: Origin, loaded:
         yield origin.problem((*path, "expert"), what)
     if measure.what == "freeze" and not measure.items:
         yield origin.problem(path, "nothing in the log says that all is frozen; add 'items', as list/item")
-    known = list(_places(loaded))
+    known = list(places(loaded))
     for index, place in enumerate(measure.items):
         if place not in known and "checklists" not in loaded.unread:
             what = f"'items' is '{place}', no item of a list; {suggestion(place, known)}"
             yield origin.problem((*path, "items", index), what)
 
 
-def _places(loaded: Loaded) -> Iterator[str]:
+def places(loaded: Loaded) -> Iterator[str]:
+    """Every item of every list, as `list/item`."""
     for name, found in loaded.collections["checklists"].items():
         if isinstance(found, Checklist):
             yield from (f"{name}/{item.id}" for item in found.items)

@@ -128,10 +128,6 @@ class Drill(Record):
     measures: tuple[Measure, ...] = Field(
         default=(), description="Minutes that the score sheet takes from the log of the drill."
     )
-    score: Annotated[tuple[Text, ...], UNSEARCHED] = Field(
-        default=(), description="The score sheet: one point a line."
-    )
+    score: Annotated[tuple[Text, ...], UNSEARCHED] = Field(default=(), description="The score sheet: one point a line.")
     pass_mark: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Points to aim for.")
-    debrief: Annotated[tuple[Text, ...], UNSEARCHED] = Field(
-        default=(), description="Questions for the hot debrief."
-    )
+    debrief: Annotated[tuple[Text, ...], UNSEARCHED] = Field(default=(), description="Questions for the hot debrief.")
