@@ -23,7 +23,10 @@ export default async function players(root) {
   screen.tick();
   setInterval(() => screen.tick(), TICK);
   addEventListener("hashchange", () => screen.read());
-  document.addEventListener("visibilitychange", () => screen.tick());
+  document.addEventListener("visibilitychange", () => {
+    screen.tick();
+    if (!document.hidden) screen.newest();
+  });
   root.dataset.live = "";
 }
 
@@ -101,7 +104,7 @@ class Players {
         el("p", { class: "sf-players__status" }, this.say(status, { minutes: this.data.minutes })),
         el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run, now), this.aloneTools(run)),
       ),
-      this.data.alone && !this.linked && run.ended === null && el("p", { key: "alone-says", class: "sf-small" }, this.say("alone-says")),
+      this.data.alone && !this.linked && !begun(run) && el("p", { key: "alone-says", class: "sf-small" }, this.say("alone-says")),
       this.linked && el("p", { key: "other", class: "sf-small" }, this.say("other-device")),
     ];
   }
@@ -136,20 +139,26 @@ class Players {
   }
 
   start() {
-    if (realOpen() && !this.sure) this.sure = true;
-    else this.done(() => this.begin());
-    this.tick();
-  }
-
-  begin() {
+    if (realOpen() && !this.sure) {
+      this.sure = true;
+      this.tick();
+      return;
+    }
     if (this.data.tree) this.run.set("incident", beginExercise(this.data.tree));
-    this.run.pace(1);
+    this.done(() => this.run.pace(1));
+    this.newest();
   }
 
   done(action) {
     action();
     this.sure = false;
     this.tick();
+    part(this.root, "state").querySelector(".sf-button--main")?.focus({ preventScroll: true });
+  }
+
+  /** On a telephone what came stands below the buttons: in view at the start, and on the way back from the tree. */
+  newest() {
+    if (this.data.alone && !this.linked && begun(this.run.state) && this.run.state.ended === null) part(this.root, "feed").scrollIntoView();
   }
 
   /** On another device the exercise has an incident of its own: one tap begins it. */
