@@ -21,6 +21,9 @@ from . import sample, verdicts
 POST = "post"
 """The form of an inject that stands on a network."""
 
+NOTE = "note"
+"""The form of an inject that the controller says."""
+
 SENT = (POST, "call", "message", "mail")
 """Forms that somebody sends."""
 
@@ -33,7 +36,7 @@ def problems(drill: Drill, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     yield from _written(drill, origin)
     for index, inject in enumerate(drill.injects):
         yield from _minutes(inject, ("injects", index), before, drill, origin)
-        yield from _sent(inject, ("injects", index), origin)
+        yield from _sent(inject, ("injects", index), drill, origin)
         yield from _graded(inject, ("injects", index), origin, loaded)
         yield from _answered(inject, ("injects", index), origin, loaded)
         before = inject.at
@@ -72,7 +75,10 @@ def _minutes(inject: Inject, path: Path, before: int, drill: Drill, origin: Orig
         yield origin.problem((*path, "expert"), f"{what}; write one that is")
 
 
-def _sent(inject: Inject, path: Path, origin: Origin) -> Iterator[Problem]:
+def _sent(inject: Inject, path: Path, drill: Drill, origin: Origin) -> Iterator[Problem]:
+    if drill.alone and inject.form == NOTE:
+        what = "'form' is 'note', which a controller reads out, and 'alone' says that there is none"
+        yield origin.problem((*path, "form"), f"{what}; write another form, such as screen")
     if (inject.form == POST) != (inject.network is not None):
         lacks = "a post stands on a network; add 'network'"
         other = f"'form' is '{inject.form}', which stands on no network; take 'network' out"

@@ -14,10 +14,7 @@ from ..checking import own_schema, own_words, review, sample, upstream
 from ..checking.playbook import ROOT, examine
 from ..language.languages import LANGUAGES, of
 from ..model import COLLECTIONS, by_kind
-from ..model.knowledge import Case
-from ..model.training import Drill
 from ..reading.folder import OWN
-from ..reading.loaded import Loaded
 from ..reading.loader import collection_files, load
 from ..reading.problem import PlaybookError, suggestion
 from . import drilled, explained, report, skeleton, terminal
@@ -68,7 +65,7 @@ def new(kind: str, identity: str, case: str | None, data: Path, *, own: bool) ->
     if not identity.replace("-", "").isalnum() or identity != identity.lower() or not identity.isascii():
         raise click.UsageError(f"'{identity}' is no id; write lower-case words joined by hyphens")
     loaded = load(data)
-    played = _case(case, kind, loaded) if case else None
+    played = drilled.case(case, kind, loaded) if case else None
     path = (data / OWN if own else data) / collection.name / f"{identity}.yml"
     if path.exists() or (collection.name, identity) in loaded.claimed:
         fail(f"the {kind} '{identity}' exists already; choose another id")
@@ -81,15 +78,6 @@ def new(kind: str, identity: str, case: str | None, data: Path, *, own: bool) ->
     path.write_text(text, encoding="utf-8")
     click.echo(f"{terminal.shown(path)} written, for the internal edition.")
     click.echo(f"Fill in every {skeleton.to_fill()}, set the sources, then run: playbook check")
-
-
-def _case(identity: str, kind: str, loaded: Loaded) -> Case:
-    if kind != Drill.kind:
-        raise click.UsageError("--from takes a case for a drill; write: playbook new drill ID --from CASE")
-    found = loaded.collections["cases"].get(identity)
-    if not isinstance(found, Case):
-        raise click.UsageError(f"no case '{identity}'; {suggestion(identity, loaded.collections['cases'])}")
-    return found
 
 
 @main.command()

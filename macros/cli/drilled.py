@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+import click
+
 from .. import engine
 from ..checking import drills, verdicts
 from ..model.base import Text
 from ..model.knowledge import Case
+from ..model.training import Drill
 from ..reading.dumped import dumped
 from ..reading.loaded import Loaded
+from ..reading.problem import suggestion
 from .skeleton import TO_FILL, to_fill
 
 MINUTES = 60
@@ -30,6 +34,16 @@ MEASURES = {
     "word": (30, ("first-hour/publish-page", "level-orange/first-word", "level-red/first-word")),
 }
 """{measure: (an expert's minute, items that say it)}: ours, to be changed."""
+
+
+def case(identity: str, kind: str, loaded: Loaded) -> Case:
+    """The case that `--from` names. UsageError for another kind than a drill, and where there is no such case."""
+    if kind != Drill.kind:
+        raise click.UsageError("--from takes a case for a drill; write: playbook new drill ID --from CASE")
+    found = loaded.collections["cases"].get(identity)
+    if not isinstance(found, Case):
+        raise click.UsageError(f"no case '{identity}'; {suggestion(identity, loaded.collections['cases'])}")
+    return found
 
 
 def drill(case: Case, identity: str, loaded: Loaded, schemas: str) -> str:

@@ -213,7 +213,7 @@ def test_another_device_follows_the_link(chromium: Browser, page: Page, internal
 
 
 def test_one_person_plays_alone_on_a_telephone(context: BrowserContext, page: Page, internal: str) -> None:
-    """From the list, past the script: the players' screen starts, ends, and leads to the sheet, which the log filled."""
+    """From the list, past the script: the players' screen starts, ends, and leads to the sheet that the log filled."""
     base = f"{internal}/en/assets/sang-froid"
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{internal}/en/drills/index.html")
