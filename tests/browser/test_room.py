@@ -226,10 +226,9 @@ def test_one_person_plays_alone_on_a_telephone(context: BrowserContext, page: Pa
     with context.expect_page() as opened:
         page.get_by_role("link", name="Open the tree").click()
     expect(opened.value.locator("[data-drill-banner]")).to_be_visible()
-    page.evaluate(LOGGED, {"base": base, "events": [{"type": "verdict", "outcome": "order-to-act", "level": "orange"}]})
+    page.evaluate(LOGGED, {"base": base, "events": [{"type": "entry", "kind": "evidence", "text": "the call"}]})
     page.reload()
     page.click("[data-do=finish]")
     page.click("text=Compare with an experienced team")
     expect(page.locator("[data-status=over]")).to_be_visible()
-    expect(page.get_by_role("region", name="Minutes").locator("tbody tr").nth(1)).to_contain_text("in time")
-    expect(page.get_by_role("region", name="Levels").locator("tbody tr").first).to_contain_text("right")
+    expect(page.get_by_role("region", name="Minutes").locator("tbody tr").first).to_contain_text("in time")
