@@ -37,7 +37,7 @@ def players(site: Site, record: Narrowed) -> Wire:
     """
     shown = [_shown(site, inject) for inject in record["injects"]]
     written = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
-    return {**_named(site, record), "sealed": base64.b64encode(written).decode()}
+    return {**_named(site, record), "alone": record["alone"], "sealed": base64.b64encode(written).decode()}
 
 
 def _named(site: Site, record: Narrowed) -> Wire:

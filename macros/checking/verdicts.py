@@ -31,12 +31,13 @@ def case(record: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     """A case's walk answers the questions it meets, no others, and reaches an ending."""
     found = graph(loaded, record.walk.tree) if record.walk else None
     if found is not None and record.walk is not None:
-        yield from _walked(found, record.walk.answers, ("walk", "answers"), origin)
+        yield from walked(found, record.walk.answers, ("walk", "answers"), origin)
 
 
-def _walked(graph: engine.Graph, answers: dict[str, str], place: Place, origin: Origin) -> Iterator[Problem]:
-    walked = engine.walk(graph, answers)
-    for question, answer in (walked.aside or {}).items():
+def walked(graph: engine.Graph, answers: dict[str, str], place: Place, origin: Origin) -> Iterator[Problem]:
+    """Answers that no question of the way asks for, and a walk that stops before an ending."""
+    found = engine.walk(graph, answers)
+    for question, answer in (found.aside or {}).items():
         if question not in graph.nodes:
             message = f"'{question}' is no question of '{graph.id}'; {suggestion(question, graph.nodes)}"
         elif not graph.nodes[question].read(answer):
@@ -45,8 +46,8 @@ def _walked(graph: engine.Graph, answers: dict[str, str], place: Place, origin: 
         else:
             message = f"the walk never meets '{question}'; take it out"
         yield origin.problem((*place, question), message, key=True)
-    if walked.at and walked.at not in (walked.aside or {}):
-        yield origin.problem(place, f"the walk stops at '{walked.at}'; answer it, and what follows, up to an outcome")
+    if found.at and found.at not in (found.aside or {}):
+        yield origin.problem(place, f"the walk stops at '{found.at}'; answer it, and what follows, up to an outcome")
 
 
 def incident(record: Incident, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
@@ -54,20 +55,20 @@ def incident(record: Incident, origin: Origin, loaded: Loaded) -> Iterator[Probl
     found = graph(loaded, record.tree)
     if found is None:
         return
-    faults = list(_walked(found, record.answers, ("answers",), origin))
+    faults = list(walked(found, record.answers, ("answers",), origin))
     yield from faults
-    walked = engine.walk(found, record.answers)
-    if faults or not walked.outcome:
+    verdict = engine.walk(found, record.answers)
+    if faults or not verdict.outcome:
         return
-    if record.level and walked.level not in record.level and all(name in found.levels for name in record.level):
+    if record.level and verdict.level not in record.level and all(name in found.levels for name in record.level):
         message = (
-            f"the verdict is {walked.level or 'without a level'}, where an expert accepts {' or '.join(record.level)}"
+            f"the verdict is {verdict.level or 'without a level'}, where an expert accepts {' or '.join(record.level)}"
         )
-        because = f" (because of {', '.join(walked.reasons)})" if walked.reasons else ""
+        because = f" (because of {', '.join(verdict.reasons)})" if verdict.reasons else ""
         yield origin.problem(("level",), message + because)
-    if record.ending and walked.outcome != record.ending:
-        yield origin.problem(("ending",), f"the walk ends in '{walked.outcome}', not in '{record.ending}'")
-    yield from _expected(record, found, walked, origin)
+    if record.ending and verdict.outcome != record.ending:
+        yield origin.problem(("ending",), f"the walk ends in '{verdict.outcome}', not in '{record.ending}'")
+    yield from _expected(record, found, verdict, origin)
 
 
 def _expected(record: Incident, graph: engine.Graph, walked: engine.Walk, origin: Origin) -> Iterator[Problem]:

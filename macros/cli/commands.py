@@ -17,7 +17,7 @@ from ..model import COLLECTIONS, by_kind
 from ..reading.folder import OWN
 from ..reading.loader import collection_files, load
 from ..reading.problem import PlaybookError, suggestion
-from . import explained, report, skeleton, terminal
+from . import drilled, explained, report, skeleton, terminal
 from .group import data_option, fail, main
 
 
@@ -55,8 +55,9 @@ def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> No
 @click.argument("kind")
 @click.argument("identity", metavar="ID")
 @click.option("--own", is_flag=True, help="Among your own texts (data/own), which upstream never touches.")
+@click.option("--from", "case", metavar="CASE", help="A drill from a case: its timeline as injects to complete.")
 @data_option
-def new(kind: str, identity: str, data: Path, *, own: bool) -> None:
+def new(kind: str, identity: str, case: str | None, data: Path, *, own: bool) -> None:
     """Write a skeleton record of KIND (case, practice, checklist…) called ID, every field explained."""
     collection = by_kind(kind)
     if collection is None:
@@ -64,12 +65,17 @@ def new(kind: str, identity: str, data: Path, *, own: bool) -> None:
     if not identity.replace("-", "").isalnum() or identity != identity.lower() or not identity.isascii():
         raise click.UsageError(f"'{identity}' is no id; write lower-case words joined by hyphens")
     loaded = load(data)
+    played = drilled.case(case, kind, loaded) if case else None
     path = (data / OWN if own else data) / collection.name / f"{identity}.yml"
     if path.exists() or (collection.name, identity) in loaded.claimed:
         fail(f"the {kind} '{identity}' exists already; choose another id")
     path.parent.mkdir(exist_ok=True, parents=own)
     schemas = "../../schemas" if own else "../schemas"
-    path.write_text(skeleton.skeleton(collection, identity, loaded, schemas), encoding="utf-8")
+    if played:
+        text = drilled.drill(played, identity, loaded, schemas)
+    else:
+        text = skeleton.skeleton(collection, identity, loaded, schemas)
+    path.write_text(text, encoding="utf-8")
     click.echo(f"{terminal.shown(path)} written, for the internal edition.")
     click.echo(f"Fill in every {skeleton.to_fill()}, set the sources, then run: playbook check")
 

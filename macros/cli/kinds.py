@@ -135,9 +135,10 @@ KINDS: tuple[Kind, ...] = (
          "Somebody at 18:40 on a Friday would stand at a dead end.",
          "to: a-question-that-is-none", "to: act"),
     Kind("drill", r"the inject above|after the drill of|, its minute, to|stands on a network|stands on no network"
-         r"|get from somebody|as of a measure above|says that all is frozen|no item of a list",
-         "A drill says what no clock, no screen or no log can follow.",
-         "The room would send an inject out of turn, a post that no network shows, or measure nothing.",
+         r"|get from somebody|as of a measure above|says that all is frozen|no item of a list|the tree gives"
+         r"|gives this level|this trap|a controller reads out|in a drill with injects",
+         "A drill says what no clock, no screen, no log or not even the playbook can follow.",
+         "The room would send an inject out of turn, measure nothing, or judge people by what no page says.",
          "- at: 15\n- at: 10", "- at: 10\n- at: 15"),
     Kind("tool", r"the module '|needs 'item' or 'ask'|no item of the list|is of no list|says nothing of why"
          r"|is the usual one|'start' is|that 'words' finds|'words' finds;|no kind of word|'within' is for"

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Record, Ref, Slug, Term, Text, Value
-from .shown import Each, Part
+from .base import Answers, Record, Ref, Slug, Term, Text, Value
+from .shown import UNSEARCHED, Each, Part
 
 
 class ScenarioStep(Value):
@@ -77,8 +77,15 @@ class Inject(Value):
     levels: tuple[Annotated[Slug, Ref("levels")], ...] = Field(
         default=(), description="Levels that are right from here on, until an inject that names others."
     )
+    answers: Answers = Field(
+        default_factory=dict,
+        description="{question: answer} of the tree that grades: what players know here. It must give one of 'levels'.",
+    )
     trap: bool = Field(default=False, description="True when it tempts players into a mistake.")
     mistakes: tuple[Annotated[Slug, Ref("mistakes")], ...] = Field(default=(), description="Mistakes it tempts into.")
+    practices: tuple[Annotated[Slug, Ref("practices")], ...] = Field(
+        default=(), description="Practices that answer it; a trap names a mistake that one counters, or one of them."
+    )
 
 
 Place = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -102,25 +109,25 @@ _AIMS = Part("aims", "aims")
 
 
 class Drill(Record):
-    """A training session ready to run."""
+    """A training session ready to run.
+
+    The search knows its title, its summary and its aims: nobody comes across the script by looking for a word of it.
+    """
 
     kind: ClassVar[str] = "drill"
     minutes: Annotated[int, Field(ge=5, le=480)] = Field(description="Length.")
+    alone: bool = Field(
+        default=False, description="True when one person plays it without a controller: the players' screen starts it."
+    )
     aims: Annotated[tuple[Text, ...], _AIMS] = Field(
         min_length=1, description="What it tests, so that it can be measured."
     )
     players: Annotated[Text, _AIMS] = Field(description="Who plays.")
-    setup: Annotated[tuple[Text, ...], Part("setup", "setup")] = Field(default=(), description="What to prepare.")
-    injects: Annotated[tuple[Inject, ...], Part("injects", "injects")] = Field(
-        default=(), description="The script, in order."
-    )
+    setup: Annotated[tuple[Text, ...], UNSEARCHED] = Field(default=(), description="What to prepare.")
+    injects: Annotated[tuple[Inject, ...], UNSEARCHED] = Field(default=(), description="The script, in order.")
     measures: tuple[Measure, ...] = Field(
         default=(), description="Minutes that the score sheet takes from the log of the drill."
     )
-    score: Annotated[tuple[Text, ...], Part("score", "score")] = Field(
-        default=(), description="The score sheet: one point a line."
-    )
+    score: Annotated[tuple[Text, ...], UNSEARCHED] = Field(default=(), description="The score sheet: one point a line.")
     pass_mark: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Points to aim for.")
-    debrief: Annotated[tuple[Text, ...], Part("debrief", "debrief")] = Field(
-        default=(), description="Questions for the hot debrief."
-    )
+    debrief: Annotated[tuple[Text, ...], UNSEARCHED] = Field(default=(), description="Questions for the hot debrief.")

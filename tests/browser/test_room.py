@@ -135,6 +135,7 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     players = context.new_page()
     players.goto(f"{internal}/en/{PLAYERS}")
     expect(players.locator("[data-status=waiting]")).to_be_visible()
+    expect(players.locator("[data-do=alone]")).to_have_count(0)
     page.click("[data-do=start]")
     expect(players.locator("[data-inject]")).to_have_count(1)
     expect(players.locator("[data-said]")).to_contain_text("EXERCISE. Telephone call.")
@@ -209,3 +210,25 @@ def test_another_device_follows_the_link(chromium: Browser, page: Page, internal
     far.reload()
     expect(far.locator("[data-trouble]")).to_be_visible()
     other.close()
+
+
+def test_one_person_plays_alone_on_a_telephone(context: BrowserContext, page: Page, internal: str) -> None:
+    """From the list, past the script: the players' screen starts, ends, and leads to the sheet that the log filled."""
+    base = f"{internal}/en/assets/sang-froid"
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{internal}/en/drills/index.html")
+    page.get_by_role("link", name="The call from above").first.click()
+    expect(page.locator("[data-status=ready]")).to_contain_text("10 minutes")
+    expect(page.get_by_role("link", name="Open the tree")).to_be_hidden()
+    page.click("[data-do=alone]")
+    expect(page.locator("[data-inject]")).to_have_count(1)
+    assert faults(page, 0) == []
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Open the tree").click()
+    expect(opened.value.locator("[data-drill-banner]")).to_be_visible()
+    page.evaluate(LOGGED, {"base": base, "events": [{"type": "entry", "kind": "evidence", "text": "the call"}]})
+    page.reload()
+    page.click("[data-do=finish]")
+    page.click("text=Compare with an experienced team")
+    expect(page.locator("[data-status=over]")).to_be_visible()
+    expect(page.get_by_role("region", name="Minutes").locator("tbody tr").first).to_contain_text("in time")

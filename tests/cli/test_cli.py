@@ -14,6 +14,7 @@ from macros.checking.playbook import examine
 from macros.cli import main
 from macros.cli.kinds import KINDS
 from macros.model import COLLECTIONS
+from macros.reading.loader import load
 from macros.reading.reader import read
 
 from ..small import edit, small
@@ -119,6 +120,8 @@ def test_wrong_usage_exits_2() -> None:
         ("check", "--data", "/no/such/folder"),
         ("new", "recipe", "cake"),
         ("new", "case", "Not An Id"),
+        ("new", "drill", "fire", "--from", "no-such-case"),
+        ("new", "case", "fire", "--from", "kfc-uk-2018"),
         ("paths", "no-such-tree"),
         ("dance",),
     ):
@@ -182,6 +185,18 @@ def test_a_new_incident_has_a_walk_that_ends(data: Path) -> None:
     assert (record["tree"], record["answers"]) == ("crisis", {"flags": "injured"})
     shutil.rmtree(data / "trees")
     assert run("new", "incident", "my-second-one", "--data", data).exit_code == 0
+
+
+def test_a_new_drill_from_any_case_lacks_only_words(data: Path) -> None:
+    """Its injects are the case's steps in both languages, its level the tree's; the check tells what is to write."""
+    cases = load(data).collections["cases"]
+    for name in cases:
+        assert run("new", "drill", f"drill-{name}", "--from", name, "--data", data).exit_code == 0
+    assert {str(one).rpartition("; ")[2] for one in examine(data)[1]} == {"write it"}
+    made = read(data / "drills" / "drill-kfc-uk-2018.yml", "x").value
+    steps = [{"en": step.text.en, "fr": step.text.fr} for step in cases["kfc-uk-2018"].timeline]  # type: ignore[attr-defined]
+    assert [inject["text"] for inject in made["injects"]] == steps
+    assert made["injects"][0]["levels"] == ["orange"]
 
 
 def test_new_never_writes_over_a_record(data: Path) -> None:

@@ -1,6 +1,7 @@
 /**
  * What players see: each inject as it comes. The window follows the run that the controller keeps on this device; on
- * another device the link says the hour of minute 0. Nothing here knows what is a trap, or what an expert would do.
+ * another device the link says the hour of minute 0; whoever plays alone starts and ends it here. Nothing here knows what
+ * is a trap, or what an expert would do.
  */
 
 import { held, hide, part, say } from "../page/dom.js";
@@ -22,7 +23,10 @@ export default async function players(root) {
   screen.tick();
   setInterval(() => screen.tick(), TICK);
   addEventListener("hashchange", () => screen.read());
-  document.addEventListener("visibilitychange", () => screen.tick());
+  document.addEventListener("visibilitychange", () => {
+    screen.tick();
+    if (!document.hidden) screen.newest();
+  });
   root.dataset.live = "";
 }
 
@@ -91,17 +95,28 @@ class Players {
 
   above(elapsed, now) {
     const run = this.state;
-    const status = !begun(run) ? "waiting" : run.ended !== null ? "ended" : !began(run, now) ? "soon" : onHold(run) ? "held" : "running";
+    const status = this.status(run, now, elapsed);
     return [
       el(
         "div",
         { class: "sf-players__head", "data-status": status },
         el("p", { class: "sf-players__clock", "aria-hidden": "true" }, `T+${clock(Math.max(0, elapsed))}`),
         el("p", { class: "sf-players__status" }, this.say(status, { minutes: this.data.minutes })),
-        el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run, now)),
+        el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run, now), this.aloneTools(run)),
       ),
+      this.data.alone && !this.linked && !begun(run) && el("p", { key: "alone-says", class: "sf-small" }, this.say("alone-says")),
       this.linked && el("p", { key: "other", class: "sf-small" }, this.say("other-device")),
     ];
+  }
+
+  /** Which words stand beside the clock. */
+  status(run, now, elapsed) {
+    const alone = this.data.alone && !this.linked;
+    if (!begun(run)) return alone ? "ready" : "waiting";
+    if (run.ended !== null) return alone ? "over" : "ended";
+    if (!began(run, now)) return "soon";
+    if (onHold(run)) return "held";
+    return alone && elapsed > this.data.minutes * MINUTE ? "late" : "running";
   }
 
   bellButton() {
@@ -112,6 +127,38 @@ class Players {
       this.tick();
     };
     return el("button", { key: "bell", type: "button", class: "sf-button sf-button--small", "data-do": "bell", onclick: turn }, this.say(this.bell ? "bell-on" : "bell-off"));
+  }
+
+  /** A drill for one has no controller: it is started here, and compared on its own page once it is over. */
+  aloneTools(run) {
+    if (!this.data.alone || this.linked) return null;
+    if (run.ended !== null) return el("a", { key: "compare", class: "sf-button sf-button--small sf-button--main", href: `../drills/${this.data.id}.html#play` }, this.say("compare"));
+    const act = (key, onclick) => el("button", { key, type: "button", class: "sf-button sf-button--small sf-button--main", "data-do": key, onclick }, this.say(this.sure ? "begin-sure" : key));
+    if (begun(run)) return act("finish", () => this.done(() => this.run.end()));
+    return [this.sure && el("strong", { key: "real" }, this.say("real-open")), act("alone", () => this.start())];
+  }
+
+  start() {
+    if (realOpen() && !this.sure) {
+      this.sure = true;
+      this.tick();
+      return;
+    }
+    if (this.data.tree) this.run.set("incident", beginExercise(this.data.tree));
+    this.done(() => this.run.pace(1));
+    this.newest();
+  }
+
+  done(action) {
+    action();
+    this.sure = false;
+    this.tick();
+    part(this.root, "state").querySelector(".sf-button--main")?.focus({ preventScroll: true });
+  }
+
+  /** On a telephone what came stands below the buttons: in view at the start, and on the way back from the tree. */
+  newest() {
+    if (this.data.alone && !this.linked && begun(this.run.state) && this.run.state.ended === null) part(this.root, "feed").scrollIntoView();
   }
 
   /** On another device the exercise has an incident of its own: one tap begins it. */
