@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .. import engine
 from ..model.action import Level, Message
@@ -95,7 +96,8 @@ def shown(walked: engine.Walk) -> tuple[set[str], set[str]]:
     return first, {*first, *walked.do, *rest}
 
 
-def known(graph: engine.Graph) -> set[str]:
+@lru_cache(maxsize=8)
+def known(graph: engine.Graph) -> frozenset[str]:
     """Everything that some verdict of a tree can show."""
     edges = [edge.adds for node in graph.nodes.values() for edge in node.edges]
     adds = [*edges, *(r.adds for r in graph.rules), *(o.adds for o in graph.outcomes.values())]
@@ -107,7 +109,7 @@ def known(graph: engine.Graph) -> set[str]:
         found |= {part.id for part in one.do} | {f"message:{name}" for name in one.messages}
     for one in (*adds, *(level.adds for level in graph.levels.values())):  # a level hands out no message of its own
         found |= {f"clock:{part.id}" for part in one.clocks} | {f"list:{name}" for name in one.lists}
-    return found
+    return frozenset(found)
 
 
 def offers(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .graph import JOIN, NONE, UNKNOWN, Graph, Node
+from .graph import JOIN, NONE, UNKNOWN, Graph, Node, Way
 from .states import State, States
 from .walk import Walk, walk
 
@@ -23,6 +23,9 @@ MANY = 5_000
 
 SEED = 20_101
 Steps = tuple[tuple[str, str], ...]
+Answers = list[tuple[str, State | None]]
+"""The answers of a state that differ, and where each leads."""
+Junctions = tuple[tuple[str, tuple[Way, ...]], ...]
 
 
 class TooMany(ValueError):
@@ -72,9 +75,11 @@ def longest(graph: Graph) -> int:
 
 
 @lru_cache(maxsize=8)
-def _reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]]]:
+def _reachable(name: str, start: str, nodes: tuple[Node, ...], junctions: Junctions) -> list[tuple[State, Answers]]:
+    """By what routes alone: a tree that is read again, with its levels or after a change of words, is known already."""
+    graph = Graph(name, start, False, {node.id: node for node in nodes}, dict(junctions), {})
     states = States(graph)
-    order: dict[State, list[tuple[str, State | None]]] = {}
+    order: dict[State, Answers] = {}
     finished: list[State] = []
     stack = [(states.first, iter(order.setdefault(states.first, list(states.answers(states.first)))))]
     while stack:
@@ -90,12 +95,12 @@ def _reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]
     return [(state, order[state]) for state in reversed(finished)]
 
 
-def reachable(graph: Graph) -> list[tuple[State, list[tuple[str, State | None]]]]:
+def reachable(graph: Graph) -> list[tuple[State, Answers]]:
     """Each state that some answers lead to, before all that follow it, with its answers and where they lead.
 
     Raises TooMany above MANY states.
     """
-    return _reachable(graph)
+    return _reachable(graph.id, graph.start, tuple(graph.nodes.values()), tuple(graph.junctions.items()))
 
 
 def sample(graph: Graph, size: int = LIMIT, seed: int = SEED) -> Iterator[dict[str, str]]:
@@ -139,11 +144,12 @@ def _finished(graph: Graph, chosen: dict[str, str]) -> Walk:
 
 def _prefixes(graph: Graph) -> Iterator[tuple[Steps, str]]:
     """The beginning of a path for each answer in each state, shortest first, and the node that it comes to."""
-    states = States(graph)
-    waiting: list[tuple[State, Steps]] = [(states.first, ())]
-    seen = {states.first}
+    following = dict(reachable(graph))
+    first = next(iter(following))
+    waiting: list[tuple[State, Steps]] = [(first, ())]
+    seen = {first}
     for state, steps in waiting:
-        for given, after in states.answers(state):
+        for given, after in following[state]:
             longer = (*steps, (state[0], given))
             yield longer, after[0] if after else ""
             if after and after[0] in graph.nodes and after not in seen:

@@ -28,16 +28,22 @@ def locked(text: str, passphrase: str, *, rounds: int = ROUNDS) -> dict[str, str
 
     Raises TooShort.
     """
-    known = normal(passphrase)
-    if len(known) < LEAST:
-        raise TooShort(
-            f"the passphrase has {len(known)} characters; give it {LEAST} or more: five words drawn at random"
-        )
+    known = long_enough(passphrase)
     salt, nonce = os.urandom(16), os.urandom(12)
     key = PBKDF2HMAC(SHA256(), 32, salt, rounds).derive(known.encode())
     kept = AESGCM(key).encrypt(nonce, gzip.compress(text.encode(), 9, mtime=0), SAID)
     said = {"salt": salt, "nonce": nonce, "kept": kept}
     return {"rounds": rounds, **{name: base64.b64encode(value).decode() for name, value in said.items()}}
+
+
+def long_enough(passphrase: str) -> str:
+    """The passphrase as `normal` writes it. Raises TooShort."""
+    known = normal(passphrase)
+    if len(known) < LEAST:
+        raise TooShort(
+            f"the passphrase has {len(known)} characters; give it {LEAST} or more: five words drawn at random"
+        )
+    return known
 
 
 def normal(passphrase: str) -> str:

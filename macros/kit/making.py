@@ -19,7 +19,7 @@ from ..publish.leaks import audit_leaks
 from ..publish.secrets import printed
 from ..publish.traces import traces
 from .joined import Unjoinable
-from .locked import TooShort
+from .locked import TooShort, long_enough
 from .page import Kit, kit_of, page
 from .parts import Unfit
 
@@ -78,6 +78,8 @@ def make(
     `day`: the day that the kit says it was made; today when none is given. A `passphrase` locks the kits, once they
     are audited. Raises KitError.
     """
+    if passphrase is not None:
+        _refuse_short(passphrase)
     made = []
     for edition, ofit in editions(chosen).items():
         folder = output / edition
@@ -96,6 +98,14 @@ def make(
     return made
 
 
+def _refuse_short(passphrase: str) -> None:
+    """Before anything is made."""
+    try:
+        long_enough(passphrase)
+    except TooShort as error:
+        raise KitError(str(error)) from None
+
+
 def _kit(site: Path, settings: Settings, day: dt.date) -> Kit:
     try:
         return kit_of(site, settings, day)
@@ -107,7 +117,7 @@ def _written(kit: Kit, folder: Path, passphrase: str | None) -> Made:
     edition, language = kit.settings.edition, kit.settings.language
     try:
         content = page(kit, passphrase).encode()
-    except (Unfit, Unjoinable, TooShort) as error:
+    except (Unfit, Unjoinable) as error:
         raise KitError(f"{edition}/{language}: {error}") from None
     path = folder / f"sang-froid-kit-{edition}-{language}.html"
     path.write_bytes(content)

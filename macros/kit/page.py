@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +171,7 @@ def _prose(kit: Kit, paths: set[str]) -> Iterator[Any]:
             yield one
 
 
+@lru_cache(maxsize=4)
 def packed(text: str, kind: str) -> str:
     """A text of that media type for the kit's scripts: gzip, base64, as an address of data that the audit unpacks."""
     return f"data:{kind};base64,{base64.b64encode(zopfli.gzip.compress(text.encode())).decode()}"

@@ -134,12 +134,12 @@ class Needles:
             for number in map(subscriber, TELEPHONE.findall(text)):
                 self.exact["telephone"].pop(number, None)
         for length, wanted in self.runs.items():
-            for run in wanted.keys() & set(runs(spoken, length)) if wanted else ():
+            for run in wanted.keys() & runs(spoken, length) if wanted else ():
                 del wanted[run]
-        usual = Counter(runs(spoken, 2))
-        for length, wanted in self.runs.items():
-            if length > 1:
-                self.pairs |= {min(runs(run, 2), key=usual.__getitem__) for run in wanted}
+        longer = [run for length, wanted in self.runs.items() if length > 1 for run in wanted]
+        usual = Counter(dict.fromkeys((pair for run in longer for pair in runs(run, 2)), 0))
+        usual.update(filter(usual.__contains__, runs(spoken, 2)))
+        self.pairs = {min(runs(run, 2), key=usual.__getitem__) for run in longer}
 
     def in_text(self, text: str) -> Iterator[Secret]:
         """The ids, file names, addresses and numbers in a text."""

@@ -21,7 +21,7 @@ from macros.editions.narrow import Language
 from macros.kit import make
 from macros.kit.making import zipped
 from macros.publish.leaks import words
-from tests.conftest import DATA
+from tests.conftest import DATA, Shared
 from tests.install import command
 from tests.kept import EVERY_WAY
 
@@ -43,6 +43,30 @@ def copy(kits: Path, tmp_path: Path) -> Copy:
         return Path(shutil.copy(kits / edition / name, tmp_path / f"été {name}")).as_uri()
 
     return copied
+
+
+@pytest.fixture
+def old(plain_sites: Path, shared: Shared) -> str:
+    """The address of a kit that was made years ago."""
+
+    def made(folder: Path) -> None:
+        make(plain_sites, chosen_sites("public", "fr", DATA), folder, print, dt.date(2020, 1, 15))
+
+    return (shared("old-kit", made) / "public" / "sang-froid-kit-public-fr.html").as_uri()
+
+
+PHRASE = "étagère nuage pivoine quai"
+
+
+@pytest.fixture
+def locked(plain_sites: Path, shared: Shared, tmp_path: Path) -> str:
+    """The address of a kit that opens with PHRASE, in a folder where no other page stands."""
+
+    def made(folder: Path) -> None:
+        make(plain_sites, chosen_sites("internal", "fr", DATA), folder, print, passphrase=PHRASE)
+
+    name = "sang-froid-kit-internal-fr.html"
+    return Path(shutil.copy(shared("locked-kit", made) / "internal" / name, tmp_path / name)).as_uri()
 
 
 class FirefoxOnDisk(FirefoxDriver):
@@ -238,14 +262,13 @@ def test_a_link_without_an_incident_is_told(disk: Driver, copy: Copy) -> None:
     assert "dernière lettre" in str(wait(disk, "document.querySelector('[data-kit-receive-said]').textContent"))
 
 
-def test_a_kit_says_when_it_ran_out(disk: Driver, copy: Copy, plain_sites: Path, tmp_path: Path) -> None:
+def test_a_kit_says_when_it_ran_out(disk: Driver, copy: Copy, old: str) -> None:
     """On top of every part, from the day after the last; until then, not a word of it."""
     disk.open(copy("public", "fr"))
     shown(disk, "[data-shown] h1")
     for warning in ("[data-kit-expired]", "[data-kit-refused]", "[data-kit-failed]"):
         assert disk.js("return document.querySelector(arg).hidden", warning)
-    [old] = make(plain_sites, chosen_sites("public", "fr", DATA), tmp_path / "old", print, dt.date(2020, 1, 15))
-    disk.open(old.path.as_uri())
+    disk.open(old)
     shown(disk, "[data-kit-expired]")
     assert "depuis le 15 février 2020" in text(disk, "[data-kit-expired]").replace("\u00a0", " ")
 
@@ -386,16 +409,13 @@ def test_a_copy_of_the_site_offers_the_kit_that_stands_beside(
         disk.heard.clear()  # type: ignore[attr-defined]
 
 
-def test_a_locked_kit_opens_with_its_passphrase(disk: Driver, plain_sites: Path, tmp_path: Path) -> None:
+def test_a_locked_kit_opens_with_its_passphrase(disk: Driver, locked: str) -> None:
     """Another one is told so; the right one opens the whole kit, which works as one that was never locked."""
-    [made] = make(
-        plain_sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase="étagère nuage pivoine quai"
-    )
-    disk.open(made.path.as_uri())
-    disk.type("[data-kit-lock] input", "étagère nuage pivoine quais")
+    disk.open(locked)
+    disk.type("[data-kit-lock] input", f"{PHRASE}s")
     disk.click("[data-kit-lock] button")
     wait(disk, "document.querySelector('[data-kit-lock-said]').textContent.includes('ne l’ouvre pas')", seconds=60)
-    disk.type("[data-kit-lock] input", "étagère nuage pivoine quai")
+    disk.type("[data-kit-lock] input", PHRASE)
     disk.click("[data-kit-lock] button")
     wait(disk, "document.querySelector('.sf-door--now')", seconds=60)
     disk.click(".sf-door--now")

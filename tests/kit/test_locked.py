@@ -59,9 +59,10 @@ def test_a_locked_kit_says_nothing_of_what_it_holds(plain_sites: Path, tmp_path:
 
 
 def test_a_short_passphrase_is_refused(plain_sites: Path, tmp_path: Path) -> None:
-    """Whoever holds the file can guess for years."""
+    """Whoever holds the file can guess for years; nothing is made before."""
     with pytest.raises(KitError, match="16 or more"):
         make(plain_sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase="trop court")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_takes_no_passphrase_as_an_argument(tmp_path: Path) -> None:
