@@ -323,7 +323,7 @@ def test_a_copy_that_says_something_else_changes_nothing(driver: Driver, interna
 
 @pytest.mark.parametrize("later", [False, True], ids=["at once", "after a reload"])
 def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool) -> None:
-    """Mine comes back as it was, from the notice or from the desk; what was written since stays."""
+    """Mine comes back as it was, from the notice or from the desk, told there; what was written since stays."""
     incident(driver, internal)
     theirs = fragment(link(driver))
     entry(driver, "mine alone")
@@ -332,6 +332,7 @@ def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool
     driver.open(desk(internal, fragment=f"#h={theirs}"))
     driver.click("[data-choice=replace]")
     wait(driver, "!document.querySelector('.sf-log').innerText.includes('mine alone')")
+    wait(driver, "document.activeElement.closest('[data-notice]')")
     entry(driver, "written since")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('written since')")
     if later:
@@ -341,6 +342,8 @@ def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool
     wait(driver, "document.querySelector('.sf-log').innerText.includes('mine alone')")
     assert "written since" in log(driver)
     assert driver.js("return document.querySelector('[data-replaced]')") is None
+    shown(driver, "[data-panel=incidents] [data-near]" if later else "[data-notice] p")
+    assert driver.js("return document.activeElement !== document.body")
     assert len(events(driver, "verdict")) == 1
 
 
@@ -395,6 +398,8 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     incident(driver, internal)
     driver.js(
         "const mine = Object.keys(localStorage).find((key) => key.startsWith('sf1:internal:%2F/')).split('/')[1];"
+        "const names = [`draft/${mine}/entry`, `draft/${mine}/say/denial/first`, 'draft/x/entry', 'erased', 'open', 'rung'];"
+        "for (const name of names) localStorage.setItem(`sf1:internal:%2F:${name}`, '[1]');"
         "for (const [key, text] of Object.entries(arg)) localStorage.setItem(key.replace('/good/', `/${mine}/`), text)",
         {key: json.dumps(event) for key, event in BAD.items()},
     )

@@ -134,6 +134,7 @@ function contents(data, state, count, rang) {
   const title = soon && moment(soon.due);
   const facts = [
     state.drill && el("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
+    store.trouble() && el("span", { key: "trouble", class: "sf-bar__next", "data-late": true }, say(ui, "bar-trouble")),
     level && made(level.word, () => badge(level)),
     el("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: span(Date.now() - state.start) })),
     words && el("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),
