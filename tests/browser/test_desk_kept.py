@@ -29,7 +29,7 @@ def wiped(driver: Driver, base: str) -> int:
 
 
 def test_an_emptied_store_is_said_and_kept_in_memory(driver: Driver, internal: str) -> None:
-    """The page says so, and its bar, shows and exports everything, and writes it again by one tap that keeps the focus."""
+    """Page and bar say so, all is shown and exported, and one tap, which keeps the focus, writes it again."""
     count = wiped(driver, internal)
     shown(driver, "[data-trouble] [data-key=keep-again]")
     wait(driver, "document.querySelector('.sf-bar').innerText.includes('Not saved')")

@@ -398,8 +398,9 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     incident(driver, internal)
     driver.js(
         "const mine = Object.keys(localStorage).find((key) => key.startsWith('sf1:internal:%2F/')).split('/')[1];"
-        "const names = [`draft/${mine}/entry`, `draft/${mine}/say/denial/first`, 'draft/x/entry', 'erased', 'open', 'rung'];"
-        "for (const name of names) localStorage.setItem(`sf1:internal:%2F:${name}`, '[1]');"
+        "const drafts = [`draft/${mine}/entry`, `draft/${mine}/say/denial/first`, 'draft/x/entry'];"
+        "const others = ['erased', 'open', 'rung'];"
+        "for (const name of [...drafts, ...others]) localStorage.setItem(`sf1:internal:%2F:${name}`, '[1]');"
         "for (const [key, text] of Object.entries(arg)) localStorage.setItem(key.replace('/good/', `/${mine}/`), text)",
         {key: json.dumps(event) for key, event in BAD.items()},
     )
@@ -421,6 +422,41 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     assert name.split("/")[2] < "1"
     driver.open(f"{internal}/fr/index.html")
     shown(driver, ".sf-bar__desk")
+
+
+ORDER = """
+    const store = await import("/en/assets/sang-froid/store/store.js");
+    await store.open();
+    const id = store.create();
+    const name = (n) => `sf1:internal:%2F/${id}/0${n.toString(36).padStart(8, "0")}-0000-other0-p001`;
+    const change = (key, newValue) => {
+      newValue ? localStorage.setItem(key, newValue) : localStorage.removeItem(key);
+      dispatchEvent(new StorageEvent("storage", { key, newValue, storageArea: localStorage }));
+      return new Promise((resolve) => setTimeout(resolve));
+    };
+    store.append(id, { type: "open", tree: "crisis", version: "0abc" });
+    const wrong = [];
+    for (let n = 1; n <= 60; n++) {
+      const come = JSON.stringify({ at: n, type: "name", text: `${n}` });
+      if (n % 3) store.append(id, { type: "name", text: "here" });
+      else await change(name((n * 7919) % 1_000_000), come);
+      if (n % 10 === 0) await change(name(((n - 4) - ((n - 4) % 3)) * 7919 % 1_000_000), null);
+      if (n % 4 === 0) continue;
+      const list = store.events(id).map(([key]) => key);
+      const kept = Object.keys(localStorage).filter((key) => key.includes(`/${id}/`)).map((key) => key.split("/")[2]);
+      if (JSON.stringify(list) !== JSON.stringify(kept.sort())) wrong.push(n);
+      if (store.events(id) !== store.events(id)) wrong.push(`${n}: sorted again`);
+    }
+    return wrong;
+"""
+
+
+@alike
+def test_events_stand_in_order_however_they_come(driver: Driver, internal: str) -> None:
+    """Added here, come late from another tab, taken away: the list is what is stored, sorted once a change."""
+    driver.open(f"{internal}/_test/empty.html")
+    driver.js("document.documentElement.dataset.edition = 'internal'; document.documentElement.dataset.site = '/'")
+    assert driver.js(ORDER) == []
 
 
 @alike
