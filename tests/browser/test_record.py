@@ -399,7 +399,7 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     driver.js(
         "const mine = Object.keys(localStorage).find((key) => key.startsWith('sf1:internal:%2F/')).split('/')[1];"
         "const drafts = [`draft/${mine}/entry`, `draft/${mine}/say/denial/first`, 'draft/x/entry'];"
-        "const others = ['erased', 'open', 'rung'];"
+        "const others = ['erased', 'rung', 'me-mine'];"
         "for (const name of [...drafts, ...others]) localStorage.setItem(`sf1:internal:%2F:${name}`, '[1]');"
         "for (const [key, text] of Object.entries(arg)) localStorage.setItem(key.replace('/good/', `/${mine}/`), text)",
         {key: json.dumps(event) for key, event in BAD.items()},
@@ -429,10 +429,13 @@ ORDER = """
     await store.open();
     const id = store.create();
     const name = (n) => `sf1:internal:%2F/${id}/0${n.toString(36).padStart(8, "0")}-0000-other0-p001`;
+    const told = () => new Promise((resolve) => {
+      const stop = store.subscribe(() => resolve(stop()));
+    });
     const change = (key, newValue) => {
       newValue ? localStorage.setItem(key, newValue) : localStorage.removeItem(key);
       dispatchEvent(new StorageEvent("storage", { key, newValue, storageArea: localStorage }));
-      return new Promise((resolve) => setTimeout(resolve));
+      return told();
     };
     store.append(id, { type: "open", tree: "crisis", version: "0abc" });
     const wrong = [];
