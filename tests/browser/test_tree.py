@@ -816,7 +816,7 @@ KEY = """
 def test_digits_choose_on_any_keyboard_and_once(
     driver: Driver, internal: str, keys: list[dict[str, object]], stands: str
 ) -> None:
-    """The place of the key counts, not its letter; held down it acts once; a browser's shortcut and dictation do nothing."""
+    """The key's place counts, not its letter; held down it acts once; a browser's shortcut and dictation do nothing."""
     begin(driver, internal)
     answer(driver, "none")
     at(driver, "q-kind")
