@@ -25,7 +25,8 @@ _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (?P<na
 _LATER = re.compile(r"\bimport\((?P<what>\"[^\"]+\"|`[^`]+`)\)")
 _PACKED = re.compile(r"\bexport ?\{(?P<name>\w+) as default\};?\s*\Z")
 _LEFT = re.compile(r"(?:^|;)\s*(?:import|export)\b\s*[{*\"'\w].*|\bimport(?:\.meta|\().*", re.M)
-_INDENT = re.compile(r"^[ \t]+", re.M)
+_INDENT = re.compile(r"^\s+", re.M)
+_GOES_ON = re.compile(r"^((?:(?!//).)*[{,;])\n", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
 
 
@@ -106,7 +107,7 @@ def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
         raise Unjoinable(f"{name}: '{left[0].strip()}' is no form that the kit knows; see macros/kit/joined.py")
     given = ", ".join(f"{key}: {value}" if key != value else key for key, value in exports.items())
     if all(line.count("`") % 2 == 0 for line in script.split("\n")):  # no text of several lines would lose its spaces
-        script = _INDENT.sub("", script)
+        script = _GOES_ON.sub(r"\1", _INDENT.sub("", script))
     return Module(name, f"{script}return {{ {given} }};\n", tuple(needs), asks)
 
 

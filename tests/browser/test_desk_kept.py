@@ -29,13 +29,16 @@ def wiped(driver: Driver, base: str) -> int:
 
 
 def test_an_emptied_store_is_said_and_kept_in_memory(driver: Driver, internal: str) -> None:
-    """The page says so, shows and exports everything, and writes it again by one tap."""
+    """Page and bar say so, all is shown and exported, and one tap, which keeps the focus, writes it again."""
     count = wiped(driver, internal)
     shown(driver, "[data-trouble] [data-key=keep-again]")
+    wait(driver, "document.querySelector('.sf-bar').innerText.includes('Not saved')")
     assert driver.js(f"return {TICKED} && {EVENTS} === 0")
     assert driver.saved('[data-key="save-json"]').count('"type"') == count
     driver.click("[data-key=keep-again]")
     wait(driver, f"document.querySelector('[data-trouble]').hidden && {EVENTS} === arg", count)
+    wait(driver, "!document.querySelector('.sf-bar').innerText.includes('Not saved')")
+    assert driver.js("return document.activeElement !== document.body")
     driver.reload()
     wait(driver, TICKED)
 
@@ -60,6 +63,28 @@ def test_going_on_keeps_it_again_and_letting_go_forgets(driver: Driver, internal
     driver.switch(0)
     wait(driver, "document.querySelector('[data-panel=incidents]').innerText.includes('No incident')")
     assert driver.js("return document.querySelector('[data-trouble]').hidden")
+
+
+def test_what_was_half_written_elsewhere_comes_back(driver: Driver, internal: str) -> None:
+    """What was typed into a message and ticked in a question stands there in a new tab, and goes with its incident."""
+    incident(driver, internal)
+    message, question = f"{internal}/en/messages/apology.html", f"{internal}/en/trees/crisis.html#q-flags"
+    field, ticked = "[data-fill-in]", "[data-question=flags] [aria-pressed=true]"
+    driver.open(message)
+    shown(driver, field)
+    driver.type(field, "a jar that broke")
+    driver.open(question)
+    shown(driver, ticked)
+    driver.click("[data-question=flags] [data-answer=law]")
+    driver.tab()
+    driver.open(question)
+    wait(driver, "document.querySelectorAll(arg).length === 2", ticked)
+    driver.open(message)
+    wait(driver, "document.querySelector(arg)?.value === 'a jar that broke'", field)
+    driver.open(desk(internal))
+    driver.click('[data-key="erase-all"] summary')
+    driver.click('[data-key="erase-all"] button')
+    assert driver.js("return Object.keys(localStorage).filter((key) => key.includes(':draft/'))") == []
 
 
 SPOILED = {

@@ -323,7 +323,7 @@ def test_a_copy_that_says_something_else_changes_nothing(driver: Driver, interna
 
 @pytest.mark.parametrize("later", [False, True], ids=["at once", "after a reload"])
 def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool) -> None:
-    """Mine comes back as it was, from the notice or from the desk; what was written since stays."""
+    """Mine comes back as it was, from the notice or from the desk, told there; what was written since stays."""
     incident(driver, internal)
     theirs = fragment(link(driver))
     entry(driver, "mine alone")
@@ -332,6 +332,7 @@ def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool
     driver.open(desk(internal, fragment=f"#h={theirs}"))
     driver.click("[data-choice=replace]")
     wait(driver, "!document.querySelector('.sf-log').innerText.includes('mine alone')")
+    wait(driver, "document.activeElement.closest('[data-notice]')")
     entry(driver, "written since")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('written since')")
     if later:
@@ -341,6 +342,8 @@ def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool
     wait(driver, "document.querySelector('.sf-log').innerText.includes('mine alone')")
     assert "written since" in log(driver)
     assert driver.js("return document.querySelector('[data-replaced]')") is None
+    shown(driver, "[data-panel=incidents] [data-near]" if later else "[data-notice] p")
+    assert driver.js("return document.activeElement !== document.body")
     assert len(events(driver, "verdict")) == 1
 
 
@@ -395,6 +398,9 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     incident(driver, internal)
     driver.js(
         "const mine = Object.keys(localStorage).find((key) => key.startsWith('sf1:internal:%2F/')).split('/')[1];"
+        "const drafts = [`draft/${mine}/entry`, `draft/${mine}/say/denial/first`, 'draft/x/entry'];"
+        "const others = ['erased', 'rung', 'me-mine'];"
+        "for (const name of [...drafts, ...others]) localStorage.setItem(`sf1:internal:%2F:${name}`, '[1]');"
         "for (const [key, text] of Object.entries(arg)) localStorage.setItem(key.replace('/good/', `/${mine}/`), text)",
         {key: json.dumps(event) for key, event in BAD.items()},
     )
@@ -416,6 +422,44 @@ def test_hostile_storage_is_set_aside_and_breaks_nothing(driver: Driver, interna
     assert name.split("/")[2] < "1"
     driver.open(f"{internal}/fr/index.html")
     shown(driver, ".sf-bar__desk")
+
+
+ORDER = """
+    const store = await import("/en/assets/sang-froid/store/store.js");
+    await store.open();
+    const id = store.create();
+    const name = (n) => `sf1:internal:%2F/${id}/0${n.toString(36).padStart(8, "0")}-0000-other0-p001`;
+    const told = () => new Promise((resolve) => {
+      const stop = store.subscribe(() => resolve(stop()));
+    });
+    const change = (key, newValue) => {
+      newValue ? localStorage.setItem(key, newValue) : localStorage.removeItem(key);
+      dispatchEvent(new StorageEvent("storage", { key, newValue, storageArea: localStorage }));
+      return told();
+    };
+    store.append(id, { type: "open", tree: "crisis", version: "0abc" });
+    const wrong = [];
+    for (let n = 1; n <= 60; n++) {
+      const come = JSON.stringify({ at: n, type: "name", text: `${n}` });
+      if (n % 3) store.append(id, { type: "name", text: "here" });
+      else await change(name((n * 7919) % 1_000_000), come);
+      if (n % 10 === 0) await change(name(((n - 4) - ((n - 4) % 3)) * 7919 % 1_000_000), null);
+      if (n % 4 === 0) continue;
+      const list = store.events(id).map(([key]) => key);
+      const kept = Object.keys(localStorage).filter((key) => key.includes(`/${id}/`)).map((key) => key.split("/")[2]);
+      if (JSON.stringify(list) !== JSON.stringify(kept.sort())) wrong.push(n);
+      if (store.events(id) !== store.events(id)) wrong.push(`${n}: sorted again`);
+    }
+    return wrong;
+"""
+
+
+@alike
+def test_events_stand_in_order_however_they_come(driver: Driver, internal: str) -> None:
+    """Added here, come late from another tab, taken away: the list is what is stored, sorted once a change."""
+    driver.open(f"{internal}/_test/empty.html")
+    driver.js("document.documentElement.dataset.edition = 'internal'; document.documentElement.dataset.site = '/'")
+    assert driver.js(ORDER) == []
 
 
 @alike

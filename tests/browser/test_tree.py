@@ -809,13 +809,14 @@ KEY = """
         ([{"key": "4", "code": "Digit4"}, {"key": "1", "code": "Digit1", "repeat": True}], "q-our-doing"),
         ([{"key": "4", "code": "Digit4", "ctrlKey": True}], "q-kind"),
         ([{"key": "4", "code": "Digit4", "repeat": True}], "q-kind"),
+        ([{"key": "4"}], "q-kind"),
     ],
-    ids=["AZERTY", "keypad", "held", "Ctrl", "held before"],
+    ids=["AZERTY", "keypad", "held", "Ctrl", "held before", "dictated"],
 )
 def test_digits_choose_on_any_keyboard_and_once(
     driver: Driver, internal: str, keys: list[dict[str, object]], stands: str
 ) -> None:
-    """The place of the key counts, not its letter; a key held down acts once; a shortcut of the browser is its own."""
+    """The key's place counts, not its letter; held down it acts once; a browser's shortcut and dictation do nothing."""
     begin(driver, internal)
     answer(driver, "none")
     at(driver, "q-kind")

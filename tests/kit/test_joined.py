@@ -32,6 +32,14 @@ def test_a_module_becomes_a_function() -> None:
     assert not re.search(r"^(import|export)", module.script, re.M)
 
 
+def test_line_ends_that_say_nothing_go() -> None:
+    """Blank lines, and ends behind `{`, `,` and `;`; neither behind a remark nor in a text of several lines."""
+    script = read("one.js", "const f = () => {\n\n  g(1,\n    2);\n  h(); // so;\n  return x\n};\n").script
+    assert script == "const f = () => {g(1,2);h(); // so;\nreturn x\n};return {  };\n"
+    lines = "const t = `a;\n  b`;\n"
+    assert lines in read("two.js", lines).script
+
+
 def test_a_library_in_one_line_keeps_its_notice() -> None:
     """As a release of it is written: what it gives stands at its end."""
     module = read("vendor/a.js", "/* A licence. */\nclass t{};var n=`;`;export{t as default};\n")

@@ -3,6 +3,7 @@
  * all tabs: the last one that typed in a form has its say.
  */
 
+import { pairs } from "../store/kept.js";
 import { DRAFTS } from "../store/store-care.js";
 
 export class Drafts {
@@ -101,7 +102,7 @@ function changed(field) {
 
 function read() {
   const keys = attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(DRAFTS))) ?? [];
-  return keys.map((key) => [key.slice(DRAFTS.length), attempt(() => JSON.parse(localStorage.getItem(key)))]).filter(([, fields]) => Array.isArray(fields));
+  return keys.map((key) => [key.slice(DRAFTS.length), pairs(attempt(() => JSON.parse(localStorage.getItem(key))))]).filter(([, fields]) => fields.length);
 }
 
 function attempt(action) {

@@ -16,6 +16,16 @@ export function refocus(root, [element, ...around]) {
   const { key } = element.dataset;
   const like = key && root.querySelector(`[data-key="${CSS.escape(key)}"]`);
   const place = like || (around.find((one) => one.isConnected && !one.closest("[hidden]")) ?? root);
-  if (!like) place.tabIndex = -1;
+  if (like) place.focus({ preventScroll: true });
+  else rest(place);
+}
+
+/** A focus that went away with a button falls to `place`. */
+export function catchFocus(place) {
+  if (document.activeElement === document.body) rest(place);
+}
+
+function rest(place) {
+  place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }

@@ -151,13 +151,13 @@ function replaced(desk) {
     const name = title(desk, fold(id, mine));
     const onclick = async () => {
       await care.bringBack(id);
-      desk.notice(desk.say("received-undone"));
+      desk.tell("replaced", desk.say("received-undone"));
     };
     const label = `${desk.say("restore")} – ${name}`;
     const back = el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `restore-replaced/${id}`, "aria-label": label, onclick }, desk.say("restore"));
     return el("li", { key: id }, el("div", {}, name), back);
   });
-  return rows.length > 0 && [el("h3", { key: "replaced" }, desk.say("replaced")), el("ul", { class: "sf-due", "data-replaced": "" }, rows)];
+  return [rows.length > 0 && [el("h3", { key: "replaced" }, desk.say("replaced")), el("ul", { class: "sf-due", "data-replaced": "" }, rows)], desk.near("replaced")];
 }
 
 function eraseAll(desk) {

@@ -9,7 +9,7 @@ import { deadlinesPanel } from "./desk-deadlines.js";
 import { Drafts } from "./desk-drafts.js";
 import { evidencePanel } from "./desk-evidence.js";
 import { exportPanel } from "./desk-export.js";
-import { focused, refocus } from "./desk-focus.js";
+import { catchFocus, focused, refocus } from "./desk-focus.js";
 import { followUpPanel } from "./desk-follow-up.js";
 import { headPanel } from "./desk-head.js";
 import { incidentsPanel } from "./desk-incidents.js";
@@ -124,9 +124,11 @@ export class Desk {
     this.draw();
   }
 
-  /** Words that concern the whole desk, at its top. */
+  /** Words that concern the whole desk, at its top. They have the focus where what they answer went away with it. */
   notice(...words) {
-    part(this.root, "notice").replaceChildren(...words.map((word) => (word instanceof Node ? word : h("p", {}, word))));
+    const place = part(this.root, "notice");
+    place.replaceChildren(...words.map((word) => (word instanceof Node ? word : h("p", {}, word))));
+    catchFocus(words.length ? place : this.root);
   }
 
   /** Words that answer a tap, shown where `near(place)` stands, one place at a time; a screen reader hears them too. */
@@ -212,7 +214,9 @@ export class Desk {
     place.hidden = !trouble;
     const button = (key, onclick) => [" ", h("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, this.say(key))];
     const choices = trouble === "wiped" ? [button("keep-again", again), button("let-go", letGo)] : [];
+    const held = place.contains(document.activeElement);
     place.replaceChildren(...(trouble ? [this.say(`trouble-${trouble}`), " ", h("a", { href: "#export" }, this.say("trouble-export")), ...choices.flat()] : []));
+    if (held) catchFocus(this.root);
   }
 
   /** What was drawn of an incident that another tab has erased meanwhile does nothing any more: draw what is. */

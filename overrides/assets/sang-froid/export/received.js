@@ -11,6 +11,7 @@ import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
 import { moment } from "../page/time.js";
 import { regrade } from "../desk/desk-differences.js";
+import { catchFocus } from "../desk/desk-focus.js";
 import { title } from "../desk/desk-title.js";
 
 export const receiveLink = (desk, fragment) => receive(desk, () => fromFragment(bare(fragment)), "link");
@@ -127,6 +128,9 @@ function choices(desk, panel, { incident, pairs, here }) {
     here && [" ", button("replace", taking(incident, replace))],
     here && [" ", button("both", taking(store.create(), keep))],
     " ",
-    button("dismiss", dismiss),
+    button("dismiss", () => {
+      dismiss();
+      catchFocus(desk.root);
+    }),
   ];
 }

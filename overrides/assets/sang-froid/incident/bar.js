@@ -4,9 +4,9 @@ import { next } from "./deadlines.js";
 import { h, held, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, made, redraw } from "../page/redraw.js";
+import { folded } from "./folded.js";
 import { inHand } from "./in-hand.js";
 import { badge } from "./level.js";
-import { folding, sum } from "./state.js";
 import * as store from "../store/store.js";
 import { moment, span, ticking } from "../page/time.js";
 
@@ -33,7 +33,7 @@ async function begin() {
   const come = coming(place, () => draw());
   let data = null;
   const draw = async () => {
-    const states = store.all().map((id) => sum(folding(id), store.events(id))).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
+    const states = store.all().map(folded).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
     const state = inHand(states);
     come(Boolean(state));
     data ??= state && (await read());
@@ -134,6 +134,7 @@ function contents(data, state, count, rang) {
   const title = soon && moment(soon.due);
   const facts = [
     state.drill && el("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
+    store.trouble() && el("span", { key: "trouble", class: "sf-bar__next", "data-late": true }, say(ui, "bar-trouble")),
     level && made(level.word, () => badge(level)),
     el("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: span(Date.now() - state.start) })),
     words && el("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),

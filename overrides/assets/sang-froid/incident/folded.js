@@ -17,7 +17,7 @@ export function folded(id) {
 /** Only what came after the last event that is folded is folded too; what came before it, or into it, makes all anew. */
 function follow(id, before) {
   const pairs = store.events(id);
-  const goesOn = before?.pairs.every(([key, event], index) => pairs[index]?.[0] === key && pairs[index][1] === event);
+  const goesOn = before?.pairs === pairs || before?.pairs.every(([key, event], index) => pairs[index]?.[0] === key && pairs[index][1] === event);
   const one = { ...(goesOn ? before : { pairs: [], ...folding(id) }), told };
   for (const pair of pairs.slice(one.pairs.length)) one.add(pair);
   known.set(id, { ...one, pairs });

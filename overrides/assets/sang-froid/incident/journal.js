@@ -1,6 +1,6 @@
 /** Where the answers of a tree that grades are kept: events of an incident. tab.js keeps those of the other trees. */
 
-import { folding, sum } from "./state.js";
+import { folding } from "./state.js";
 import * as store from "../store/store.js";
 import { walk } from "../tree/engine.js";
 
@@ -13,8 +13,9 @@ export function incidentJournal(tree) {
   const state = () => {
     if (cache === undefined) {
       const id = store.current();
-      const found = id && sum(folding(id), store.events(id));
-      cache = found && found.tree === tree.id && !found.deleted && !found.closed ? found : null;
+      const { state: found, add } = folding(id);
+      if (id) store.events(id).forEach(add);
+      cache = id && found.tree === tree.id && !found.deleted && !found.closed ? found : null;
     }
     return cache;
   };

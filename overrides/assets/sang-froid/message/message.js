@@ -1,10 +1,10 @@
 /**
  * The composer of a message: what is typed goes into the texts, which count themselves for each network.
- * A text with a gap cannot be copied. Both languages side by side, if wanted. Kept in this tab only.
+ * A text with a gap cannot be copied. Both languages side by side, if wanted. Kept with the incident, else in this tab.
  */
 
 import { hide, say } from "../page/dom.js";
-import { eventsKept } from "../store/kept.js";
+import { eventsKept, pairs } from "../store/kept.js";
 import { own } from "../store/place.js";
 
 const LINK = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu;
@@ -34,20 +34,25 @@ export default function message(root) {
   if (eventsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
 }
 
-/** The incident in hand, by its id; what is typed for one is not shown in another. */
-function inHand() {
+/** Where what is typed is kept: with the incident in hand, as half-written forms are, and not shown in another. */
+function placeOf(message) {
+  let id;
   try {
-    return sessionStorage.getItem(own("current")) ?? localStorage.getItem(own("current")) ?? "";
+    id = sessionStorage.getItem(own("current")) ?? localStorage.getItem(own("current"));
   } catch {
-    return "";
+    // No storage, no incident.
   }
+  const kept = id && eventsKept(id);
+  return kept ? { area: () => localStorage, name: own(`draft/${id}/letter/${message}`) } : { area: () => sessionStorage, name: own(`message/${message}`) };
 }
+
+const BOTH = "both";
 
 class Composer {
   constructor(root) {
     this.root = root;
     this.ui = JSON.parse(root.dataset.ui);
-    this.place = own(`message/${inHand()}/${root.dataset.id}`);
+    this.place = placeOf(root.dataset.id);
     this.fields = [...root.querySelectorAll("[data-fill-in]")];
     this.versions = [...root.querySelectorAll("[data-version]")];
     this.both = root.querySelector("[data-both]");
@@ -123,21 +128,25 @@ class Composer {
   }
 
   keep() {
-    const values = Object.fromEntries(this.fields.map((field) => [kept(field), field.value]));
+    const { area, name } = this.place;
+    const typed = this.fields.filter(({ value }) => value).map((field) => [kept(field), field.value]);
+    if (this.both?.checked) typed.push([BOTH, true]);
     try {
-      sessionStorage.setItem(this.place, JSON.stringify({ values, both: this.both?.checked ?? false }));
+      if (typed.length) area().setItem(name, JSON.stringify(typed));
+      else area().removeItem(name);
     } catch {
       // Without storage the text lasts as long as the page.
     }
   }
 
   restore() {
+    const { area, name } = this.place;
     try {
-      const { values = {}, both = false } = JSON.parse(sessionStorage.getItem(this.place) ?? "{}");
-      for (const field of this.fields) field.value ||= values[kept(field)] ?? "";
-      if (this.both) this.both.checked ||= both;
+      const typed = new Map(pairs(JSON.parse(area().getItem(name))));
+      for (const field of this.fields) field.value ||= typed.get(kept(field)) ?? "";
+      if (this.both) this.both.checked ||= typed.get(BOTH) === true;
     } catch {
-      sessionStorage.removeItem(this.place);
+      // No storage, or something else in it.
     }
   }
 

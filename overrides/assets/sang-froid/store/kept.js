@@ -1,11 +1,16 @@
-/** Whether events are kept, of this site or of before: nothing else loads what incidents need. */
+/** What is kept, for pages that load nothing else of what incidents need. */
 
 import { EVENTS } from "./place.js";
 
-export function eventsKept() {
+/** Whether events are kept, of this site or of before; or those of an `incident`. */
+export function eventsKept(incident) {
+  const found = incident ? [`${EVENTS}${incident}/`] : [EVENTS, "sf1/"];
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(EVENTS) || key.startsWith("sf1/"));
+    return Object.keys(localStorage).some((key) => found.some((start) => key.startsWith(start)));
   } catch {
     return false;
   }
 }
+
+/** The [name, value] pairs of what was typed; none where something else was kept. */
+export const pairs = (value) => (Array.isArray(value) && value.every(Array.isArray) ? value : []);

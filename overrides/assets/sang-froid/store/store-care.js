@@ -60,8 +60,16 @@ export async function bringBack(incident) {
   await merge(incident, [...mine, ...since]);
 }
 
+/** What `replaced` said last: a look at every name that is kept, which the desk asks for each time that it draws. */
+let found = null;
+for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, () => (found = null));
+
 /** The incidents that were replaced and can be brought back, as [id, events] of the last time. */
 export function replaced() {
+  return (found ??= sought());
+}
+
+function sought() {
   const kept = every().filter((key) => key.startsWith(REPLACED)).map((key) => key.slice(REPLACED.length));
   const ids = [...new Set([...kept, ...unkept.keys()])].filter((id) => aside(id).length);
   return ids.map((id) => [id, aside(id).at(-1).mine]);
@@ -79,6 +87,7 @@ function aside(incident) {
 }
 
 function putAside(incident, before) {
+  found = null;
   if (before.length === 0) return;
   try {
     area().setItem(REPLACED + incident, JSON.stringify(before));
@@ -90,6 +99,7 @@ function putAside(incident, before) {
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
   const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, own("rung"), own("open"), own("tool/")];
+  found = null;
   announce(incident ? [incident] : [...incidents.keys()], true);
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of every().filter(meant)) area().removeItem(key);

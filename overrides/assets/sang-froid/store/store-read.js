@@ -20,7 +20,7 @@ const MOST = 200;
 let told = {};
 
 /** The incidents that were erased, id → when. A wiped store takes this with it: then what was read of it last. */
-const erased = () => (told = parsed(area()?.getItem(ERASED) ?? null) ?? told);
+const erased = () => (told = Object(parsed(area()?.getItem(ERASED) ?? null) ?? told));
 
 /** Tell all tabs that incidents are erased, or here again. No name is kept but their own random ones. */
 export function announce(ids, gone) {

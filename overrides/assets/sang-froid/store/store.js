@@ -11,6 +11,9 @@ const DEVICE = own("device");
 
 /** incident → Map(name → event) */
 const incidents = new Map();
+/** Such a map → its events in order, and those that came behind them since. */
+const ordered = new WeakMap();
+const NONE = new Map();
 const unsaved = new Map();
 const listeners = new Set();
 let area;
@@ -39,8 +42,12 @@ const keys = () => Object.keys(area ?? {}).filter((key) => key.startsWith(PREFIX
 
 function remember(incident, id, event) {
   if (!incidents.has(incident)) incidents.set(incident, new Map());
-  incidents.get(incident).set(id, event);
-  if (rank(id) > latest) latest = rank(id);
+  const known = incidents.get(incident);
+  const place = rank(id);
+  if (place > latest) ordered.get(known)?.since.push([id, event]);
+  else ordered.delete(known);
+  if (place > latest) latest = place;
+  known.set(id, event);
 }
 
 /** Call `listener` after every change, from this tab or another. @returns the way to stop */
@@ -62,8 +69,14 @@ export const answersOf = (state, tree, walk) => reader?.highest(state, tree, wal
 /** The ids of the incidents kept here, oldest first. */
 export const all = () => [...incidents.keys()].sort();
 
-/** The events of an incident as [id, event], in order. */
-export const events = (incident) => [...(incidents.get(incident) ?? [])].sort(inOrder);
+/** The events of an incident as [id, event], in order: read the list, never change it. */
+export function events(incident) {
+  const known = incidents.get(incident) ?? NONE;
+  const { all, since } = ordered.get(known) ?? { all: [], since: [] };
+  const list = all.length + since.length === known.size ? (since.length ? [...all, ...since] : all) : [...known].sort(inOrder);
+  ordered.set(known, { all: list, since: [] });
+  return list;
+}
 
 /** A new incident's id. */
 export const create = () => `${Date.now().toString(36)}${random()}`;

@@ -1,5 +1,6 @@
 /** The blanks of words: written in where they stand, filled with what is known, kept with their incident. */
 
+import { pairs } from "../store/kept.js";
 import { keep, kept } from "../store/me.js";
 
 /** The words → the name under which what is written into them is kept; false where there is no incident. */
@@ -10,7 +11,7 @@ export function write(place, name) {
   for (const blank of place.querySelectorAll("[data-sample]:not([role])")) writable(place, blank);
   if (names.get(place) === name) return;
   names.set(place, name);
-  const written = new Map(name ? kept(name) : []);
+  const written = new Map(pairs(name && kept(name)));
   for (const blank of place.querySelectorAll("[data-sample]")) fill(blank, written.get(blank.dataset.blank) ?? "");
 }
 

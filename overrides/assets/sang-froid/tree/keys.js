@@ -13,12 +13,12 @@ export function help(view) {
   view.root.dataset.hears = "";
 }
 
-/** Digits choose an answer while the focus is in the question. Space presses what is ticked. */
+/** Digits choose an answer while the focus is in the question; one without a key was dictated. Space presses what is ticked. */
 function typed(view, event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const pressed = event.key === " " && event.target.closest("[aria-pressed]");
-  const digit = /^Digit[1-9]$/.test(event.code) ? event.code.slice(5) : event.key;
+  const digit = /^Digit/.test(event.code) ? event.code.slice(5) : /^Numpad/.test(event.code) && event.key;
   const choices = view.section().querySelectorAll(".sf-choice[data-answer]");
   const choice = pressed || (/^[1-9]$/.test(digit) && !document.body.dataset.keysOff && choices[Number(digit) - 1]);
   if (!choice || (event.repeat && !pressed)) return;

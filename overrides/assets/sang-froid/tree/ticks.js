@@ -12,13 +12,7 @@ export function mark(link, given) {
 export class Ticks {
   /** `incident()` names the one in hand: each has its own ticks. */
   constructor(tree, incident) {
-    this.incident = incident;
-    this.place = own(`ticks/${tree}`);
-    try {
-      this.drafts = JSON.parse(sessionStorage.getItem(this.place)) ?? {};
-    } catch {
-      this.drafts = {};
-    }
+    Object.assign(this, { tree, incident, drafts: {} });
   }
 
   /** The answer that the ticks of a question make, in the order of the page; empty where nothing is ticked. */
@@ -40,7 +34,7 @@ export class Ticks {
 
   /** Bring the rows in line: the draft, or else the answer given before. */
   draw(section, given = "") {
-    const on = (this.drafts[this.key(section.dataset.question)] ?? given).split("+");
+    const on = (this.draft(section.dataset.question) ?? given).split("+");
     for (const link of section.querySelectorAll("a[data-answer]")) {
       const { answer } = link.dataset;
       if (answer === "none" || answer === "unknown") {
@@ -58,14 +52,29 @@ export class Ticks {
     this.keep(question);
   }
 
-  key(question) {
-    return `${this.incident()}/${question}`;
+  /** With the incident, as half-written forms are kept; before there is one, in the tab. */
+  place(question) {
+    const id = this.incident();
+    if (id) return [() => localStorage, own(`draft/${id}/ticks/${this.tree}/${question}`)];
+    return [() => sessionStorage, own(`ticks/${this.tree}/${question}`)];
+  }
+
+  draft(question) {
+    const [area, name] = this.place(question);
+    if (name in this.drafts) return this.drafts[name];
+    try {
+      return area().getItem(name);
+    } catch {
+      return null;
+    }
   }
 
   keep(question, draft) {
-    this.drafts = { ...this.drafts, [this.key(question)]: draft };
+    const [area, name] = this.place(question);
+    this.drafts[name] = draft;
     try {
-      sessionStorage.setItem(this.place, JSON.stringify(this.drafts));
+      if (draft === undefined) area().removeItem(name);
+      else area().setItem(name, draft);
     } catch {
       // Without storage the ticks last as long as the page.
     }
