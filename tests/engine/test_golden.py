@@ -133,6 +133,7 @@ CRISIS = """
     colleague-how occupied    place-occupied
     colleague-how strike      who
     colleague-how besides     kind
+    colleague-how vague       kind
     colleague-how did-it     conduct-who
     colleague-how exposed     colleague-exposed
     colleague-how named       kind
