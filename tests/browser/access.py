@@ -55,12 +55,13 @@ COME = """() => new Promise((done) => {
   const here = (one) => ({name, responseEnd}) => responseEnd && new RegExp(`/${one}([.][0-9a-f]+)?[.]js$`).test(name);
   const look = () => {
     const come = performance.getEntriesByType("resource");
-    if (wanted.every((one) => come.some(here(one)))) requestIdleCallback(done);
+    if (wanted.every((one) => come.some(here(one)))) requestIdleCallback(done, {timeout: 250});
     else setTimeout(look, 20);
   };
   look();
 })"""
-"""Until every module that the page asks for has come and the page has nothing left to do; offline.js is the last."""
+"""Until every module that the page asks for has come and the page has nothing left to do; offline.js is the last.
+A page that draws nothing is never told that it is idle, where no window asks it to draw."""
 
 SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
