@@ -28,8 +28,6 @@ from .words import analyser, stem, terms, words
 WEIGHTS = {"title": 9.0, "names": 5.0, "foreign": 5.0, "summary": 2.5, "sort": 2.5, "text": 1.0}
 SATURATION = 6.0
 SHARED = string.ascii_uppercase
-MOST_SECTIONS = 26
-"""What stands in a document behind so many sections is not searched."""
 
 ACTIONABLE = (*(collection.kind for collection in COLLECTIONS.values() if collection.urgent), "question", "outcome")
 PRIORS = {collection.kind: collection.weight for collection in COLLECTIONS.values()} | {
@@ -102,7 +100,7 @@ def _weighed(document: Document, language: str) -> tuple[Counter[str], Counter[s
     _most(weights, {term.stem for term in foreign}, WEIGHTS["foreign"])
     body: Counter[str] = Counter()
     where: dict[str, list[int]] = {}
-    for number, section in enumerate(document.sections[:MOST_SECTIONS]):
+    for number, section in enumerate(document.sections):
         inside = Counter(term.stem for term in terms(f"{section.heading} {section.text}", language))
         body.update({name: min(count, 3) for name, count in inside.items()})
         for name in inside:

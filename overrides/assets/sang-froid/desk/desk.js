@@ -22,6 +22,7 @@ import { paper } from "./desk-paper.js";
 import { Parts } from "./desk-parts.js";
 import { takeShared } from "./desk-shared.js";
 import { Taps } from "./desk-taps.js";
+import { warn } from "./desk-trouble.js";
 import { Voice } from "./desk-voice.js";
 import { whoPanel } from "./desk-who.js";
 import { h, held, hide, part, say } from "../page/dom.js";
@@ -31,8 +32,8 @@ import { folded } from "../incident/folded.js";
 import { inHand } from "../incident/in-hand.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
-import { again, letGo, missing, persist, wake as reread } from "../store/store-read.js";
-import { moment, ticking } from "../page/time.js";
+import { missing, persist, wake as reread } from "../store/store-read.js";
+import { ticking } from "../page/time.js";
 
 const PANELS = {
   lost: lostPanel,
@@ -95,10 +96,6 @@ export class Desk {
   get state() {
     const states = this.incidents().filter(({ deleted }) => !deleted);
     return inHand(states, states.filter(({ closed }) => !closed));
-  }
-
-  moment(time) {
-    return moment(time);
   }
 
   incidents() {
@@ -190,7 +187,7 @@ export class Desk {
     hide(part(this.root, "drill-banner"), !state?.drill);
     lead("desk", state?.drill ? this.say("exercise") : "");
     this.voice.hear(this, state);
-    this.warn();
+    warn(this);
   }
 
   panel(name) {
@@ -204,19 +201,6 @@ export class Desk {
     const { withWords } = this.memory;
     this.memory = { withWords, ...(state && { editing: new Set(this.drafts.begun(state.id, "edit")), giving: new Set(this.drafts.begun(state.id, "give")) }) };
     this.shown = state?.id;
-  }
-
-  warn() {
-    const trouble = store.trouble();
-    const place = part(this.root, "trouble");
-    if ((place.dataset.trouble || null) === trouble) return;
-    place.dataset.trouble = trouble ?? "";
-    place.hidden = !trouble;
-    const button = (key, onclick) => [" ", h("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, this.say(key))];
-    const choices = trouble === "wiped" ? [button("keep-again", again), button("let-go", letGo)] : [];
-    const held = place.contains(document.activeElement);
-    place.replaceChildren(...(trouble ? [this.say(`trouble-${trouble}`), " ", h("a", { href: "#export" }, this.say("trouble-export")), ...choices.flat()] : []));
-    if (held) catchFocus(this.root);
   }
 
   /** What was drawn of an incident that another tab has erased meanwhile does nothing any more: draw what is. */

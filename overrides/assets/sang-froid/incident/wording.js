@@ -1,6 +1,6 @@
 /** The log in words: each event is kept as a code and ids, and said in the language of the page. */
 
-import { day } from "../page/time.js";
+import { day, moment } from "../page/time.js";
 
 /** @returns {string} what an entry of the log says, without its time */
 export function words(desk, state, entry) {
@@ -49,7 +49,7 @@ function kept(desk, state, { event, from }) {
     case "close":
       return say("close", { reason: event.text || desk.say("no-reason") });
     case "start":
-      return say("start", { time: desk.moment(event.when) });
+      return say("start", { time: moment(event.when) });
     default:
       return desk.ui[`desk-log-${event.type}`] ?? event.type;
   }
