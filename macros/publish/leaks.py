@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..checking.playbook import Playbook
-from .secrets import EMAIL, KINDS, TELEPHONE, Secret, published, secrets, subscriber
+from .secrets import KINDS, TELEPHONE, Secret, emails, published, secrets, subscriber
 from .unpacked import lines, views
 
 RUN = 7
@@ -129,7 +129,7 @@ class Needles:
             self.exact["id"].pop(named.get(said, ""), None)
             for name in _parts(text.casefold()) if "-" in text else ():
                 self.exact["id"].pop(name, None)
-            for address in EMAIL.findall(text.casefold()):
+            for address in emails(text.casefold()):
                 self.exact["e-mail"].pop(address, None)
             for number in map(subscriber, TELEPHONE.findall(text)):
                 self.exact["telephone"].pop(number, None)
@@ -149,7 +149,7 @@ class Needles:
         for name in self.names.keys() & names:
             yield from self.names[name]
         if "@" in low:
-            yield from _met(self.exact["e-mail"], EMAIL.findall(low))
+            yield from _met(self.exact["e-mail"], emails(low))
         if self.exact["telephone"]:
             yield from _met(self.exact["telephone"], map(subscriber, TELEPHONE.findall(text)))
 

@@ -24,7 +24,8 @@ from ..written.folder import pages_of
 Kind = Literal["id", "file name", "text", "e-mail", "telephone"]
 KINDS: tuple[Kind, ...] = ("id", "file name", "text", "e-mail", "telephone")
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_BEFORE_AT = re.compile(r"[\w.+-]+", re.ASCII)
+_FROM_AT = re.compile(r"@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 TELEPHONE = re.compile(r"\+?\d(?:[\s().\u2011-]{0,2}\d){7,14}")
 
 
@@ -139,10 +140,24 @@ def _of_data(playbook: Playbook) -> Iterator[Secret]:
 
 def _reachable(text: str, origin: str) -> Iterator[Secret]:
     """The e-mail addresses and telephone numbers inside a text."""
-    for match in EMAIL.finditer(text):
-        yield Secret("e-mail", match[0].casefold(), origin)
+    for address in emails(text):
+        yield Secret("e-mail", address.casefold(), origin)
     for match in TELEPHONE.finditer(text):
         yield Secret("telephone", subscriber(match[0]), origin)
+
+
+def emails(text: str) -> Iterator[str]:
+    """The e-mail addresses in a text, as `[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+` finds them.
+
+    They are read from each @ outwards: that pattern would read a long run of letters again from each of them.
+    """
+    end = 0
+    for match in _FROM_AT.finditer(text):
+        before = text[end : match.start()].rpartition("@")[2]
+        name = _BEFORE_AT.match(before[::-1])
+        if name:
+            yield name[0][::-1] + match[0]
+        end = match.end() if name else match.start() + 1
 
 
 def subscriber(number: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import gzip
+import itertools
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +20,7 @@ import pytest
 
 from macros.checking.playbook import ROOT, Playbook
 from macros.publish.leaks import Needles, Report, audit_leaks, search
-from macros.publish.secrets import Secret, published, secrets
+from macros.publish.secrets import Secret, emails, published, secrets
 
 from ..canaries import plant
 from ..small import PATIENCE, edit, small_repository
@@ -86,6 +88,15 @@ def test_what_is_public_too_is_no_leak(tmp_path: Path, playbook: Playbook, needl
     said = f"{level.picture.en} {level.actions[0].fr} 112 3114 https://www.cnil.fr crisis director agency"
     (tmp_path / "public" / "a.html").write_text(said, encoding="utf-8")
     assert search(tmp_path / "public", needles).faults == []
+
+
+def test_addresses_are_found_whatever_stands_around() -> None:
+    """All that the pattern of an address finds, and nothing else, in every text of a few signs and in a long one."""
+    pattern = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+    for signs in itertools.product("a@.+ é", repeat=7):
+        text = "".join(signs)
+        assert list(emails(text)) == pattern.findall(text), text
+    assert list(emails("a" * 1_000_000 + " a@b.c, @ d+e@f.g.h@i.j @k.l@m.n")) == ["a@b.c", "d+e@f.g.h", "k.l@m.n"]
 
 
 @pytest.fixture(scope="module")
