@@ -101,7 +101,7 @@ def test_everything_on_one_tap(guide: tuple[Page, Proxy, str]) -> None:
     tap = page.locator("[data-keep=all]")
     assert "MB" in tap.inner_text()
     tap.click()
-    expect(page.locator(FOOT)).to_contain_text("Everything in English is kept since")
+    expect(page.locator(FOOT)).to_contain_text("Everything in English has been kept since")
     proxy.become(NETWORKS["server dead"])
     page.goto(f"{address}/en/cases/united-2017.html")
     expect(page.locator("h1")).to_contain_text("United")

@@ -103,13 +103,13 @@ def test_incidents_are_compared_by_what_they_kept(driver: Driver, internal: str)
         "return [...document.querySelectorAll('.sf-compare tr')].map(r => [...r.children].map(c => c.innerText))"
     )
     table = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
-    assert table["=One"]["First word"] == "30\u00a0min" and table["=One"]["Deadlines kept"] == "1/1"
+    assert table["=One"]["First message"] == "30\u00a0min" and table["=One"]["Deadlines kept"] == "1/1"
     assert table["=One"]["To Alert"] == "0\u00a0min" and table["=One"]["To Crisis"] == "1\u00a0h\u00a000"
-    assert table["Two"]["First word"] == "–" and table["Two"]["Deadlines kept"] == "0/1"
+    assert table["Two"]["First message"] == "–" and table["Two"]["Deadlines kept"] == "0/1"
     glance = text(driver, '[data-key="compare"] > p')
     assert "2 incidents" in glance and "within 30\u00a0min" in glance and "1 of 2" in glance
     lines = list(csv.DictReader(io.StringIO(driver.saved('[data-key="save-comparison"]').lstrip("\ufeff"))))
     named = {line["Incident"]: line for line in lines}
-    assert named["'=One"]["Minutes to first word"] == "30" and named["'=One"]["Minutes to Crisis"] == "60"
+    assert named["'=One"]["Minutes to first message"] == "30" and named["'=One"]["Minutes to Crisis"] == "60"
     assert named["Two"]["Deadlines kept"] == "0" and named["Two"]["Deadlines set"] == "1"
     assert any(name.startswith("EXERCISE") for name in named)

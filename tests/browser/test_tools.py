@@ -188,9 +188,9 @@ def test_entries_leave_and_come_back_in_a_file_and_other_tabs_hear(
     page.click("[data-do=erase-now]")
     expect(other.locator('[name="watch/answer"][value=partly]')).not_to_be_checked()
     for name, content, told in (
-        ("odd.json", text.replace('"partly"', "[]"), "has not the form"),
+        ("odd.json", text.replace('"partly"', "[]"), "does not have the form"),
         ("other.json", text.replace('"readiness"', '"capacity"'), "from another tool"),
-        ("cut.json", text[:40], "or was cut"),
+        ("cut.json", text[:40], "or has been cut"),
         ("good.json", text, "Entries that changed: 2"),
     ):
         file = tmp_path / name
@@ -321,7 +321,7 @@ def test_a_draft_is_told_what_it_lacks_and_never_that_it_is_good(page: Page, int
     opened(page, internal, POST)
     draft, result = page.locator("[name=draft]"), page.locator("[data-result]")
     draft.fill("We take this very seriously. " + "We are sorry if anyone was offended. " * 8)
-    expect(result).to_contain_text("No hour or day at which we speak again.")
+    expect(result).to_contain_text("No time or day for the next update.")
     expect(result.locator("q", has_text="sorry if")).to_have_count(1)
     expect(result).to_contain_text("Too long for X (Twitter) and Bluesky")
     expect(page.locator("[data-heard]")).to_contain_text("Missing: ")
@@ -331,7 +331,7 @@ def test_a_draft_is_told_what_it_lacks_and_never_that_it_is_good(page: Page, int
     )
     draft.fill(holding)
     page.check("[name=language][value=fr]")
-    expect(page.locator("[data-line]")).to_have_text("Nothing missing that a list can see: now somebody reads it.")
+    expect(page.locator("[data-line]")).to_have_text("Nothing missing that a list can detect: now have somebody read it.")
     expect(result.locator("a[href='#signs']")).to_have_count(1)
     page.reload()
     expect(draft).to_have_value(holding)

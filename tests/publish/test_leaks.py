@@ -26,8 +26,8 @@ from ..canaries import plant
 from ..small import PATIENCE, edit, small_repository
 from .files import hidden
 
-SENTENCE = "Keep the duty telephone on, let through silent mode, within reach at night."
-FRENCH = "Gardez le téléphone d’astreinte allumé, autorisé en mode silencieux, à portée de main la nuit."
+SENTENCE = "Keep the on-call phone switched on, set to ring even in silent mode, within reach at night."
+FRENCH = "Gardez le téléphone d’astreinte allumé, réglé pour sonner même en mode silencieux, à portée de main la nuit."
 EMAIL = "cellule-de-crise-1@maison-sillage.example"
 
 
@@ -40,7 +40,7 @@ def _png(word: str) -> bytes:
 HIDDEN: dict[str, tuple[str, bytes]] = {
     "as it is": ("a.html", SENTENCE.encode()),
     "in capitals": ("a.html", SENTENCE.upper().encode()),
-    "a part of it": ("a.html", b"<p>the duty telephone on, let through silent mode</p>"),
+    "a part of it": ("a.html", b"<p>the on-call phone switched on, set to ring even in silent mode</p>"),
     "between tags": ("a.html", SENTENCE.replace(" ", " <b>", 3).encode()),
     "as entities": ("a.html", "".join(f"&#{ord(letter)};" for letter in SENTENCE).encode()),
     "as JSON escapes": ("a.json", "".join(f"\\u{ord(letter):04x}" for letter in SENTENCE).encode()),
