@@ -110,27 +110,33 @@ CRISIS = """
     abuse-who     filmed      conduct-on-duty
     abuse-who     child       child-protection
     abuse-who     leader      leader-accused
+    abuse-who     ambassador  who
     abuse-who     adult       assault-alleged
     abuse-who     unknown     child-protection
     order-what    remote      order-to-act
     order-what    inside      order-inside
     order-what    inside-talked kind
+    order-what    favour      favour-demanded
     order-what    blackmail   tampering
     order-what    unknown     order-to-act
     data-what     locked      ransomware
     data-what     seen        data-breach
     data-what     shows       data-breach
     data-what     told        data-breach
+    data-what     password    password-given
     data-what     threatens   data-breach
     data-what     ourselves   published-by-us
     data-what     papers      data-breach
     data-what     lost        lost-data
+    data-what     misdirected misdirected
     data-what     unknown     data-breach
     colleague-how life        colleague-in-danger
     colleague-how intimate    intimate-images
+    colleague-how hidden-camera hidden-camera
     colleague-how shown-by-ours who
     colleague-how place       place-threatened
     colleague-how occupied    place-occupied
+    colleague-how crew        press-call
     colleague-how strike      who
     colleague-how besides     kind
     colleague-how vague       kind
@@ -146,6 +152,8 @@ CRISIS = """
     impostor-what unknown     forged-statement
     law-what      procedure   legal-procedure
     law-what      regulator   who
+    law-what      market-false who
+    law-what      guest       who
     law-what      market      market-news
     law-what      unknown     legal-procedure
 """
