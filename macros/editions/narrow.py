@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from ..checking.playbook import Playbook
+from ..language.formats import spoken
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, Value
 from ..model.action import Call, Level
 from ..model.knowledge import Source
+from ..model.limits import printed, times
 from ..model.shape import Shape, slots, walk
 
 Edition = Literal["internal", "public"]
@@ -37,6 +39,8 @@ class Site:
     organisation: Narrowed
     backlinks: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
     """(collection, id) → {collection that points at it: ids}."""
+    times: Mapping[str, int]
+    """Minutes of every time that a page may name (model/limits.py)."""
 
     def linked(self, collection: str, identity: str, from_collection: str) -> list[Narrowed]:
         """The records of `from_collection` that point at (collection, id)."""
@@ -64,7 +68,9 @@ def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
     }
     ui = {key: narrower.say(text) for key, text in playbook.interface.items()}
     organisation = narrower.value(playbook.organisation)
-    return Site(edition, language, records, labels, descriptions, ui, organisation, narrower.backlinks())
+    return Site(
+        edition, language, records, labels, descriptions, ui, organisation, narrower.backlinks(), narrower.times
+    )
 
 
 class _Narrower:
@@ -80,12 +86,17 @@ class _Narrower:
         }
         self.partners = {partner.id for partner in playbook.organisation.partners if self.shows(partner)}
         self.today = dt.date.today()
+        self.times = times(playbook.collections["levels"].values(), playbook.organisation.limits)
 
     def shows(self, value: object) -> bool:
         return not self.public or getattr(value, "audience", "public") == "public"
 
     def say(self, text: Any) -> Any:
-        return text.typeset(self.language)
+        return self.timed(text.typeset(self.language), self.language)
+
+    def timed(self, said: str, language: str) -> str:
+        """A text with the times that it names, in words."""
+        return printed(said, self.times, lambda minutes: spoken(minutes, language))
 
     def record(self, collection: str, record: Identified) -> Narrowed:
         found = self.value(record)
@@ -163,7 +174,7 @@ class _Whole(_Narrower):
 
     def say(self, text: Any) -> Any:
         """The text in each language."""
-        return {language: text.typeset(language) for language in LANGUAGES}
+        return {language: self.timed(text.typeset(language), language) for language in LANGUAGES}
 
 
 def in_every_language(playbook: Playbook, edition: Edition) -> tuple[dict[str, dict[str, Narrowed]], Narrowed]:

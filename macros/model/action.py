@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -156,6 +156,10 @@ class Item(Value):
     why: Text = Field(description="Why, in one sentence.")
     section: Text | None = Field(default=None, description="Heading of the group that starts here.")
     message: Annotated[Slug, Ref("messages")] | None = Field(default=None, description="Template to use.")
+    stage: Literal["draft", "read", "sent"] | None = Field(
+        default=None,
+        description="What is done with the template: reading takes its time after the draft, and the clock is kept.",
+    )
     note: Annotated[Text | None, INTERNAL] = Field(default=None, description="Detail for the team only.")
 
 
@@ -217,6 +221,10 @@ class Message(Record):
     )
     placeholders: Annotated[tuple[Placeholder, ...], UNSEARCHED] = Field(
         default=(), description="Every placeholder of the texts."
+    )
+    prepared: bool = Field(
+        default=False,
+        description="True where its frame is approved in advance: who signs has the shorter time, then the stand-in.",
     )
     signatures: Roles | None = Field(
         default=None,
