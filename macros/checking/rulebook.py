@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..language.languages import LANGUAGES
 from ..model import Value
@@ -80,7 +81,7 @@ def _no_time_to_read(checklist: Checklist, origin: Origin, loaded: Loaded) -> It
         if message is None:
             continue
         reading = _reading(message, _limits(loaded))
-        for (_, before), (index, after) in zip(staged, staged[1:], strict=False):
+        for (_, before), (index, after) in pairwise(staged):
             yield from _in_time(before, after, index, reading, origin)
 
 

@@ -13,11 +13,17 @@ from .base import INTERNAL, Identified, Line, Minutes, Ref, Slug, Term, Text, Va
 class Person(Identified):
     """Whom to call. In the sample organisation a function, never a name."""
 
-    role: Annotated[Slug, Ref("roles")] = Field(description="Role held.")
+    role: Annotated[Slug, Ref("roles")] = Field(description="Role held; the first, where there are several.")
+    also: tuple[Annotated[Slug, Ref("roles")], ...] = Field(
+        default=(), description="Other roles that the same person holds: lists, tables and signatures follow."
+    )
+    covers: tuple[Annotated[Slug, Ref("roles")], ...] = Field(
+        default=(), description="Roles of other people for which this person stands in."
+    )
     name: Line = Field(description="Name, or the function in the sample organisation.")
     phone: Line = Field(description="Telephone that rings through silent mode.")
     email: Line = Field(description="E-mail address.")
-    stand_in: bool = Field(default=False, description="True for the stand-in.")
+    stand_in: bool = Field(default=False, description="True for the stand-in in `role`.")
     hours: Text | None = Field(default=None, description="When this person answers.")
 
 
