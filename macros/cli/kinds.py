@@ -155,7 +155,7 @@ KINDS: tuple[Kind, ...] = (
          "What it says would be on no page, or on one that nobody meant.",
          'id: speek\ntitle: {fr: "Dire"}', 'id: speak\ntitle: {fr: "Dire"}'),
     Kind("source", r"nothing says where|no point of|is no point|no record uses|set aside|stands in '.*' already"
-         r"|cannot carry it",
+         r"|cannot carry it|on no source;",
          "A claim without a source, or a point of a source that nothing uses.",
          "A reader who believes nothing without a source would be right.",
          "reviewed: 2026-01-31", "house_default: true\nreviewed: 2026-01-31"),

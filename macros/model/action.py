@@ -258,7 +258,7 @@ class Message(Record):
     )
     prepared: bool = Field(
         default=False,
-        description="True where its frame is approved in advance: who signs has the shorter time, then the stand-in.",
+        description="True where all but the facts was agreed on a calm day: whoever signs has the shorter time.",
     )
     signatures: Roles | None = Field(
         default=None,

@@ -77,9 +77,7 @@ class Limits(Value):
     reading: Minutes = Field(
         default=20, description="Minutes that whoever signs a text has, from the moment it is sent to them."
     )
-    prepared: Minutes = Field(
-        default=10, description="The same for a text whose frame is approved in advance; then the stand-in signs it."
-    )
+    prepared: Minutes = Field(default=10, description="The same where all but the facts was agreed on a calm day.")
     overlap: Minutes = Field(default=15, description="Minutes that two shifts spend together.")
 
 
