@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
+from ..editions.team import reached
 from ..language.markdown import plain
 from .tree_words import Words
 
@@ -33,9 +34,12 @@ def calls(site: Site, *holders: Narrowed) -> list[Extra]:
 def called(site: Site, call: Narrowed) -> list[Extra]:
     """Whom a call reaches in this edition, first one first: {name, number, href, stand_in}."""
     if call["role"]:
-        people = [person for person in site.organisation["contacts"] if person["role"] == call["role"]]
-        people.sort(key=lambda person: bool(person["stand_in"]))
-        return [_button(person["name"], person["phone"], stand_in=person["stand_in"]) for person in people]
+        return [
+            _button(plain(one["title"]), one["phone"])
+            if kind == "partner"
+            else _button(one["name"], one["phone"], stand_in=one["stand_in"])
+            for kind, one in reached(site.organisation, site.records["roles"], call["role"])
+        ]
     if call["partner"]:
         partners = [p for p in site.organisation["partners"] if p["id"] == call["partner"] and p["phone"]]
         return [_button(plain(partner["title"]), partner["phone"]) for partner in partners]

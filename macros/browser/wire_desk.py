@@ -55,7 +55,7 @@ def _level(site: Site, level: Narrowed) -> Wire:
         **wire.level_badge(site, level),
         "deadlines": _deadlines(level),
         "decides": level["decides"],
-        "calls": wire_team.called(level),
+        "calls": wire_team.called(site, level),
         "speaks": level["speaks"],
         "how": plain(level["speaks_how"]),
         "channels": [site.labels["channel"][channel] for channel in level["channels"]],
@@ -69,9 +69,16 @@ def _level(site: Site, level: Narrowed) -> Wire:
 
 
 def _roles(site: Site) -> dict[str, Wire]:
-    """Each role with the one that takes over."""
+    """Each role with the one that takes over, and the partner who does it from outside."""
     roles = site.records["roles"]
-    return {name: {**page, "next": roles[name]["stand_in"]} for name, page in _pages(site, "roles", roles).items()}
+    return {
+        name: {**page, "next": roles[name]["stand_in"], **_outside(roles[name])}
+        for name, page in _pages(site, "roles", roles).items()
+    }
+
+
+def _outside(role: Narrowed) -> Wire:
+    return {"partner": role["partner"]} if role.get("partner") else {}
 
 
 def _deadlines(level: Narrowed) -> list[Wire]:

@@ -40,20 +40,26 @@ def _message(message: Narrowed) -> Wire:
 
 
 def people(site: Site) -> dict[str, Wire]:
-    """Everybody with a telephone, by id: {name, number, role, second}. Empty where an edition has no contacts."""
+    """Everybody with a telephone, by id: {name, number, role, also, covers, second}. Nobody calls themselves.
+
+    Empty where an edition has no contacts.
+    """
     contacts = site.organisation["contacts"]
-    held = {person["id"]: _person(person["name"], person["phone"], person) for person in contacts}
+    others = [] if site.team and site.team.alone else contacts
+    held = {person["id"]: _person(person["name"], person["phone"], person) for person in others}
     partners = [partner for partner in site.organisation["partners"] if partner["phone"]] if contacts else []
     return {**{partner["id"]: _person(plain(partner["title"]), partner["phone"]) for partner in partners}, **held}
 
 
 def _person(name: str, number: str, held: Narrowed | None = None) -> Wire:
     role = {"role": held["role"], "second": held["stand_in"]} if held else {}
-    return {"name": name, "number": number, "dial": dialled(number), **role}
+    more = {key: held[key] for key in ("also", "covers") if held[key]} if held else {}
+    return {"name": name, "number": number, "dial": dialled(number), **role, **more}
 
 
-def called(level: Narrowed) -> list[str]:
+def called(site: Site, level: Narrowed) -> list[str]:
     """The roles that a level calls: those of its clocks, the soonest first, then who decides and who speaks."""
     clocks = sorted(level["deadlines"], key=lambda deadline: deadline["within"])
     roles = [call["role"] for deadline in clocks for call in deadline["call"] if call["role"]]
-    return list(dict.fromkeys([*roles, *level["decides"], *level["speaks"]]))
+    known = site.team.known_as if site.team else {}
+    return list(dict.fromkeys(known.get(role, role) for role in [*roles, *level["decides"], *level["speaks"]]))

@@ -93,12 +93,27 @@ def completed(given: dict[str, Any]) -> dict[str, Any]:
             held[role] = held.get(role, 0) + 1
             _named(person, f"{role}-{held[role]}")
             person |= {"stand_in": True} if held[role] > 1 and "stand_in" not in person else {}
+            _several(person, held)
     for account in given.get("accounts") if isinstance(given.get("accounts"), list) else ():  # type: ignore[union-attr]
         if isinstance(account, dict) and isinstance(account.get("network"), str):
             network = account["network"]
             held[f"on {network}"] = number = held.get(f"on {network}", 0) + 1
             _named(account, f"main-{network}" if number == 1 else f"{network}-{number}")
     return given
+
+
+def _several(person: dict[str, Any], held: dict[str, int]) -> None:
+    """Sort the further roles of a person: those that somebody holds already are stood in for."""
+    more = person.get("also")
+    if not isinstance(more, list) or not all(isinstance(role, str) for role in more):
+        return
+    taken = [role for role in more if held.get(role)]
+    for role in more:
+        held[role] = held.get(role, 0) + 1
+    covered = [*(person.get("covers") or ()), *taken]
+    for key, roles in (("also", [role for role in more if role not in taken]), ("covers", covered)):
+        person.pop(key, None)
+        person |= {key: roles} if roles else {}
 
 
 def _named(item: dict[str, Any], identity: str) -> None:

@@ -16,13 +16,13 @@ from ..model.incident import Incident
 from ..model.knowledge import Case, Source
 from ..model.setting import Organisation
 from ..model.shape import walk
-from ..model.team import Raci
+from ..model.team import Raci, Role
 from ..model.tool import Tool
 from ..model.training import Drill
 from ..model.tree import Tree
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import certainty, drills, references, review, sample, tools, trail, trees, verdicts
+from . import certainty, drills, references, review, rulebook, sample, tools, trail, trees, verdicts
 
 PHONE = re.compile(r"\+?[0-9(][0-9 ().-]*")
 PLACEHOLDER = re.compile(r"\{([^{}\s]+)\}")
@@ -42,6 +42,7 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
                 yield from _trust(record, origin, today)
             yield from _own_rules(record, origin, loaded)
             yield from certainty.problems(record, origin, loaded)
+            yield from rulebook.problems(record, origin, loaded)
     if loaded.organisation is not None:
         yield from _organisation(loaded)
         yield from sample.problems(loaded)
@@ -70,7 +71,7 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from trees.tree(record, origin, loaded)
             yield from trees.partners(record, origin, loaded)
             yield from verdicts.offers(record, origin, loaded)
-        case Step():
+        case Step() | Role():
             yield from trees.partners(record, origin, loaded)
         case Incident():
             yield from verdicts.incident(record, origin, loaded)
@@ -163,6 +164,7 @@ def _organisation(loaded: Loaded) -> Iterator[Problem]:
     origin = loaded.origins["organisation", ""]
     assert organisation is not None
     yield from references.problems(organisation, origin, loaded, public=True)
+    yield from rulebook.unknown_times(organisation, origin, loaded)
     if organisation.timezone not in zoneinfo.available_timezones():
         what = suggestion(organisation.timezone, zoneinfo.available_timezones())
         yield origin.problem(("timezone",), f"'timezone' is '{organisation.timezone}', no time zone; {what}")

@@ -87,12 +87,16 @@ def remaining(loaded: Loaded, languages: tuple[str, ...] = LANGUAGES) -> Iterato
 
 
 def nobody(loaded: Loaded) -> list[str]:
-    """The roles that nobody of the contact sheet holds, in an organisation with a name of its own."""
+    """The roles that nobody of the contact sheet holds, in an organisation with a name of its own.
+
+    Whoever is alone does all of them.
+    """
     organisation = loaded.organisation
     if organisation is None or organisation.fictional or organisation.name == NAME:
         return []
-    held = {person.role for person in organisation.contacts}
-    return [role for role in loaded.collections["roles"] if role not in held]
+    people = organisation.contacts
+    held = {role for person in people for role in (person.role, *person.also, *person.covers)}
+    return [role for role in loaded.collections["roles"] if role not in held] if len(people) != 1 else []
 
 
 def _real_in_sample(organisation: Organisation, origin: Origin) -> Iterator[Problem]:

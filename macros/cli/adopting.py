@@ -43,8 +43,8 @@ from .writing import Untaken, write_all
     "--contact",
     "contacts",
     multiple=True,
-    metavar="ROLE: NAME, PHONE, EMAIL",
-    help="Somebody of the contact sheet; the second of a role stands in. Repeat it.",
+    metavar="ROLE[+ROLE…]: NAME, PHONE, EMAIL",
+    help="Somebody of the contact sheet, with every role held; the second of a role stands in. Repeat it.",
 )
 @click.option("--account", "accounts", multiple=True, metavar="NETWORK: NAME", help="An account; repeat it.")
 @click.option("--edition", type=click.Choice([*EDITIONS, "all"]), help="Which sites you build.")
@@ -108,7 +108,8 @@ def _answered(fields: tuple[str, ...], contacts: tuple[str, ...], accounts: tupl
                 raise click.UsageError(f"--set '{one}': '{step}' has a value already")
         inside[last] = value
     if contacts:
-        found["contacts"] = [_split(one, "--contact", "role", ("name", "phone", "email")) for one in contacts]
+        split = (_split(one, "--contact", "role", ("name", "phone", "email")) for one in contacts)
+        found["contacts"] = [_with_roles(person) for person in split]
     if accounts:
         found["accounts"] = [_split(one, "--account", "network", ("handle",)) for one in accounts]
     return parse(dumped(found).encode(), _ANSWERS) if found else Document(_ANSWERS, {}, ())
@@ -120,6 +121,12 @@ def _split(said: str, option: str, first: str, rest: tuple[str, ...]) -> dict[st
     if not colon or len(values) != len(rest) or not all(values):
         raise click.UsageError(f"{option} '{said}': write '{first}: {', '.join(rest)}'")
     return {first: head.strip(), **dict(zip(rest, values, strict=True))}
+
+
+def _with_roles(person: dict[str, Any]) -> dict[str, Any]:
+    """`boss+press` is the role that somebody is known by, and another one that they hold too."""
+    first, *more = (role.strip() for role in str(person["role"]).split("+"))
+    return {**person, "role": first, **({"also": more} if more else {})}
 
 
 def _answer_told(problem: Problem) -> str:
@@ -148,5 +155,5 @@ def _adopted(data: Path, texts: dict[Path, str], loaded: Loaded, languages: tupl
         yield f"\nTo fill in before you publish ('playbook check' keeps saying it), {len(remaining)}:"
         yield from map(str, remaining)
     if nobody:
-        yield f"\nNobody yet for: {', '.join(nobody)}"
+        yield f"\nNobody yet for: {', '.join(nobody)}\nWhoever takes over does what they do ('stand_in' of each role)."
     yield "\nNext: playbook check, then playbook serve."

@@ -80,18 +80,30 @@ def _publisher(found: Answers, languages: tuple[str, ...]) -> None:
 
 
 def _contacts(loaded: Loaded) -> Iterable[Answers]:
-    click.echo("\nWho is called, role by role: a name, then the stand-in's.")
-    for role in loaded.collections["roles"].values():
+    click.echo(
+        "\nWho is called, role by role: a name, then the stand-in's. A name that you gave already holds this role too;"
+    )
+    click.echo("what you leave empty is done by whoever takes over.")
+    found: dict[str, Answers] = {}
+    roles = sorted(loaded.collections["roles"].values(), key=lambda role: role.stand_in is not None)
+    for role in roles:
         for which in ("", ", stand-in"):
             name = _line(f"{role.title.of(FIRST)}{which}: name", needed=False)
             if not name:
                 break
-            yield {
+            if name.casefold() in found:
+                found[name.casefold()].setdefault("covers" if which else "also", []).append(role.id)
+                continue
+            found[name.casefold()] = {
                 "role": role.id,
                 "name": name,
                 "phone": _line("  telephone", needed=True),
                 "email": _line("  e-mail", needed=True),
             }
+        first = role is roles[0] and len(roles) > 1 and len(found) == 1
+        if first and not click.confirm("Does anybody else hold a role", default=True, err=True):
+            break
+    return found.values()
 
 
 def _partners(loaded: Loaded) -> Answers:

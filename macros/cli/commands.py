@@ -10,7 +10,7 @@ import click
 
 from .. import engine
 from ..building import sites
-from ..checking import own_schema, own_words, review, sample, upstream
+from ..checking import certainty, own_schema, own_words, review, sample, upstream
 from ..checking.playbook import ROOT, examine
 from ..language.languages import LANGUAGES, of
 from ..model import COLLECTIONS, by_kind
@@ -160,6 +160,15 @@ def due(data: Path, within: int, role: str | None, form: str) -> None:
     found = [one for one in review.reviews(loaded) if one.due <= today + dt.timedelta(days=within)]
     chosen = [one for one in found if role in (None, one.owner)]
     if told := report.REVIEWS[form](chosen, today):
+        click.echo(told)
+
+
+@main.command()
+@data_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+def weak(data: Path, form: str) -> None:
+    """Print each statement of a case or a law that its sources cannot establish, and why: too few, undated, too old."""
+    if told := report.WEAK[form](certainty.weak(examine(data)[0])):
         click.echo(told)
 
 

@@ -155,7 +155,7 @@ KINDS: tuple[Kind, ...] = (
          "What it says would be on no page, or on one that nobody meant.",
          'id: speek\ntitle: {fr: "Dire"}', 'id: speak\ntitle: {fr: "Dire"}'),
     Kind("source", r"nothing says where|no point of|is no point|no record uses|set aside|stands in '.*' already"
-         r"|cannot carry it",
+         r"|cannot carry it|on no source;",
          "A claim without a source, or a point of a source that nothing uses.",
          "A reader who believes nothing without a source would be right.",
          "reviewed: 2026-01-31", "house_default: true\nreviewed: 2026-01-31"),
@@ -173,6 +173,11 @@ KINDS: tuple[Kind, ...] = (
          '{en: "We know since {tmie}.", …}', '{en: "We know since {time}.", …}'),
     Kind("answer", r"no practice answers", "A mistake without a practice that counters it.",
          "The page would name a fault and no way out.", "counters: [silence]", "counters: [silence, late]"),
+    Kind("rulebook", r"go round in a ring|the clock '|what it waits for|accountable \(A\) is '.*, and '"
+         r"|no clock of a level",
+         "Two places that tell another hour, signature or stand-in, or a text that names a time which stands nowhere.",
+         "Somebody under stress would follow one page, somebody else the other.",
+         "by: 45, where the level's clock for that message is due at 30", "by: 30"),
     Kind("task", r"accountable \(A\)|is no column", "A task of the RACI table without exactly one A.",
          "Two persons accountable are none.", "{boss: A, press: A}", "{boss: A, press: R}"),
     Kind("place", r"no time zone", "A time zone that no clock knows.",

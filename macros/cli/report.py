@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import engine
 from ..checking import sample
+from ..checking.certainty import Weak
 from ..checking.review import Review
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Record
@@ -126,6 +127,19 @@ def reviews_as_json(found: list[Review], today: dt.date) -> str:
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
+
+def weak_as_text(found: list[Weak]) -> str:
+    """What is no more than reported, one a line, and how many there are."""
+    return "\n".join([*(f"{one.place}  {one.name}  {one.why}: {one.said}" for one in found), f"{len(found)} reported"])
+
+
+def weak_as_json(found: list[Weak]) -> str:
+    """The same for machines: [{place, record, why, said}]."""
+    rows = [{"place": one.place, "record": one.name, "why": one.why, "said": one.said} for one in found]
+    return as_ascii(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+WEAK = {"text": weak_as_text, "json": weak_as_json}
 
 REVIEWS = {"text": reviews_as_text, "json": reviews_as_json}
 

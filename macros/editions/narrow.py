@@ -9,11 +9,17 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from ..checking.playbook import Playbook
+from ..language.formats import spoken
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, Value
-from ..model.action import Call, Level
+from ..model.action import Call, Deadline, Item, Level, Message, Step
 from ..model.knowledge import Source
+from ..model.limits import printed, times
+from ..model.setting import Person
 from ..model.shape import Shape, slots, walk
+from ..model.team import RaciColumn, Role
+from ..model.tree import Do
+from .team import Team, team
 
 Edition = Literal["internal", "public"]
 Language = str
@@ -37,6 +43,10 @@ class Site:
     organisation: Narrowed
     backlinks: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
     """(collection, id) → {collection that points at it: ids}."""
+    team: Team | None
+    """Who does what, where this edition has the contact sheet."""
+    times: Mapping[str, int]
+    """Minutes of every time that a page may name (model/limits.py)."""
 
     def linked(self, collection: str, identity: str, from_collection: str) -> list[Narrowed]:
         """The records of `from_collection` that point at (collection, id)."""
@@ -64,7 +74,40 @@ def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
     }
     ui = {key: narrower.say(text) for key, text in playbook.interface.items()}
     organisation = narrower.value(playbook.organisation)
-    return Site(edition, language, records, labels, descriptions, ui, organisation, narrower.backlinks())
+    return Site(
+        edition,
+        language,
+        records,
+        labels,
+        descriptions,
+        ui,
+        organisation,
+        narrower.backlinks(),
+        narrower.team,
+        narrower.times,
+    )
+
+
+Sized = Deadline | Item | Step
+"""Parts that may take several people."""
+
+AS_WRITTEN = (Person, Role, RaciColumn, Call)
+"""Whose roles are the point: they are not called by another one."""
+
+
+def _of_roles(shape: Shape) -> bool:
+    """True for the id of a role, or for several."""
+    inner = shape.item if shape.form == "sequence" and shape.item else shape
+    return inner.ref is not None and inner.ref.collection == "roles"
+
+
+def _meets(collection: str, target: str) -> bool:
+    return target == "roles" and collection not in ("roles", "raci")
+
+
+def _without_alone(found: Narrowed) -> Narrowed:
+    """What is said to whoever is alone has taken its place, or has none."""
+    return {"alone": None} if "alone" in found else {}
 
 
 class _Narrower:
@@ -72,20 +115,38 @@ class _Narrower:
         self.playbook = playbook
         self.public = edition == "public"
         self.language = language
+        roles = {name: role for name, role in playbook.collections["roles"].items() if self._published(role)}
+        self.team = None if self.public else team(playbook.organisation, roles)
         self.visible = {
             (name, i)
             for name, found in playbook.collections.items()
             for i, record in found.items()
             if self.shows(record)
         }
+        self.pointless = {
+            ("messages", i) for i, message in playbook.collections["messages"].items() if self.few(message)
+        }
         self.partners = {partner.id for partner in playbook.organisation.partners if self.shows(partner)}
         self.today = dt.date.today()
+        self.times = times(playbook.collections["levels"].values(), playbook.organisation.limits)
 
     def shows(self, value: object) -> bool:
+        """Whether this edition has a part, and the team the people for it."""
+        return self._published(value) and not (isinstance(value, Sized) and self.few(value))
+
+    def few(self, part: Deadline | Item | Step | Message) -> bool:
+        """Whether the team has too few people for a part."""
+        return self.team is not None and (part.people or 0) > self.team.size
+
+    def _published(self, value: object) -> bool:
         return not self.public or getattr(value, "audience", "public") == "public"
 
     def say(self, text: Any) -> Any:
-        return text.typeset(self.language)
+        return self.timed(text.typeset(self.language), self.language)
+
+    def timed(self, said: str, language: str) -> str:
+        """A text with the times that it names, in words."""
+        return printed(said, self.times, lambda minutes: spoken(minutes, language))
 
     def record(self, collection: str, record: Identified) -> Narrowed:
         found = self.value(record)
@@ -121,7 +182,29 @@ class _Narrower:
                 continue
             inner = getattr(value, slot.name)
             found[slot.name] = None if inner is None else self.any(inner, slot.shape)
-        return found
+        return self.by_team(value, found) if self.team else {**found, **_without_alone(found)}
+
+    def by_team(self, value: Value, found: Narrowed) -> Narrowed:
+        """A part as the team does it: under the roles that people are known by, without what takes others to do."""
+        assert self.team is not None
+        if not isinstance(value, AS_WRITTEN):
+            for slot in slots(type(value)):
+                if _of_roles(slot.shape) and found.get(slot.name):
+                    found[slot.name] = self.known_as(found[slot.name])
+        if isinstance(value, Level | Message) and found["signatures"]:
+            found["signatures"] = self.team.signers(value.signatures or ())
+        if self.team.alone and isinstance(value, Step | Item | Level) and found["alone"]:
+            instead = {"text": found["alone"]} if isinstance(value, Step) else found["alone"]
+            found |= {name: said for name, said in instead.items() if said}
+            found |= {"note": None} if isinstance(value, Item) else {}
+        return {**found, **_without_alone(found)}
+
+    def known_as(self, roles: Any) -> Any:
+        """A role, or several of which each person stands once, as this team calls them."""
+        assert self.team is not None
+        if isinstance(roles, str):
+            return self.team.known_as.get(roles, roles)
+        return list(dict.fromkeys(self.team.known_as.get(role, role) for role in roles))
 
     def any(self, value: Any, shape: Shape) -> Any:
         match shape.form:
@@ -143,9 +226,12 @@ class _Narrower:
     def keeps(self, value: Any, shape: Shape) -> bool:
         """False for a link to a record or a partner that this edition does not have, or a part of another audience."""
         if shape.ref is not None:
-            return (shape.ref.collection, value) in self.visible
+            place = (shape.ref.collection, value)
+            return place in self.visible and place not in self.pointless
         if isinstance(value, Call) and value.partner:
             return value.partner in self.partners
+        if isinstance(value, Do) and value.step and self.team:
+            return ("steps", value.step) in self.visible
         return shape.form != "value" or self.shows(value)
 
     def backlinks(self) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
@@ -154,7 +240,8 @@ class _Narrower:
             for leaf in walk(self.playbook.collections[name][i]):
                 ref = leaf.shape.ref
                 if ref and not (self.public and leaf.internal) and (ref.collection, leaf.value) in self.visible:
-                    found.setdefault((ref.collection, leaf.value), {}).setdefault(name, {})[i] = None
+                    target = self.known_as(leaf.value) if self.team and _meets(name, ref.collection) else leaf.value
+                    found.setdefault((ref.collection, target), {}).setdefault(name, {})[i] = None
         return {target: {name: tuple(ids) for name, ids in by.items()} for target, by in found.items()}
 
 
@@ -163,7 +250,7 @@ class _Whole(_Narrower):
 
     def say(self, text: Any) -> Any:
         """The text in each language."""
-        return {language: text.typeset(language) for language in LANGUAGES}
+        return {language: self.timed(text.typeset(language), language) for language in LANGUAGES}
 
 
 def in_every_language(playbook: Playbook, edition: Edition) -> tuple[dict[str, dict[str, Narrowed]], Narrowed]:

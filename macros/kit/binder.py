@@ -8,6 +8,7 @@ from typing import Any
 
 from ..browser import wire
 from ..editions.narrow import Narrowed, Site
+from ..editions.team import held
 from ..language import formats
 from ..pages.views import fragment
 from ..pages.views.order import ordered
@@ -62,9 +63,8 @@ def _people(site: Site) -> list[tuple[str, list[tuple[Narrowed, list[Narrowed]]]
     """(hours, [(role, the one who holds it and the one who stands in)]): the hours once, above all whose they are."""
     found: dict[str, list[tuple[Narrowed, list[Narrowed]]]] = {}
     for role in ordered(site, "roles"):
-        persons = [person for person in site.organisation.get("contacts") or () if person["role"] == role["id"]]
+        persons = held(site.organisation.get("contacts") or (), role["id"])
         if persons:
-            persons.sort(key=lambda person: bool(person["stand_in"]))
             found.setdefault(persons[0]["hours"] or "", []).append((role, persons[:2]))
     return list(found.items())
 

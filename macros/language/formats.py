@@ -51,6 +51,14 @@ def duration(minutes: int, language: str) -> str:
     return hours(minutes)
 
 
+def spoken(minutes: int, language: str) -> str:
+    """A number of minutes as a sentence says it: '20 minutes', '2 hours', '3 days'; up to an hour in minutes."""
+    longer = ((1440, "day"), (60, "hour")) if minutes > 60 else ()
+    size, unit = next((one for one in longer if minutes % one[0] == 0), (1, "minute"))
+    words: str = format_unit(minutes // size, f"duration-{unit}", "long", locale=locale(language))
+    return words.replace(" ", NO_BREAK)
+
+
 def hours(minutes: int) -> str:
     """A number of minutes in hours, however many: '24 h'. So it stands behind “every” and « toutes les »."""
     if minutes < 60:

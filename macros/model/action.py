@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,10 @@ class Call(Value):
     partner: Slug | None = Field(default=None, description="Partner of data/organisation.yml: the insurer, the agency.")
 
 
+People = Annotated[int, Field(ge=2, le=1000)]
+"""How many people a team has at least for this to make sense."""
+
+
 class Deadline(Conditional):
     """A clock that starts when the incident is declared; `when` and `unless` keep it to the answers it fits."""
 
@@ -48,6 +52,7 @@ class Deadline(Conditional):
     call: tuple[Call, ...] = Field(
         default=(), description="Whom to call for it; the verdict shows their numbers beside it."
     )
+    people: People | None = Field(default=None, description="Only in a team of so many people or more.")
 
 
 class Step(Identified):
@@ -58,6 +63,8 @@ class Step(Identified):
     call: tuple[Call, ...] = Field(
         default=(), description="Whom to call, first one first: each gets a button.", examples=[[{"role": None}]]
     )
+    people: People | None = Field(default=None, description="Only in a team of so many people or more.")
+    alone: Annotated[Text | None, UNSEARCHED] = Field(default=None, description="The action for whoever is alone.")
 
 
 class HelpLine(Record):
@@ -75,6 +82,18 @@ class HelpLine(Record):
 _WHO = Part("who", "who-and-how")
 _SIGNALS = Part("signals", "how-to-recognise")
 _CHANGE = Part("change", "up-or-down")
+
+
+class Alone(Value):
+    """What a level says instead to whoever is alone; what is left out stays."""
+
+    summary: Text | None = Field(default=None, description="Instead of `summary`.")
+    speaks_how: Text | None = Field(default=None, description="Instead of `speaks_how`.")
+    alert: Text | None = Field(default=None, description="Instead of `alert`.")
+    rhythm: Text | None = Field(default=None, description="Instead of `rhythm`.")
+    watch: Text | None = Field(default=None, description="Instead of `watch`.")
+    actions: tuple[Text, ...] = Field(default=(), description="Instead of `actions`.")
+    channels: tuple[Annotated[str, Term("channel")], ...] = Field(default=(), description="Instead of `channels`.")
 
 
 class Level(Record):
@@ -126,6 +145,7 @@ class Level(Record):
     )
     checklists: Checklists = Field(default=(), description="Lists to work through, first one first.")
     messages: Messages = Field(default=(), description="Templates to send, first one first.")
+    alone: Annotated[Alone | None, UNSEARCHED] = Field(default=None, description="What it says to whoever is alone.")
 
 
 class Posture(Record):
@@ -137,6 +157,13 @@ class Posture(Record):
     say: tuple[Text, ...] = Field(min_length=1, description="What to say, in order.")
     avoid: tuple[Text, ...] = Field(default=(), description="What not to say.")
     messages: Messages = Field(default=(), description="Templates that fit.")
+
+
+class AloneItem(Value):
+    """What an item says instead to whoever is alone; its note falls away."""
+
+    do: Text = Field(description="Instead of `do`.")
+    why: Text | None = Field(default=None, description="Instead of `why`.")
 
 
 class Item(Value):
@@ -156,7 +183,15 @@ class Item(Value):
     why: Text = Field(description="Why, in one sentence.")
     section: Text | None = Field(default=None, description="Heading of the group that starts here.")
     message: Annotated[Slug, Ref("messages")] | None = Field(default=None, description="Template to use.")
+    stage: Literal["draft", "read", "sent"] | None = Field(
+        default=None,
+        description="What is done with the template: reading takes its time after the draft, and the clock is kept.",
+    )
     note: Annotated[Text | None, INTERNAL] = Field(default=None, description="Detail for the team only.")
+    people: People | None = Field(default=None, description="Only in a team of so many people or more.")
+    alone: Annotated[AloneItem | None, UNSEARCHED] = Field(
+        default=None, description="What it says to whoever is alone."
+    )
 
 
 class Checklist(Record):
@@ -217,6 +252,13 @@ class Message(Record):
     )
     placeholders: Annotated[tuple[Placeholder, ...], UNSEARCHED] = Field(
         default=(), description="Every placeholder of the texts."
+    )
+    people: People | None = Field(
+        default=None, description="Only called for in a team of so many people or more; its page stays."
+    )
+    prepared: bool = Field(
+        default=False,
+        description="True where all but the facts was agreed on a calm day: whoever signs has the shorter time.",
     )
     signatures: Roles | None = Field(
         default=None,

@@ -160,7 +160,9 @@ class Case(Record):
     posture: Annotated[Slug, Ref("postures", structural=True)] = Field(description="Responsibility attributed to it.")
     level: Annotated[Slug, Ref("levels", structural=True)] = Field(description="Level it would get on our grid.")
     level_why: Annotated[Text, UNSEARCHED] = Field(description="Why that level.")
-    certainty: Annotated[str, Term("certainty")] = Field(description="Certainty of the case as a whole.")
+    certainty: Annotated[str, Term("certainty")] = Field(
+        examples=["medium"], description="Certainty of the case as a whole."
+    )
     happened: Annotated[Text, Part("happened", "what-happened")] = Field(
         description="What happened, in three sentences at most."
     )

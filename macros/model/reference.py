@@ -37,7 +37,7 @@ class Law(Record):
     text: Annotated[Text, TOP, NAME] = Field(description="Which text: law, article, decision.")
     deadline: Text | None = Field(default=None, description="The clock, in a few words.")
     call: Annotated[Slug, Ref("roles")] = Field(description="Whom to call.")
-    certainty: Annotated[str, Term("certainty")] = Field(description="How sure the figure is.")
+    certainty: Annotated[str, Term("certainty")] = Field(description="How sure the figure is.", examples=["medium"])
     checked: dt.date = Field(description="Day the figure was last checked.")
     doubt: Annotated[Text | None, UNSEARCHED] = Field(default=None, description="What was not verified or is changing.")
 

@@ -7,17 +7,23 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from ..language.languages import DECLARED
-from .base import INTERNAL, Identified, Line, Ref, Slug, Term, Text, Value
+from .base import INTERNAL, Identified, Line, Minutes, Ref, Slug, Term, Text, Value
 
 
 class Person(Identified):
     """Whom to call. In the sample organisation a function, never a name."""
 
-    role: Annotated[Slug, Ref("roles")] = Field(description="Role held.")
+    role: Annotated[Slug, Ref("roles")] = Field(description="Role held; the first, where there are several.")
+    also: tuple[Annotated[Slug, Ref("roles")], ...] = Field(
+        default=(), description="Other roles that the same person holds: lists, tables and signatures follow."
+    )
+    covers: tuple[Annotated[Slug, Ref("roles")], ...] = Field(
+        default=(), description="Roles of other people for which this person stands in."
+    )
     name: Line = Field(description="Name, or the function in the sample organisation.")
     phone: Line = Field(description="Telephone that rings through silent mode.")
     email: Line = Field(description="E-mail address.")
-    stand_in: bool = Field(default=False, description="True for the stand-in.")
+    stand_in: bool = Field(default=False, description="True for the stand-in in `role`.")
     hours: Text | None = Field(default=None, description="When this person answers.")
 
 
@@ -64,6 +70,17 @@ class Publisher(Value):
     host: Host = Field(description="Who hosts the public guide.")
 
 
+class Limits(Value):
+    """House defaults of time that more than one page names: texts print them as {limit/answer}."""
+
+    answer: Minutes = Field(default=5, description="Minutes without an answer; then the next person is called.")
+    reading: Minutes = Field(
+        default=20, description="Minutes that whoever signs a text has, from the moment it is sent to them."
+    )
+    prepared: Minutes = Field(default=10, description="The same where all but the facts was agreed on a calm day.")
+    overlap: Minutes = Field(default=15, description="Minutes that two shifts spend together.")
+
+
 class Organisation(Value):
     """The organisation whose playbook this is. A clone says its own in data/own/organisation.yml."""
 
@@ -90,6 +107,7 @@ class Organisation(Value):
         default="edit/main", description="What stands between the repository and a file to edit it."
     )
     publisher: Publisher = Field(description="Who answers for the public guide.")
+    limits: Limits = Field(default_factory=Limits, description="House default: times that several pages name.")
     contacts: tuple[Person, ...] = Field(default=(), description="The contact sheet.")
     partners: tuple[Partner, ...] = Field(default=(), description="Outside help.")
     accounts: tuple[Account, ...] = Field(default=(), description="The accounts on the networks.")

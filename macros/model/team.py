@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Record, Ref, Slug, Text, Value
+from .base import INTERNAL, Record, Ref, Slug, Text, Value
 from .shown import SUMMARY, TOP, Part
 
 
@@ -21,13 +21,24 @@ class Role(Record):
     does_not: Annotated[tuple[Text, ...], Part("does-not", "leaves-to-others")] = Field(
         default=(), description="What it leaves to others."
     )
-    stand_in: Annotated[Slug, Ref("roles")] = Field(description="Role that takes over.")
+    stand_in: Annotated[Slug, Ref("roles")] | None = Field(
+        default=None, description="Role that takes over; left out where the line ends. No ring: each line has an end."
+    )
+    partner: Annotated[Slug | None, INTERNAL] = Field(
+        default=None, description="Partner (organisation.yml) who does it from outside where nobody of ours does."
+    )
 
 
 class RaciRow(Value):
     """A task and who does what in it."""
 
     task: Text = Field(description="The task.")
+    decides: tuple[Annotated[Slug, Ref("levels")], ...] = Field(
+        default=(), description="Levels that this task sets: who is accountable is among those who decide there."
+    )
+    signs: tuple[Annotated[Slug, Ref("messages")], ...] = Field(
+        default=(), description="Messages that this task clears: who is accountable is among those who sign them."
+    )
     cells: dict[Slug, Annotated[str, Field(pattern=r"^(R/A|A/R|R/C|A|R|C|I|-)$")]] = Field(
         description="Role or partner id: R, A, C, I, R/A, A/R, R/C or '-'."
     )

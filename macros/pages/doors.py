@@ -8,6 +8,7 @@ from typing import Any
 
 from ..browser.acts import called
 from ..editions.narrow import Site
+from ..language.formats import spoken
 from ..model import chapters
 from .views import fragment
 
@@ -52,6 +53,14 @@ def records(site: Site, base: str, name: str, *ids: str) -> str:
 def text(site: Site, base: str, key: str) -> str:
     """An interface string of data/interface/: `{{ text("sources") }}`."""
     return site.ui[key]
+
+
+@door
+def time(site: Site, base: str, name: str) -> str:
+    """A time that stands once in data, in words: `{{ time("red/holding-statement") }}`."""
+    if name not in site.times:
+        raise ValueError(f"no clock and no limit called {name}")
+    return spoken(site.times[name], site.language)
 
 
 @door

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
 from ..checking.playbook import Playbook
 from ..editions.narrow import Edition
+from ..language.formats import spoken
 from ..language.languages import LANGUAGES
 from ..language.markdown import plain
 from ..model import Identified, Text, Value
+from ..model.limits import named, times
+from ..model.limits import printed as in_words
 from ..model.shape import Shape, slots
 from ..written.folder import pages_of
 
@@ -87,7 +90,15 @@ def everything_said(playbook: Playbook) -> tuple[Said, ...]:
     """Every text and id of the records and of the organisation."""
     records = {f"{name}/{i}": record for name, found in playbook.collections.items() for i, record in found.items()}
     whole = {**records, "organisation": playbook.organisation}
-    return tuple(said for origin, value in whole.items() for said in _inside(value, origin, hidden=False))
+    known = times(playbook.collections["levels"].values(), playbook.organisation.limits)
+    said = (said for origin, value in whole.items() for said in _inside(value, origin, hidden=False))
+    return tuple(one for text in said for one in (text, *_with_times(text, known)))
+
+
+def _with_times(said: Said, known: dict[str, int]) -> Iterator[Said]:
+    """A text that names times as each language prints it: so it would leak."""
+    for language in LANGUAGES if named(said.value) else ():
+        yield replace(said, value=in_words(said.value, known, partial(spoken, language=language)))
 
 
 def says_public(value: Value) -> bool:

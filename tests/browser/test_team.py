@@ -100,17 +100,27 @@ RING = """async (base) => {
   const { calling, chain } = await import(`${base}/assets/sang-froid/incident/team.js`);
   const people = { a: { role: "one" }, b: { role: "one", second: true }, c: { role: "two" } };
   const ids = chain(people, { one: { next: "two" }, two: { next: "one" } }, "one");
+  const shared = { ann: { role: "two", also: ["one"] }, bob: { role: "three", covers: ["one"] }, firm: {} };
+  const few = chain(shared, { one: { next: "two", partner: "firm" }, two: {} }, "one");
   const no = { to: "no-answer" };
   const calls = [{}, { a: no }, { a: no, b: no, c: no }, { c: { to: "reached" } }, { a: no, b: { to: "reached" } }];
-  return [ids, ...calls.map((one) => { const { now, reached } = calling(ids, one); return [now, reached]; })];
+  return [few, ids, ...calls.map((one) => { const { now, reached } = calling(ids, one); return [now, reached]; })];
 }"""
 
 
 def test_a_chain_follows_the_stand_ins_and_a_ring_ends(page: Page, internal: str) -> None:
-    """Holder, stand-in, the role that takes over, nobody; whoever was reached before their turn settles nothing."""
+    """Holder, stand-in, partner, the role that takes over, nobody; whoever was reached too early settles nothing."""
     page.goto(f"{internal}/_test/empty.html")
     found = page.evaluate(RING, f"{internal}/en")
-    assert found == [["a", "b", "c"], ["a", None], ["b", None], [None, None], ["a", None], [None, "b"]]
+    assert found == [
+        ["ann", "bob", "firm"],
+        ["a", "b", "c"],
+        ["a", None],
+        ["b", None],
+        [None, None],
+        ["a", None],
+        [None, "b"],
+    ]
 
 
 @alike

@@ -82,6 +82,41 @@ def test_options_alone_make_a_clone_ones_own(data: Path) -> None:
     assert (why.en, why.fr) == ("Write to care@acme.fr.", "La page d’Acme, @acme.")
 
 
+def test_one_person_may_hold_several_roles(data: Path) -> None:
+    """Each role after a plus; the second of a role stands in for it; who is alone does all of them."""
+    (data / "roles" / "press.yml").write_text(
+        (data / "roles" / "boss.yml").read_text().replace("id: boss", "id: press").replace("Boss", "Press")
+    )
+    people = [f"boss+press: Ann, {LINE}, ann@acme.fr", f"boss + press: Bob, {LINE}, bob@acme.fr"]
+    contacts = [word for person in people for word in ("--contact", person)]
+    code, told = adopt(data, "--no-ask", *SETS, *contacts)
+    own = examine(data)[0].organisation
+    assert code == 0 and own is not None, told
+    assert [(one.role, one.also, one.covers, one.stand_in) for one in own.contacts] == [
+        ("boss", ("press",), (), False),
+        ("boss", (), ("press",), True),
+    ]
+    assert "Nobody yet" not in told
+
+
+def test_a_name_given_again_holds_that_role_too(data: Path) -> None:
+    """Role by role, whoever ends the line first; the first answer may be the only one."""
+    (data / "roles" / "press.yml").write_text(
+        (data / "roles" / "boss.yml")
+        .read_text()
+        .replace("id: boss", "id: press\nstand_in: boss")
+        .replace("Boss", "Press")
+    )
+    lines = ["Ann", LINE, "ann@acme.fr", "", "y", "Bob", LINE, "bob@acme.fr", "Ann"]
+    from macros.cli import asking
+
+    with CliRunner().isolation(input="\n".join(lines) + "\n"):
+        found = list(asking._contacts(examine(data)[0]))
+    assert [(one["role"], one["name"], one.get("covers")) for one in found] == [
+        ("boss", "Ann", ["press"]), ("press", "Bob", None),
+    ]  # fmt: skip
+
+
 def test_what_remains_is_said_until_it_is_filled_in(data: Path) -> None:
     """By the command, by every check, and `--to-publish` refuses it; the site is built all the same."""
     code, told = adopt(data, "--no-ask", *SETS)

@@ -73,10 +73,19 @@ def test_no_canary_reaches_a_public_kit(planted: Path, tmp_path: Path) -> None:
 
 
 UNPRINTED = {
+    "checklists/twin.items.alone.do": "said to whoever is alone, in the action's place (tests/editions/test_team.py)",
+    "checklists/twin.items.alone.why": "as the action",
     "glossary/twin.forms": "the tooltips find a term by its forms; the glossary prints the term",
+    "levels/twin.alone.actions": "as a list's action",
+    "levels/twin.alone.alert": "as a list's action",
+    "levels/twin.alone.rhythm": "as a list's action",
+    "levels/twin.alone.speaks_how": "as a list's action",
+    "levels/twin.alone.summary": "as a list's action",
+    "levels/twin.alone.watch": "as a list's action",
     "lines/twin.sources.at": "the contact sheet names the source; the source's own page says the rest",
     "organisation.internal_address": "hand-over links of internal kits begin with it; the site itself is there",
     "steps/twin.text": "a step shows where an ending names it, and none names the twin",
+    "steps/twin.alone": "as a list's action",
     "trees/twin.outcomes.fields.example": "a blank shows where the words hold it, and the canary took their place",
     "trees/twin.outcomes.fields.label": "as the example",
     "trees/twin.outcomes.found_by": "the search finds an ending by it, cut into stems",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,12 @@ from ... import pictures
 from ...checking.checks import PLACEHOLDER
 from ...checking.references import RECORD_LINK
 from ...editions.narrow import Narrowed, Site
+from ...editions.team import held
 from ...language import formats, markdown
 from ...model import COLLECTIONS, by_kind
 from .further import further
 from .order import ordered
+from .team import here
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -52,7 +54,8 @@ def _render(template: jinja2.Template, site: Site, base: str, **values: Any) -> 
     return template.render(
         site=site, base=base, t=_Texts(site), label=_Labels(site), ordered=lambda name: ordered(site, name),
         draw=_Pictures(site), shapes=pictures.SHAPES, root=base, edition=site.edition, language=site.language,
-        organisation=site.organisation, further=further, **values,
+        organisation=site.organisation, further=further, held=partial(held, site.organisation["contacts"]),
+        team=site.team, here=lambda: here(site), **values,
     )  # fmt: skip
 
 

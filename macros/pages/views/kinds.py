@@ -12,6 +12,7 @@ from ...browser.tree_words import Words
 from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
 from ...editions.settings import Settings, from_environment
+from ...editions.team import held
 from ...engine import JOIN
 from ...language.languages import of
 from .drill import drill
@@ -92,7 +93,7 @@ def role(site: Site, record: Narrowed) -> Extra:
     """The contacts who hold the role, and the lists in which it has something to do."""
     identity = record["id"]
     return {
-        "contacts": [p for p in site.organisation["contacts"] if p["role"] == identity],
+        "contacts": held(site.organisation["contacts"], identity),
         "checklists": site.linked("roles", identity, "checklists"),
         "covers": site.linked("roles", identity, "roles"),
     }

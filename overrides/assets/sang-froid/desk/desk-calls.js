@@ -27,9 +27,10 @@ function whom(desk, state) {
   const named = called.map((id) => people[id].role).filter(Boolean);
   const wanted = [...new Set([...(levels[state.level]?.calls ?? []), ...named])];
   const partners = called.filter((id) => !people[id].role);
+  const chains = wanted.map((role) => ({ key: role, title: roles[role]?.title ?? role, ids: chain(people, roles, role) }));
   return [
-    ...wanted.map((role) => ({ key: role, title: roles[role]?.title ?? role, ids: chain(people, roles, role) })),
-    ...partners.map((id) => ({ key: `partner/${id}`, title: "", ids: [id] })),
+    ...chains.filter(({ ids }, at) => chains.findIndex((other) => other.ids[0] === ids[0]) === at), // whom two roles lead to is called once
+    ...partners.filter((id) => !chains.some(({ ids }) => ids[0] === id)).map((id) => ({ key: `partner/${id}`, title: "", ids: [id] })),
   ].filter(({ ids }) => ids.length);
 }
 

@@ -11,20 +11,24 @@ export function mine({ owner, person }, { role, initials }) {
 }
 
 /**
- * The people behind a role, in the order in which to call them: who holds it, the stand-ins, then those of the role
- * that takes over, and so on. A ring of roles ends where it began.
- * @param people {id: {role, second}}
- * @param roles {id: {next}}
+ * The people behind a role, in the order in which to call them: who holds it, the stand-ins, the partner who does it
+ * from outside, then those of the role that takes over, and so on. A ring of roles ends where it began.
+ * @param people {id: {role, second, also, covers}}: `second` is of `role` alone
+ * @param roles {id: {next, partner}}
  * @returns {string[]} ids, each once
  */
 export function chain(people, roles, role) {
   const ids = Object.keys(people);
   const seen = new Set();
   for (let one = role; one && !seen.has(one); one = roles[one]?.next) seen.add(one);
-  return [...seen].flatMap((one) => {
-    const held = ids.filter((id) => people[id].role === one);
-    return [...held.filter((id) => !people[id].second), ...held.filter((id) => people[id].second)];
-  });
+  const holds = ({ role, second, also = [] }, one) => (role === one && !second) || also.includes(one);
+  const covers = ({ role, second, covers: more = [] }, one) => (role === one && second) || more.includes(one);
+  const all = [...seen].flatMap((one) => [
+    ...ids.filter((id) => holds(people[id], one)),
+    ...ids.filter((id) => covers(people[id], one)),
+    ...ids.filter((id) => id === roles[one]?.partner),
+  ]);
+  return [...new Set(all)];
 }
 
 /**
