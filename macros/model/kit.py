@@ -80,6 +80,9 @@ class Kit(Record):
         default=(), description="Ids of the steps that the texts take for done."
     )
     messages: Messages = Field(default=(), description="Ids of further templates that the event may need.")
+    laws: tuple[Annotated[Slug, Ref("laws")], ...] = Field(
+        default=(), description="Ids of the rules of law to call somebody about."
+    )
     holding: Annotated[Letter, UNSEARCHED] = Field(description="The first public word.", examples=[WHOLE])
     staff: Annotated[Letter, UNSEARCHED] = Field(description="To our own people.", examples=[WHOLE])
     press: Annotated[Letter, UNSEARCHED] = Field(description="To journalists.", examples=[WHOLE])

@@ -12,7 +12,10 @@ from macros.model.kit import LENGTHS, Kit
 from macros.model.phrases import found
 from macros.model.wording import PLACEHOLDER, filled
 
-KITS = ("own-post", "unsafe-product")
+KITS = (
+    "account-forgery", "accusation", "conduct", "decision", "discrimination", "injury-death", "outage-ransomware",
+    "own-post", "personal-data", "review-wave", "suffered-news", "unsafe-product",
+)  # fmt: skip
 """The twelve events of the playbook."""
 VALUES = {
     "en": {
