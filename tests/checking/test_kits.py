@@ -119,15 +119,15 @@ def test_no_text_thanks_for_patience_or_presumes_a_feeling(playbook: Playbook) -
 
 
 def test_texts_hold_nothing_that_the_list_before_posting_cuts(playbook: Playbook) -> None:
-    """The list of `data/tools/post.yml` finds nothing to cut in any public text of a kit."""
+    """The list of `data/tools/post.yml` finds nothing to cut in any public text of a kit, passives left out."""
     rules = [rule for group in playbook.collections["tools"]["post"].groups for rule in group.rules if not rule.needs]
     wrong = []
     for kit, language, place, text in held(playbook):
-        if place.startswith(("questions", "staff")):
+        if place.endswith("ask"):  # others ask it
             continue
         for rule in rules:
-            said = found(rule.words.of(language), rule.but.of(language) if rule.but else (), text)
-            if said and rule.id not in ("passive",):
+            said = found(rule.words.of(language), rule.but.of(language) if rule.but else (), PLACEHOLDER.sub("…", text))
+            if said and rule.id != "passive":
                 wrong.append((kit.id, language, place, rule.id, said))
     assert wrong == []
 
