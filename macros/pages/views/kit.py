@@ -19,7 +19,8 @@ _REPLY = {"short": "eventkit-reply-public", "body": "eventkit-reply-private"}
 
 def kit(site: Site, record: Narrowed) -> Extra:
     """What the template needs beyond the record: its texts by part, the blanks to fill, the endings that lead to it."""
-    gaps = _Gaps(record["blanks"])
+    letters = [site.records["messages"][record[part]["message"]] for part in PARTS if record[part]]
+    gaps = _Gaps(record["blanks"], letters)
     texts = [_text(site, part, record[part], gaps) for part in PARTS if record[part]]
     return {
         "texts": {text["part"]: text for text in texts},
@@ -54,15 +55,14 @@ def verdicts(site: Site, record: Narrowed) -> list[Narrowed]:
 class _Gaps:
     """The blanks of a kit as one form: what templates call by one name and mean alike is one, told by its label."""
 
-    def __init__(self, own: Iterable[Narrowed]) -> None:
+    def __init__(self, own: Iterable[Narrowed], letters: list[Narrowed]) -> None:
         self.own = {blank["id"]: blank for blank in own}
-        self.known: dict[str, Narrowed] = {}
+        self.known = {blank["id"]: blank for letter in reversed(letters) for blank in letter["placeholders"]}
         self.found: dict[str, Narrowed] = {}
 
     def name(self, text: str, part: str = "", letter: Iterable[Narrowed] = ()) -> str:
         """`text` with each blank under the name that it has in the form; `letter`: the blanks of its template."""
         here = {blank["id"]: blank for blank in letter}
-        self.known = {**here, **self.known}
         names = {name: self._name(name, part, here) for name in blanks(text)}
         return filled(text, {name: f"{{{given}}}" for name, given in names.items()})
 
