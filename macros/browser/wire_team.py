@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from ..editions.narrow import Narrowed, Site
@@ -11,13 +12,13 @@ from .acts import dialled
 Wire = dict[str, Any]
 
 
-def signing(site: Site, only: str | None = None) -> Wire:
+def signing(site: Site, only: Container[str] | None = None) -> Wire:
     """Who signs what, and the places where a text may go: the one rule, for the verdict, a message and the desk.
 
-    `only`: the one template that the page is about; without it, all of them.
+    `only`: the templates that the page is about; without it, all of them.
     """
     levels = site.records["levels"]
-    messages = {name: message for name, message in site.records["messages"].items() if only in (None, name)}
+    messages = {name: message for name, message in site.records["messages"].items() if only is None or name in only}
     asked = [role for level in levels.values() for role in level["signatures"]]
     asked += [role for message in messages.values() for role in message["signatures"] or ()]
     networks = list(dict.fromkeys(account["network"] for account in site.organisation["accounts"]))

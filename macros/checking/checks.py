@@ -13,6 +13,7 @@ from ..language.languages import LANGUAGES
 from ..model import Record
 from ..model.action import Checklist, Level, Message, Step
 from ..model.incident import Incident
+from ..model.kit import Kit
 from ..model.knowledge import Case, Source
 from ..model.setting import Organisation
 from ..model.shape import walk
@@ -20,12 +21,12 @@ from ..model.team import Raci, Role
 from ..model.tool import Tool
 from ..model.training import Drill
 from ..model.tree import Tree
+from ..model.wording import PLACEHOLDER
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import certainty, drills, references, review, rulebook, sample, tools, trail, trees, verdicts
+from . import certainty, drills, kits, references, review, rulebook, sample, tools, trail, trees, verdicts
 
 PHONE = re.compile(r"\+?[0-9(][0-9 ().-]*")
-PLACEHOLDER = re.compile(r"\{([^{}\s]+)\}")
 
 
 def check(loaded: Loaded, today: dt.date | None = None) -> list[Problem]:
@@ -80,6 +81,9 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
         case Message():
             yield from _placeholders(record, origin)
             yield from verdicts.conditions(record, origin, loaded)
+        case Kit():
+            yield from _unique([one.id for one in record.questions], "questions", origin)
+            yield from kits.problems(record, origin, loaded)
         case Level():
             yield from verdicts.conditions(record, origin, loaded)
             yield from _signatures(record, origin, loaded)
@@ -103,7 +107,7 @@ def _placeholders(message: Message, origin: Origin) -> Iterator[Problem]:
     """Each placeholder is declared, used, and stands in every language."""
     declared = [placeholder.id for placeholder in message.placeholders]
     used: Counter[str] = Counter()
-    for field in ("short", "body"):
+    for field in ("short", "medium", "body"):
         text = getattr(message, field)
         if text is None:
             continue

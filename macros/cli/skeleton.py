@@ -14,6 +14,7 @@ from .. import engine
 from ..language.languages import FIRST, LANGUAGES, of
 from ..model import Collection, Value
 from ..model.incident import Incident
+from ..model.kit import Kit
 from ..model.shape import Shape, Slot, slots
 from ..reading.dumped import Indented
 from ..reading.loaded import Loaded
@@ -28,7 +29,7 @@ def skeleton(collection: Collection, identity: str, loaded: Loaded, schemas: str
     """
     model: type[Value] = collection.model
     given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
-    given |= _walk(loaded) if model is Incident else {}
+    given |= _walk(loaded) if model is Incident else _ending(loaded) if model is Kit else {}
     lines = [
         f"# yaml-language-server: $schema={schemas}/{collection.name}.json",
         f"# A new {collection.kind}. Replace every {to_fill()}; uncomment what you need.",
@@ -53,6 +54,13 @@ def _walk(loaded: Loaded) -> dict[str, Any]:
         if not any(engine.problems(tree)):
             return {"tree": name, "answers": dict(next(engine.covering(engine.Graph.of(tree))))}
     return {}
+
+
+def _ending(loaded: Loaded) -> dict[str, Any]:
+    """An ending that everybody may know of."""
+    trees = (tree for _, tree in sorted(loaded.collections["trees"].items()))
+    known = (outcome.id for tree in trees for outcome in tree.outcomes if not outcome.need_to_know)
+    return {"endings": [next(known, "to-write")]}
 
 
 def _required(field: FieldInfo) -> bool:

@@ -157,9 +157,9 @@ def _only_the_tree(page: Element) -> None:
 
 
 def _as_walked(page: Element) -> None:
-    """An ending's lists and messages are named by its walk, and its level by a word: written into each, they weigh."""
+    """What an ending's walk names is dropped, for it weighs: lists, messages, the level's words. So are event kits."""
     for parent, child in markup.inside(page):
-        if "data-lists" in child.attrib or "data-messages" in child.attrib:
+        if child.attrib.keys() & {"data-lists", "data-messages", "data-kits"}:
             markup.drop(parent, child)
         elif "data-own-level" in parent.attrib:
             if child.tag == "a" or "sf-small" in markup.classes(child):

@@ -247,6 +247,9 @@ class Message(Record):
     limit: Annotated[int, Field(ge=50, le=5000)] | None = Field(
         default=None, description="Characters the short version must stay under once filled."
     )
+    medium: Annotated[Text | None, UNSEARCHED] = Field(
+        default=None, description="The middle version, where 600 characters are the measure; {placeholders} allowed."
+    )
     body: Annotated[Text, Part("full", "full-version")] = Field(
         description="The full text; {placeholders} allowed, paragraphs separated by a blank line."
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import action, incident, knowledge, reference, team, tool, training, tree
+from . import action, incident, kit, knowledge, reference, team, tool, training, tree
 
 Order = Callable[[Mapping[str, Any]], Any]
 """A record as an edition has it → what it is sorted by, before its title."""
@@ -60,7 +60,7 @@ COLLECTIONS: dict[str, Collection] = {
     for collection in (
         Collection(
             "sources", knowledge.Source, paged=True, order=lambda r: (r["type"] != "article", r["type"]),
-            chapter=18, listed=True, weight=0.55, feed=False,
+            chapter=19, listed=True, weight=0.55, feed=False,
         ),
         Collection(
             "levels", action.Level, paged=True, order=lambda r: r["rank"], chapter=1, offline=True, urgent=True,
@@ -68,16 +68,16 @@ COLLECTIONS: dict[str, Collection] = {
         Collection("postures", action.Posture, anchored="levels/index.html", as_written=True, chapter=2),
         Collection(
             "practices", knowledge.Practice, paged=True, order=_by_moment("before", "during", "after"),
-            chapter=8, about="Article",
-        ),
-        Collection(
-            "mistakes", knowledge.Mistake, paged=True, order=_by_moment("before", "during", "after"),
             chapter=9, about="Article",
         ),
         Collection(
-            "cases", knowledge.Case, paged=True, order=lambda r: r["timeline"][0]["at"], chapter=10, about="Article",
+            "mistakes", knowledge.Mistake, paged=True, order=_by_moment("before", "during", "after"),
+            chapter=10, about="Article",
         ),
-        Collection("scenarios", training.Scenario, paged=True, chapter=11, about="Article"),
+        Collection(
+            "cases", knowledge.Case, paged=True, order=lambda r: r["timeline"][0]["at"], chapter=11, about="Article",
+        ),
+        Collection("scenarios", training.Scenario, paged=True, chapter=12, about="Article"),
         Collection(
             "trees", tree.Tree, paged=True, order=lambda r: not r["grades"], chapter=3, offline=True, urgent=True,
         ),
@@ -92,19 +92,20 @@ COLLECTIONS: dict[str, Collection] = {
             "messages", action.Message, paged=True, order=lambda r: r["id"] != "holding", chapter=5, offline=True,
             urgent=True,
         ),
-        Collection("roles", team.Role, paged=True, chapter=6),
-        Collection("raci", team.Raci, anchored="roles/index.html", chapter=7, listed=True, weight=0.7),
-        Collection("drills", training.Drill, paged=True, order=lambda r: -r["minutes"], chapter=12, weight=0.9),
+        Collection("kits", kit.Kit, paged=True, chapter=6, offline=True, urgent=True, weight=0.95),
+        Collection("roles", team.Role, paged=True, chapter=7),
+        Collection("raci", team.Raci, anchored="roles/index.html", chapter=8, listed=True, weight=0.7),
+        Collection("drills", training.Drill, paged=True, order=lambda r: -r["minutes"], chapter=13, weight=0.9),
         Collection(
-            "tools", tool.Tool, paged=True, order=lambda r: r["module"] != "readiness", chapter=13, weight=0.9,
+            "tools", tool.Tool, paged=True, order=lambda r: r["module"] != "readiness", chapter=14, weight=0.9,
         ),
-        Collection("networks", action.Network, anchored="networks.html", chapter=16, listed=True),
-        Collection("laws", reference.Law, anchored="law.html", as_written=True, chapter=14, listed=True),
+        Collection("networks", action.Network, anchored="networks.html", chapter=17, listed=True),
+        Collection("laws", reference.Law, anchored="law.html", as_written=True, chapter=15, listed=True),
         Collection(
-            "indicators", reference.Indicator, anchored="indicators.html", as_written=True, chapter=15, listed=True,
+            "indicators", reference.Indicator, anchored="indicators.html", as_written=True, chapter=16, listed=True,
             weight=0.9,
         ),
-        Collection("glossary", reference.Term_, anchored="glossary.html", chapter=17, listed=True),
+        Collection("glossary", reference.Term_, anchored="glossary.html", chapter=18, listed=True),
         Collection("synonyms", reference.Synonyms),
     )
 }  # fmt: skip

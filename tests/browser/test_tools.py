@@ -331,7 +331,9 @@ def test_a_draft_is_told_what_it_lacks_and_never_that_it_is_good(page: Page, int
     )
     draft.fill(holding)
     page.check("[name=language][value=fr]")
-    expect(page.locator("[data-line]")).to_have_text("Nothing missing that a list can detect: now have somebody read it.")
+    expect(page.locator("[data-line]")).to_have_text(
+        "Nothing missing that a list can detect: now have somebody read it."
+    )
     expect(result.locator("a[href='#signs']")).to_have_count(1)
     page.reload()
     expect(draft).to_have_value(holding)

@@ -13,12 +13,12 @@ import jinja2
 from markupsafe import Markup, escape
 
 from ... import pictures
-from ...checking.checks import PLACEHOLDER
 from ...checking.references import RECORD_LINK
 from ...editions.narrow import Narrowed, Site
 from ...editions.team import held
 from ...language import formats, markdown
 from ...model import COLLECTIONS, by_kind
+from ...model.wording import PLACEHOLDER
 from .further import further
 from .order import ordered
 from .team import here

@@ -7,6 +7,7 @@ import re
 from ...editions.narrow import Site
 from ...model import chapters
 from . import address, fragment
+from .kit import kit
 from .order import ordered
 from .tool import asked
 from .tree import Extra, tree
@@ -20,7 +21,10 @@ def page(site: Site, base: str) -> str:
     numbers = {source["id"]: number for number, source in enumerate(ordered(site, "sources"), 1)}
     walks = {identity: _walk(tree(site, record)) for identity, record in site.records["trees"].items()}
     tools = {identity: list(asked(site, record)) for identity, record in site.records["tools"].items()}
-    guide = fragment(site, "guide.html", base, numbers=numbers, walks=walks, tools=tools, chapters=chapters())
+    kits = {identity: kit(site, record) for identity, record in site.records["kits"].items()}
+    guide = fragment(
+        site, "guide.html", base, numbers=numbers, walks=walks, tools=tools, kits=kits, chapters=chapters()
+    )
     held = set(_ANCHOR.findall(guide))
     places = {
         address(name, identity): f"{name}-{identity}"

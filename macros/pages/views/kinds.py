@@ -16,10 +16,13 @@ from ...editions.team import held
 from ...engine import JOIN
 from ...language.languages import of
 from .drill import drill
+from .kit import kit
 from .tool import tool
 from .tree import tree
 
-__all__ = ["case", "checklist", "drill", "level", "message", "mistake", "practice", "role", "source", "tool", "tree"]
+__all__ = [
+    "case", "checklist", "drill", "kit", "level", "message", "mistake", "practice", "role", "source", "tool", "tree",
+]  # fmt: skip
 
 Extra = dict[str, Any]
 
@@ -68,13 +71,14 @@ def message(site: Site, record: Narrowed) -> Extra:
         "levels": site.linked("messages", identity, "levels"),
         "practices": site.linked("messages", identity, "practices"),
         "checklists": site.linked("messages", identity, "checklists"),
+        "kits": site.linked("messages", identity, "kits"),
         "limits": [
             {"title": n["title"], "limit": n["count"], "link": n["link_length"]}
             for n in site.records["networks"].values()
         ],
         "checker": next((t for t in site.records["tools"].values() if t["module"] == "post"), None),
         "strings": interface(site, "message-", "signing-"),
-        "signing": wire_team.signing(site, identity),
+        "signing": wire_team.signing(site, {identity}),
     }
 
 

@@ -14,6 +14,7 @@ from ...engine import UNKNOWN, UNSURE, Graph
 from ...language.formats import duration
 from ...language.markdown import plain
 from . import verdict
+from .kit import kits_of
 from .tree_picture import drawn
 
 Extra = dict[str, Any]
@@ -110,6 +111,7 @@ class _Page:
             "attitude": site.records["postures"].get(outcome["posture"] or ""),
             "lists": site.many("checklists", outcome["checklists"]),
             "letters": site.many("messages", outcome["messages"]),
+            "kits": kits_of(site, outcome["id"]),
             "examples": site.many("cases", outcome["cases"]),
             "threats": site.many("mistakes", outcome["mistakes"]),
             "more": [

@@ -12,21 +12,24 @@ import { logging, sure, withdraw } from "./signing.js";
 /** What an event may hold of people's words (export/schema.js). */
 const MOST = 8_000;
 
-/** The letter of the page's composer `root`; `whole()` gives all its texts that have no gap, those wanted most first. */
-export async function letterOf(root, ui, whole) {
+/**
+ * The letters of the page's composer `root`: itself, or each of its parts that names the template that it is made of.
+ * `whole(place)` gives all the texts of one that have no gap, those wanted most first.
+ */
+export async function lettersOf(root, ui, whole) {
   await store.open();
-  const letter = new Letter(root, ui, whole);
-  letter.offer();
-  store.subscribe(() => letter.offer());
-  return letter;
+  const parts = [...root.querySelectorAll("[data-letter]")];
+  const signing = JSON.parse(root.dataset.signing);
+  const letters = (parts.length ? parts : [root]).map((place) => new Letter(place, place.dataset.letter ?? root.dataset.id, signing, ui, whole));
+  const offer = () => letters.forEach((letter) => letter.offer());
+  offer();
+  store.subscribe(offer);
+  return letters;
 }
 
 class Letter {
-  constructor(root, ui, whole) {
-    this.ui = ui;
-    this.whole = whole;
-    this.id = root.dataset.id;
-    this.signing = JSON.parse(root.dataset.signing);
+  constructor(root, id, signing, ui, whole) {
+    Object.assign(this, { root, id, signing, ui, whole });
     this.status = h("span", { role: "status" });
     const button = h("button", { type: "button", class: "sf-press-button", "data-draft": "", onclick: () => this.draft() }, say(ui, "signing-draft"));
     this.place = h("p", { class: "sf-copy", hidden: true }, button, " ", this.status);
@@ -44,7 +47,7 @@ class Letter {
   }
 
   draft() {
-    const texts = this.whole();
+    const texts = this.whole(this.root);
     let text = "";
     for (const one of texts) if (text.length + one.length + 2 <= MOST) text += (text && "\n\n") + one;
     if (text) store.append(this.state.id, { type: "draft", key: this.id, text });

@@ -1,6 +1,7 @@
 /**
- * The composer of a message: what is typed goes into the texts, which count themselves for each network.
- * A text with a gap cannot be copied. Both languages side by side, if wanted. Kept with the incident, else in this tab.
+ * The composer of a message, or of all the texts of an event's kit: what is typed goes into the texts, which count
+ * themselves for each network. A text with a gap cannot be copied. Both languages side by side, if wanted. Kept with
+ * the incident, else in this tab.
  */
 
 import { hide, say } from "../page/dom.js";
@@ -31,7 +32,7 @@ export default function message(root) {
   composer.fields.forEach((field) => composer.fill(field));
   composer.show();
   composer.listen();
-  if (eventsKept()) composer.letter = import("./letter.js").then(({ letterOf }) => letterOf(root, composer.ui, () => composer.whole()));
+  if (eventsKept()) composer.letters = import("./letter.js").then(({ lettersOf }) => lettersOf(root, composer.ui, (place) => composer.whole(place)));
 }
 
 /** Where what is typed is kept: with the incident in hand, as half-written forms are, and not shown in another. */
@@ -66,7 +67,7 @@ class Composer {
       this.keep();
     });
     for (const version of this.versions) {
-      version.querySelector("[data-copy]").addEventListener("click", () => this.copy(version));
+      version.querySelector("[data-copy]")?.addEventListener("click", () => this.copy(version)); // what is said aloud has none
       version.querySelector("[data-hold]")?.addEventListener("click", () => carry(version));
     }
   }
@@ -85,9 +86,9 @@ class Composer {
     return this.fields.filter((field) => waited(field) && gaps(version, field).length);
   }
 
-  /** The texts shown that wait for nothing: those in full first. */
-  whole() {
-    const shown = this.versions.filter((version) => !version.closest("[hidden]") && this.missing(version).length === 0);
+  /** The texts shown in `place` that wait for nothing: those in full first. */
+  whole(place) {
+    const shown = this.versions.filter((version) => place.contains(version) && !version.closest("[hidden]") && this.missing(version).length === 0);
     return shown.map(written).sort((one, other) => other.length - one.length);
   }
 
@@ -110,12 +111,13 @@ class Composer {
     if (first) {
       const named = (field) => this.root.querySelector(`label[for="${field.id}"]`).textContent;
       status.textContent = say(this.ui, "message-missing", { names: [first, ...others].map(named).join(" · ") });
+      first.closest("details")?.setAttribute("open", "");
       first.focus();
       return;
     }
     const text = written(version);
     status.replaceChildren();
-    const letter = await this.letter;
+    const letter = (await this.letters)?.find(({ root }) => root.contains(version));
     if (letter && !(await letter.sure(text, status))) return;
     try {
       await navigator.clipboard.writeText(text);

@@ -1,0 +1,156 @@
+"""The event kits: every text whole in every length and language, and right whatever fills its blanks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.checking.kits import alone
+from macros.checking.playbook import Playbook
+from macros.model.kit import LENGTHS, Kit
+from macros.model.phrases import found
+from macros.model.wording import PLACEHOLDER, filled
+
+KITS = (
+    "account-forgery", "accusation", "conduct", "decision", "discrimination", "injury-death", "outage-ransomware",
+    "own-post", "personal-data", "review-wave", "suffered-news", "unsafe-product",
+)  # fmt: skip
+"""The twelve events of the playbook."""
+VALUES = {
+    "en": {
+        "singular": "a folding chair",
+        "plural": "three batches of biscuits",
+        "vowel": "Atelier Onze",
+        "long": "the shop at the corner of rue du Port and the square, its car park, and the road that leads to both",
+        "unknown": "not known yet",
+        "time": "tomorrow, 9:00",
+    },
+    "fr": {
+        "singular": "une chaise pliante",
+        "plural": "trois lots de sablés",
+        "vowel": "Atelier Onze",
+        "long": "la boutique au coin de la rue du Port et de la place, son parking et la rue qui mène aux deux",
+        "unknown": "pas encore connu",
+        "time": "demain, 9 h",
+    },
+}
+"""What a blank may be filled with, of every number, gender, first letter and length."""
+CHANGES = {
+    "en": {"before": "a an at the this these", "after": "is are was were has have do does"},
+    "fr": {
+        "before": "de le la les que ne se ce je du des au aux un une jusque lorsque puisque cette ces aucun aucune",
+        "after": "est sont a ont sera seront était étaient doit doivent peut peuvent",
+    },
+}
+"""Words that change, or should have changed, with what stands beside them."""
+UNSAID = {
+    "en": r"patience|if you (?:felt|were offended)|we understand (?:your|how)|you must (?:be|feel)|isolated case",
+    "fr": r"patience|si vous avez pu|nous comprenons (?:votre|que)|vous devez (?:être|ressentir)|cas isolé",
+}
+"""What no text says: thanks for patience, a feeling presumed, a condition in an apology."""
+
+
+def texts(playbook: Playbook, kit: Kit, language: str) -> dict[str, str]:
+    """Every text of a kit in one language, as its template and its own words make it."""
+    messages = playbook.collections["messages"]
+    said = {"/".join(map(str, place)): text.of(language) for place, text in kit.spoken_words().items()}
+    for part, wording in kit.letters().items():
+        for field in LENGTHS:
+            template = getattr(messages[wording.message], field)
+            told = wording.told(field, language, template.of(language) if template else None)
+            if told:
+                said[f"{part}/{field}"] = told
+    return said
+
+
+def held(playbook: Playbook) -> list[tuple[Kit, str, str, str]]:
+    """(kit, language, place, text) of every text of every kit."""
+    return [
+        (kit, language, place, text)
+        for kit in playbook.collections["kits"].values()
+        for language in ("en", "fr")
+        for place, text in texts(playbook, kit, language).items()
+    ]
+
+
+def test_the_twelve_events_have_their_kit(playbook: Playbook) -> None:
+    """Each with its eight questions, and a verdict of the tree that leads to it."""
+    kits = playbook.collections["kits"]
+    assert sorted(kits) == sorted(KITS)
+    endings = {outcome.id for tree in playbook.collections["trees"].values() for outcome in tree.outcomes}
+    for kit in kits.values():
+        assert len(kit.questions) == 8, kit.id
+        assert set(kit.endings) <= endings, kit.id
+
+
+def test_nothing_beside_a_blank_changes_with_what_fills_it(playbook: Playbook) -> None:
+    """No article, no preposition that elides before a blank, no verb that agrees behind it, in templates too."""
+    wrong = []
+    for kit, language, place, text in held(playbook):
+        before, after = (set(CHANGES[language][side].split()) for side in ("before", "after"))
+        for match in PLACEHOLDER.finditer(text):
+            first = re.search(r"([\w’']+)\s*$", text[: match.start()])
+            last = re.match(r"\s*([\w’']+)", text[match.end() :])
+            if (first and first[1].lower() in before) or (last and last[1].lower() in after):
+                wrong.append((kit.id, language, place, text[max(0, match.start() - 20) : match.end() + 12]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("value", ["singular", "plural", "vowel", "long", "unknown", "time"])
+def test_a_filled_text_has_its_punctuation_once(playbook: Playbook, value: str) -> None:
+    """Whatever fills the blanks, no mark is doubled and no blank is left."""
+    wrong = []
+    for kit, language, place, text in held(playbook):
+        full = filled(text, dict.fromkeys(PLACEHOLDER.findall(text), VALUES[language][value]))
+        if PLACEHOLDER.search(full) or re.search(r"[.,;:] ?[.,;:]|  |\bat tomorrow|\bà demain|\bde [AEIOU]", full):
+            wrong.append((kit.id, language, place, full))
+    assert wrong == []
+
+
+def test_no_text_thanks_for_patience_or_presumes_a_feeling(playbook: Playbook) -> None:
+    """Nor does any make its regret conditional."""
+    wrong = [
+        (kit.id, language, place, said[0])
+        for kit, language, place, text in held(playbook)
+        if (said := re.search(UNSAID[language], text, re.I))
+    ]
+    assert wrong == []
+
+
+def test_texts_hold_nothing_that_the_list_before_posting_cuts(playbook: Playbook) -> None:
+    """The list of `data/tools/post.yml` finds nothing to cut in any public text of a kit, passives left out."""
+    rules = [rule for group in playbook.collections["tools"]["post"].groups for rule in group.rules if not rule.needs]
+    wrong = []
+    for kit, language, place, text in held(playbook):
+        if place.endswith("ask"):  # others ask it
+            continue
+        for rule in rules:
+            said = found(rule.words.of(language), rule.but.of(language) if rule.but else (), PLACEHOLDER.sub("…", text))
+            if said and rule.id != "passive":
+                wrong.append((kit.id, language, place, rule.id, said))
+    assert wrong == []
+
+
+def test_an_apology_says_whom_to_ask_first(playbook: Playbook) -> None:
+    """Legal counsel and the insurer stand before each."""
+    for kit in playbook.collections["kits"].values():
+        if kit.apology:
+            said = " ".join(text.of("en") for text in kit.apology.before).lower()
+            assert "insurer" in said and "counsel" in said, kit.id
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Product: {product}.", 0),
+        ("{product}: do not eat it.", 0),
+        ("We say “{quote}”, twice ({hour}).", 0),
+        ("The price of {product}.", 1),
+        ("{product} is unsafe.", 1),
+        ("At {hour}, we learned of it.", 1),
+    ],
+)
+def test_a_blank_stands_between_marks(text: str, told: int) -> None:
+    """A word beside a blank would have to agree with it."""
+    assert len(list(alone(text))) == told
