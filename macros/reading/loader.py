@@ -18,7 +18,7 @@ from . import folder, messages, strings
 from .loaded import Loaded, Origin
 from .own import INTERFACE, ORGANISATION, VOCABULARY, Own, files, read_own
 from .problem import Problem, suggestion
-from .reader import Document, read
+from .reader import Document, reread
 from .validated import validate
 
 _TEXT = TypeAdapter(Text)
@@ -95,7 +95,7 @@ def _strays(data: Path, name: str, loaded: Loaded) -> None:
 def _load_vocabulary(data: Path, name: str, own: Own, loaded: Loaded) -> None:
     if VOCABULARY in loaded.unread:
         return
-    document = read(data / "vocabulary.yml", f"{name}/vocabulary.yml")
+    document = reread(data / "vocabulary.yml", f"{name}/vocabulary.yml")
     loaded.problems += document.problems
     before = len(loaded.problems) - len(document.problems)
     if document.value is not None and not isinstance(document.value, list):
@@ -133,7 +133,7 @@ def _load_interface(data: Path, name: str, own: Own, loaded: Loaded) -> None:
     held: dict[str, Document] = {}
     unread = False
     for path in files(data, INTERFACE):
-        document = read(path, f"{name}/interface/{path.name}")
+        document = reread(path, f"{name}/interface/{path.name}")
         loaded.problems += document.problems
         unread = unread or document.value is None
         if document.value is not None and not isinstance(document.value, dict):
@@ -163,7 +163,7 @@ def _load_strings(document: Document, held: dict[str, Document], own: Own, loade
 def _load_organisation(data: Path, name: str, own: Own, loaded: Loaded) -> None:
     if ORGANISATION in loaded.unread:
         return
-    document = read(data / "organisation.yml", f"{name}/organisation.yml")
+    document = reread(data / "organisation.yml", f"{name}/organisation.yml")
     loaded.problems += document.problems
     if document.value is not None:
         found = own.over(ORGANISATION, "", document.value, Origin(document), loaded)
@@ -177,7 +177,7 @@ def _load_assets(data: Path, name: str, loaded: Loaded) -> None:
     """The list of the files beside the pages, and one's own; a playbook without such files needs none."""
     for inside in ("assets.yml", f"{folder.OWN}/assets.yml"):
         if folder.readable(data / inside, data):
-            _load_declarations(read(data / inside, f"{name}/{inside}"), loaded)
+            _load_declarations(reread(data / inside, f"{name}/{inside}"), loaded)
 
 
 def _load_declarations(document: Document, loaded: Loaded) -> None:
@@ -195,7 +195,7 @@ def _load_declarations(document: Document, loaded: Loaded) -> None:
 
 
 def _load_file(path: Path, name: str, collection: Collection, own: Own, loaded: Loaded) -> None:
-    document = read(path, name)
+    document = reread(path, name)
     loaded.problems += document.problems
     alone = path.parent.name == collection.name
     if isinstance(document.value, list):

@@ -15,7 +15,7 @@ from . import folder
 from .loaded import Loaded, Origin, Override
 from .merged import merge, nothing_to_change
 from .problem import suggestion
-from .reader import Document, read
+from .reader import Document, reread
 from .validated import lacking, validate
 
 VOCABULARY = "vocabulary"
@@ -127,7 +127,7 @@ def files(root: Path, collection: Collection | str, within: Path | None = None) 
 def _documents(root: Path, name: str, kinds: tuple[str, ...], loaded: Loaded) -> Iterator[Document]:
     for kind in kinds:
         for path in files(root, kind, root.parent):
-            document = read(path, f"{name}/{path.relative_to(root).as_posix()}")
+            document = reread(path, f"{name}/{path.relative_to(root).as_posix()}")
             loaded.problems += document.problems
             if document.value is None:  # what is missed may be in it
                 alone = path.parent != root

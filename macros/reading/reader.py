@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,30 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
 
 def read(path: Path, name: str) -> Document:
     """Read the YAML file at `path`, called `name` in messages."""
+    return _read(path, name, parse)
+
+
+def reread(path: Path, name: str) -> Document:
+    """As `read`, but of files of the same bytes one alone is parsed: nobody may change the value, which all share.
+
+    The data is read again after each change of one file, under `serve` and in the forms.
+    """
+    return _read(path, name, _shared)
+
+
+def _shared(raw: bytes, name: str) -> Document:
+    sound = _sound(raw)
+    return Document(name, sound.value, (), sound._text) if sound else parse(raw, name)
+
+
+@lru_cache(maxsize=2048)
+def _sound(raw: bytes) -> Document | None:
+    """What the bytes hold; None where there is a problem, which names the file."""
+    found = parse(raw, "")
+    return None if found.problems else found
+
+
+def _read(path: Path, name: str, parse: Callable[[bytes, str], Document]) -> Document:
     if path.exists() and not path.is_file():
         return Document(name, None, [Problem(name, 1, 1, "is no ordinary file; delete it, and write a file")])
     try:

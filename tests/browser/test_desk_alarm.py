@@ -70,6 +70,7 @@ def test_an_alarm_rings_once_in_one_tab(driver: Driver, clocked: str) -> None:
     assert rang(driver) == []
 
 
+@alike
 def test_remind_me_rings_when_it_is_time_to_ask_again(driver: Driver, clocked: str) -> None:
     """What is not known yet is a deadline: one tap switches the alarm on for it; off in exercises where wanted."""
     driver.open(f"{clocked}/_test/empty.html")

@@ -91,6 +91,7 @@ def test_each_clock_stands_once(driver: Driver, internal: str) -> None:
     assert len(keys) > 4 and len(set(keys)) == len(keys) and len(set(titles)) == len(titles)
 
 
+@alike
 def test_the_focus_follows_an_action_that_becomes_late(driver: Driver, clocked: str) -> None:
     """Moved up among what is late, the box that had the focus has it still; it never falls to the page."""
     since(driver, clocked, "2026-11-21T10:00:00Z")
@@ -251,6 +252,7 @@ def test_a_tab_that_slept_shows_what_is(driver: Driver, clocked: str) -> None:
     assert "No incident" in text(driver, '[data-panel="incidents"]')
 
 
+@alike
 def test_closing_asks_what_it_closes(driver: Driver, internal: str) -> None:
     """By name and level, under the button; it can be left open; closed, the focus is on the way back."""
     incident(driver, internal)
@@ -306,6 +308,7 @@ def test_what_was_half_written_comes_back(driver: Driver, internal: str) -> None
     assert driver.js(values)[0] == ""
 
 
+@alike
 def test_half_a_correction_comes_back(driver: Driver, internal: str) -> None:
     """Its line stands open, with the words as they were left."""
     incident(driver, internal)
@@ -317,6 +320,7 @@ def test_half_a_correction_comes_back(driver: Driver, internal: str) -> None:
     assert driver.js("return document.querySelector('.sf-log textarea').value") == "as it is being"
 
 
+@alike
 def test_half_a_line_stays_in_its_incident(driver: Driver, internal: str) -> None:
     """Another incident begins with empty forms; back in the first, the words are there."""
     incident(driver, internal)
@@ -329,7 +333,7 @@ def test_half_a_line_stays_in_its_incident(driver: Driver, internal: str) -> Non
     wait(driver, f"{line} === 'of the first'")
 
 
-@pytest.mark.parametrize("erased", [False, True], ids=["deleted", "erased"])
+@pytest.mark.parametrize("erased", [False, pytest.param(True, marks=alike)], ids=["deleted", "erased"])
 def test_words_for_an_incident_that_another_tab_deleted_are_kept(driver: Driver, internal: str, erased: bool) -> None:
     """They are said and shown, to copy or to drop; dropped, they are gone."""
     incident(driver, internal)
@@ -471,6 +475,7 @@ def test_a_slow_device_is_not_told_to_switch_scripts_on(context: BrowserContext,
     without.wait_for(state="visible", timeout=15_000)
 
 
+@alike
 def test_a_long_incident_is_taken_over_in_pieces(driver: Driver, internal: str) -> None:
     """Three thousand events come in whole, while the page still answers, and another tab draws them few times."""
     opened = {"id": "000000-aaaaaa", "type": "open", "at": 1_790_000_000_000, "tree": "crisis", "version": "0abc",

@@ -321,6 +321,7 @@ def test_a_copy_that_says_something_else_changes_nothing(driver: Driver, interna
     assert "true" in log(driver) and "forged" not in log(driver)
 
 
+@alike
 @pytest.mark.parametrize("later", [False, True], ids=["at once", "after a reload"])
 def test_replacing_mine_can_be_undone(driver: Driver, internal: str, later: bool) -> None:
     """Mine comes back as it was, from the notice or from the desk, told there; what was written since stays."""

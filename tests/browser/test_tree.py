@@ -636,6 +636,7 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     assert "Copied" in text(driver, said)
 
 
+@alike
 def test_what_fills_a_blank_comes_back_in_its_incident_alone(driver: Driver, internal: str) -> None:
     """After a reload the words stand there; another incident with the same verdict begins with the blank."""
     place = f"{CURRENT} [data-blank=place]"
@@ -846,6 +847,7 @@ KEY = """
 """
 
 
+@alike
 @pytest.mark.parametrize(
     ("keys", "stands"),
     [
