@@ -111,12 +111,20 @@ def clocks(site: Site, tree: Narrowed) -> dict[str, Wire]:
     return {f"{owner}/{deadline['id']}": _clock(site, deadline) for owner, deadline in every}
 
 
+def service(site: Site, deadline: Narrowed) -> Wire:
+    """The hours that alone count for a clock of the service hours, in minutes of the day; {} for the others."""
+    hours = site.organisation["service"]
+    opens = sum(int(part) * unit for part, unit in zip(hours["opens"].split(":"), (60, 1), strict=True))
+    known = {"days": hours["days"], "opens": opens, "minutes": hours["hours"] * 60}
+    return {"service": known} if deadline["in_service"] else {}
+
+
 def _clock(site: Site, deadline: Narrowed) -> Wire:
     role = site.records["roles"].get(deadline["owner"])
     more = {name: deadline[name] for name in ("every", "dated", "publication", "message")}
     who = plain(role["title"]) if role else ""
     named = {"title": plain(deadline["title"]), "within": deadline["within"], "owner": deadline["owner"]}
-    return named | _filled(**more, role=who)
+    return named | _filled(**more, role=who) | service(site, deadline)
 
 
 def examples(site: Site, tree: Narrowed) -> list[Wire]:

@@ -36,7 +36,7 @@ def bar(site: Site) -> Wire:
     return {
         "ui": wire.interface(site, "bar-"),
         "levels": {
-            name: {**wire.level_badge(site, level), "deadlines": _deadlines(level)}
+            name: {**wire.level_badge(site, level), "deadlines": _deadlines(site, level)}
             for name, level in site.records["levels"].items()
         },
         "trees": {
@@ -53,7 +53,7 @@ def bar(site: Site) -> Wire:
 def _level(site: Site, level: Narrowed) -> Wire:
     return {
         **wire.level_badge(site, level),
-        "deadlines": _deadlines(level),
+        "deadlines": _deadlines(site, level),
         "decides": level["decides"],
         "calls": wire_team.called(site, level),
         "speaks": level["speaks"],
@@ -81,9 +81,12 @@ def _outside(role: Narrowed) -> Wire:
     return {"partner": role["partner"]} if role.get("partner") else {}
 
 
-def _deadlines(level: Narrowed) -> list[Wire]:
+def _deadlines(site: Site, level: Narrowed) -> list[Wire]:
     names = ("id", "within", "every", "owner", "publication", "message")
-    return [{"title": plain(d["title"]), **{name: d[name] for name in names}} for d in level["deadlines"]]
+    return [
+        {"title": plain(d["title"]), **{name: d[name] for name in names}, **wire.service(site, d)}
+        for d in level["deadlines"]
+    ]
 
 
 def _list(checklist: Narrowed) -> Wire:

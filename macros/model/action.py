@@ -46,6 +46,9 @@ class Deadline(Conditional):
         default=False,
         description="True for a duty of law or contract: printed with its day, from the hour of awareness.",
     )
+    in_service: bool = Field(
+        default=False, description="True where only the organisation's service hours count: nobody is owed it at night."
+    )
     message: Annotated[Slug, Ref("messages")] | None = Field(
         default=None, description="Template that meets it: sending it settles the clock."
     )

@@ -81,6 +81,18 @@ class Limits(Value):
     overlap: Minutes = Field(default=15, description="Minutes that two shifts spend together.")
 
 
+class ServiceHours(Value):
+    """When somebody answers customers; outside them an answer that is not urgent waits."""
+
+    days: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(
+        default=(1, 2, 3, 4, 5, 6), min_length=1, description="Days of the week, 1 for Monday to 7 for Sunday."
+    )
+    opens: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = Field(
+        default="09:00", description="When the day begins, in the team's time: 09:00."
+    )
+    hours: int = Field(default=10, ge=1, le=24, description="How many hours it lasts.")
+
+
 class Organisation(Value):
     """The organisation whose playbook this is. A clone says its own in data/own/organisation.yml."""
 
@@ -108,6 +120,9 @@ class Organisation(Value):
     )
     publisher: Publisher = Field(description="Who answers for the public guide.")
     limits: Limits = Field(default_factory=Limits, description="House default: times that several pages name.")
+    service: ServiceHours = Field(
+        default_factory=ServiceHours, description="House default: when customers are answered, in the team's time."
+    )
     contacts: tuple[Person, ...] = Field(default=(), description="The contact sheet.")
     partners: tuple[Partner, ...] = Field(default=(), description="Outside help.")
     accounts: tuple[Account, ...] = Field(default=(), description="The accounts on the networks.")

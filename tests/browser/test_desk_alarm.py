@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from playwright.sync_api import Page
+
 from .drivers import Driver, alike, shown, text, wait
 from .test_desk import DUE, desk, incident, since
 
@@ -90,3 +92,30 @@ def test_remind_me_rings_when_it_is_time_to_ask_again(driver: Driver, clocked: s
     driver.js("forward(1_000)")
     (words,) = rang(driver, 1)
     assert re.search(r"EXERCISE – Ask again: ", words), words
+
+
+AFTER = """async (base) => {
+  const { after } = await import(`${base}/assets/sang-froid/incident/deadlines.js`);
+  const shop = { days: [1, 2, 3, 4, 5, 6], opens: 540, minutes: 600 };
+  const night = { days: [5], opens: 1200, minutes: 600 };
+  const told = (since, ...rest) => new Date(after(new Date(since).getTime(), ...rest)).toString().slice(0, 21);
+  return [
+    told("2026-11-27T10:00", 240, undefined),
+    told("2026-11-27T10:00", 240, shop), told("2026-11-27T18:40", 240, shop), told("2026-11-28T18:59", 120, shop),
+    told("2026-11-29T12:00", 600, shop), told("2026-11-27T01:00", 1300, shop), told("2026-11-28T02:00", 60, night),
+  ];
+}"""
+
+
+def test_what_is_owed_in_service_hours_alone_waits_for_them(page: Page, internal: str) -> None:
+    """Not at night, not on a day of rest; a service that lasts past midnight goes on."""
+    page.goto(f"{internal}/_test/empty.html")
+    assert page.evaluate(AFTER, f"{internal}/en") == [
+        "Fri Nov 27 2026 14:00",
+        "Fri Nov 27 2026 14:00",
+        "Sat Nov 28 2026 12:40",
+        "Mon Nov 30 2026 10:59",
+        "Mon Nov 30 2026 19:00",
+        "Mon Nov 30 2026 10:40",
+        "Sat Nov 28 2026 03:00",
+    ]

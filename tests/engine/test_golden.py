@@ -92,6 +92,8 @@ CRISIS = """
     flags         none        kind
     flags         unknown     kind
     harm-what     place-ill   life-in-danger
+    harm-what     animal      who
+    harm-what     lifeline    who
     harm-what     ill-now     care-now
     harm-what     says        product-alert
     harm-what     could       product-danger
@@ -142,6 +144,7 @@ CRISIS = """
     colleague-how vague       kind
     colleague-how did-it     conduct-who
     colleague-how exposed     colleague-exposed
+    colleague-how jibe        silence-by-choice
     colleague-how named       kind
     colleague-how unknown     colleague-exposed
     impostor-what money       look-alike

@@ -47,13 +47,13 @@ function promises(state, stretches, levels, duties, end) {
 }
 
 /** @returns {[number, number]} how often it was met in time, of how many times it asked between `from` and `to` */
-function met({ within, every, from, to }, times) {
+function met({ within, every, service, from, to }, times) {
   const done = times.filter((time) => time >= from && time <= to);
   let kept = 0;
-  let { due } = clock({ within, every }, from);
+  let { due } = clock({ within, every, service }, from);
   for (const time of done) {
     kept += time < due + MINUTE;
-    ({ due } = clock({ within, every }, from, [time]));
+    ({ due } = clock({ within, every, service }, from, [time]));
     if (due === null) return [kept, 1];
   }
   return [kept, done.length + (due < to)];

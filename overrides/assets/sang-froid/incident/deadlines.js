@@ -3,13 +3,31 @@
 const MINUTE = 60_000;
 
 /**
- * A clock of `within` minutes from `since`; after each time it is done, `every` minutes more.
+ * A clock of `within` minutes from `since`; after each time it is done, `every` minutes more. Where it has a `service`,
+ * its minutes alone count.
  * @returns {{due: ?number, done: ?number}} due is null once it is done for good
  */
-export function clock({ within, every }, since, times = []) {
+export function clock({ within, every, service }, since, times = []) {
   const done = times.at(-1) ?? null;
-  if (done === null) return { due: since + within * MINUTE, done };
-  return { due: every ? done + every * MINUTE : null, done };
+  if (done === null) return { due: after(since, within, service), done };
+  return { due: every ? after(done, every, service) : null, done };
+}
+
+/**
+ * `minutes` after `since`; with a `service`, so many of its own, on the clock of this device.
+ * @param service {days: number[], opens: number, minutes: number} days from 1 for Monday, minutes of the day
+ */
+export function after(since, minutes, service) {
+  if (!service) return since + minutes * MINUTE;
+  const day = new Date(since);
+  day.setHours(0, service.opens, 0, 0);
+  day.setDate(day.getDate() - 1); // a night's hours began yesterday
+  for (let left = minutes; ; day.setDate(day.getDate() + 1)) {
+    const from = Math.max(since, day.getTime());
+    const room = service.days.includes(day.getDay() || 7) ? (day.getTime() - from) / MINUTE + service.minutes : 0;
+    if (room >= left) return from + left * MINUTE;
+    left -= Math.max(room, 0);
+  }
 }
 
 /** Where the clocks of the incident's present level start. */

@@ -1,5 +1,6 @@
 /** What to say first: the words that fit, filled with what is known, and copied; or why nothing yet. */
 
+import { after } from "../incident/deadlines.js";
 import { serves } from "../incident/signing.js";
 import { hide, say } from "../page/dom.js";
 import { logging, sure, withdraw } from "../message/signing.js";
@@ -47,10 +48,15 @@ function prepare(view, place, said, clocks, state) {
   place.querySelector("[data-copy]").onclick = () => copy(view, place, said, clocks, state);
 }
 
-/** The next public word: as soon after these words as it comes again; where none does, in two hours, on the quarter. */
+/**
+ * The next public word: as soon after these words as it comes again; where none does, in two hours, of service where
+ * nothing else is urgent, on the quarter.
+ */
 function nextUpdate(clocks) {
   const update = clocks.find(({ publication, every }) => publication && every);
-  return update ? Math.min(update.due, Date.now() + update.every * MINUTE) : Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
+  if (update) return Math.min(update.due, Date.now() + update.every * MINUTE);
+  const service = clocks.find((clock) => clock.service)?.service;
+  return Math.ceil(after(Date.now(), 120, service) / QUARTER) * QUARTER;
 }
 
 async function copy(view, place, { key, message, inPublic, first }, clocks, state) {
