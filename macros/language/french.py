@@ -29,6 +29,7 @@ FRENCH = Language(
     before_colon=NO_BREAK,
     clock=f"{{h}}{NO_BREAK}h{NO_BREAK}{{mm}}",
     whole_hour=f"{{h}}{NO_BREAK}h",
+    other_day="le {day}, {time}",
     first="1er",
     search=Search(
         little="""estce a ai ainsi alors au aucun aussi autre aux avait avant avec avoir avons c ce ceci cela celle

@@ -53,6 +53,8 @@ class Language:
     """A time of day, of {h} or {hh} and {mm}."""
     whole_hour: str = ""
     """A full hour, where it is said without its minutes."""
+    other_day: str = "{day}, {time}"
+    """A time of another {day} than today's."""
     first: str = "1"
     """The first day of a month, where Babel has a mere 1."""
 

@@ -5,6 +5,7 @@ const { lang, dataset } = document.documentElement;
 /** The country whose dates and numbers are meant, and how a time of day is said, as the page hands them over. */
 export const locale = dataset.locale ?? lang;
 const SPOKEN = dataset.clock ?? "{hh}:{mm}";
+const OTHER = dataset.otherDay ?? "{day}, {time}";
 
 const long = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
 const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
@@ -21,13 +22,13 @@ export const day = (time) => whole.format(time);
 /** “14:20 CET”. */
 export const hour = (time) => hours.format(time);
 
-/** As people say it: “18:48”, “18 h 48”; with the day where it is another one: “28 November, 18:44”. */
+/** As people say it: “18:48”, “18 h 48”; with the day where it is another one: “28 November, 18:44”, “le 28 novembre, 18 h 44”. */
 export function by(time) {
   const date = new Date(time);
   const two = (number) => String(number).padStart(2, "0");
   const parts = { h: date.getHours(), hh: two(date.getHours()), mm: two(date.getMinutes()) };
   const spoken = SPOKEN.replace(/\{(hh?|mm)\}/g, (_, part) => parts[part]);
-  return date.toDateString() === new Date().toDateString() ? spoken : `${days.format(time)}, ${spoken}`;
+  return date.toDateString() === new Date().toDateString() ? spoken : OTHER.replace("{day}", days.format(time)).replace("{time}", spoken);
 }
 
 const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });

@@ -1,6 +1,5 @@
 /** What to say first: the words that fit, filled with what is known, and copied; or why nothing yet. */
 
-import { after } from "../incident/deadlines.js";
 import { serves } from "../incident/signing.js";
 import { hide, say } from "../page/dom.js";
 import { logging, sure, withdraw } from "../message/signing.js";
@@ -49,14 +48,14 @@ function prepare(view, place, said, clocks, state) {
 }
 
 /**
- * The next public word: as soon after these words as it comes again; where none does, in two hours, of service where
- * nothing else is urgent, on the quarter.
+ * The next public word: as soon after these words as it comes again; an answer of the service hours, when it is due;
+ * where there is neither, in two hours, on the quarter.
  */
 function nextUpdate(clocks) {
   const update = clocks.find(({ publication, every }) => publication && every);
   if (update) return Math.min(update.due, Date.now() + update.every * MINUTE);
-  const service = clocks.find((clock) => clock.service)?.service;
-  return Math.ceil(after(Date.now(), 120, service) / QUARTER) * QUARTER;
+  const due = clocks.find(({ service }) => service)?.due;
+  return due ?? Math.ceil((Date.now() + 120 * MINUTE) / QUARTER) * QUARTER;
 }
 
 async function copy(view, place, { key, message, inPublic, first }, clocks, state) {
