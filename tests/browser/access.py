@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
@@ -108,20 +108,28 @@ Chosen = dict[Edition, list[Look]]
 """What is looked at in each edition."""
 
 
-def choose(sites: Path) -> Chosen:
-    """The looks at both editions; in the public one, at what the internal one does not hold."""
-    seen: Parts = frozenset().union(*skeletons(sites / "internal", pages(sites / "internal")).values())
-    return {"internal": looks(sites / "internal"), "public": looks(sites / "public", seen)}
+def parts(sites: Path) -> dict[Edition, dict[str, Parts]]:
+    """Of each edition, page → what it is made of."""
+    editions: tuple[Edition, ...] = ("internal", "public")
+    return {edition: skeletons(sites / edition, pages(sites / edition)) for edition in editions}
 
 
-def looks(edition: Path, seen: Parts = frozenset()) -> list[Look]:
+def choose(sites: Path, found: Mapping[Edition, Mapping[str, Parts]]) -> Chosen:
+    """The looks at both editions, of which `found` are the parts; in the public one, at what the other lacks."""
+    seen: Parts = frozenset().union(*found["internal"].values())
+    return {
+        "internal": looks(sites / "internal", found["internal"]),
+        "public": looks(sites / "public", found["public"], seen),
+    }
+
+
+def looks(edition: Path, found: Mapping[str, Parts], seen: Parts = frozenset()) -> list[Look]:
     """The first page of each kind in each language in two opposite ways, then few that hold what those lack, by turns.
 
     A kind's two languages share the four ways. Between them the pages hold every part of every page of the edition, but
     those `seen` elsewhere: what is left takes its turn alone. The contrast of the whole guide is left out, whose size
     makes it slow, and whose parts are those of the records.
     """
-    found = skeletons(edition, pages(edition))
     first = set() if seen else set(kinds(edition))
 
     def ways(turn: int, path: str) -> Ways:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -18,10 +18,10 @@ from macros.checking.playbook import ROOT
 from macros.editions.narrow import Edition
 from macros.publish import policy
 from tests.install import command, headless
-from tests.kept import EVERY_WAY
+from tests.kept import EVERY_WAY, SOURCES, kept
 from tests.plain import versioned
 
-from .access import Chosen, choose, every_look
+from .access import Chosen, choose, every_look, parts
 from .drivers import OPENED, PATIENCE, PHONE, UNSERVED, Chromium, Driver, FirefoxDriver, ScriptlessFirefox
 from .marionette import Firefox
 
@@ -136,16 +136,24 @@ def public(sites: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chosen(sites: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Chosen:
-    """What is looked at in each edition, chosen once for all the workers of a run."""
-    if EVERY_WAY:
-        return {"internal": every_look(sites / "internal"), "public": every_look(sites / "public")}
+def made_of(sites: Path) -> Path:
+    """A folder with what the pages are made of (`parts`) and which of them are looked at (`chosen`), pickled."""
 
     def make(folder: Path) -> None:
         folder.mkdir()
-        (folder / "chosen").write_bytes(pickle.dumps(choose(sites)))
+        found = parts(sites)
+        (folder / "parts").write_bytes(pickle.dumps(found))
+        (folder / "chosen").write_bytes(pickle.dumps(choose(sites, found)))
 
-    found: Chosen = pickle.loads((shared("looks", make) / "chosen").read_bytes())
+    return kept("looks", make, (*SOURCES, *(HARNESS.with_name(name) for name in ("access.py", "skeleton.py"))))
+
+
+@pytest.fixture(scope="session")
+def chosen(sites: Path, made_of: Path) -> Chosen:
+    """What is looked at in each edition."""
+    if EVERY_WAY:
+        return {"internal": every_look(sites / "internal"), "public": every_look(sites / "public")}
+    found: Chosen = pickle.loads((made_of / "chosen").read_bytes())
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from macros.editions.narrow import Edition
 
 from .access import FOUR, Chosen, kinds, looks, pages, walked
-from .skeleton import cover, skeleton, skeletons
+from .skeleton import Parts, cover, skeleton, skeletons
 
 SHARES = 3
 """Tests among which the pages of an edition are dealt out, so that they run side by side."""
@@ -29,14 +30,14 @@ def test_axe_finds_no_violation_on_any_public_page(public: str, chosen: Chosen, 
     assert walked(public, chosen["public"][share::SHARES]) == []
 
 
-def test_every_part_of_every_page_is_looked_at(sites: Path, chosen: Chosen) -> None:
+def test_every_part_of_every_page_is_looked_at(made_of: Path, chosen: Chosen) -> None:
     """Whatever elements, attributes, neighbours and long words a page holds, some page that is looked at holds them."""
     whole: set[str] = set()
     looked: set[str] = set()
+    found: dict[Edition, dict[str, Parts]] = pickle.loads((made_of / "parts").read_bytes())
     for edition, some in chosen.items():
-        parts = skeletons(sites / edition, pages(sites / edition))
-        whole = whole.union(*parts.values())
-        looked = looked.union(*(parts[look.path] for look in some))
+        whole = whole.union(*found[edition].values())
+        looked = looked.union(*(found[edition][look.path] for look in some))
     assert len(whole) > 5000
     assert whole - looked == set()
 
@@ -80,9 +81,14 @@ def test_a_page_with_anything_new_is_looked_at(tmp_path: Path, find: str, put: s
     (tmp_path / "index.html").write_text(WHOLE, encoding="utf-8")
     for name in ("a", "b", "c"):
         (tmp_path / "en" / f"{name}.html").write_text(WHOLE, encoding="utf-8")
-    assert [look.path for look in looks(tmp_path)] == ["en/a.html", "index.html"]
+    assert looked(tmp_path) == ["en/a.html", "index.html"]
     (tmp_path / "en" / "b.html").write_text(WHOLE.replace(find, put), encoding="utf-8")
-    assert "en/b.html" in [look.path for look in looks(tmp_path)]
+    assert "en/b.html" in looked(tmp_path)
+
+
+def looked(edition: Path) -> list[str]:
+    """The pages that would be looked at."""
+    return [look.path for look in looks(edition, skeletons(edition, pages(edition)))]
 
 
 def test_words_and_repetitions_make_no_new_page() -> None:

@@ -91,7 +91,6 @@ def test_each_clock_stands_once(driver: Driver, internal: str) -> None:
     assert len(keys) > 4 and len(set(keys)) == len(keys) and len(set(titles)) == len(titles)
 
 
-@alike
 def test_the_focus_follows_an_action_that_becomes_late(driver: Driver, clocked: str) -> None:
     """Moved up among what is late, the box that had the focus has it still; it never falls to the page."""
     since(driver, clocked, "2026-11-21T10:00:00Z")

@@ -102,15 +102,18 @@ def _heeding() -> None:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_ctrl_c_ends_a_build_at_any_moment(moment: str, tmp_path: Path) -> None:
+def test_ctrl_c_ends_a_build_at_any_moment(
+    moment: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """No traceback of any process, nothing left behind, the last good site as it was."""
+    repository = small_repository(tmp_path_factory.mktemp("clone") / "repository")
     output = tmp_path / "site"
     page = output / "public" / "en" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text("the last good site")
     process = subprocess.Popen(
         [*COMMAND, "build", "--edition", "public", "--output", str(output)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, cwd=ROOT, preexec_fn=_heeding,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, cwd=repository, preexec_fn=_heeding,
     )  # fmt: skip
     while not MOMENTS[moment](tmp_path, process):
         assert process.poll() is None, process.communicate()[0].decode()
@@ -118,7 +121,9 @@ def test_ctrl_c_ends_a_build_at_any_moment(moment: str, tmp_path: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
     printed = process.communicate(timeout=600)[0].decode()
     assert process.returncode in (1, -signal.SIGINT), printed
-    ours = str(ROOT / "macros") in printed  # a traceback without a file of the program: Python had not come to it yet
+    ours = (
+        str(repository / "macros") in printed
+    )  # a traceback without a file of the program: Python had not come to it yet
     assert "Traceback" not in printed or (moment == "while Python starts" and not ours)
     assert page.read_text() == "the last good site"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
