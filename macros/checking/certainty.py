@@ -1,8 +1,8 @@
 """No statement is harder than its sources: what may be called established, by a rule that the guide prints.
 
 Established: one document at first hand, itself sure; or two by different publishers, one of them dated, and for a
-point of law dated within five years. Anything else that has a source is reported, and so is what has none; opinion
-stays opinion. The rule stands in docs/*/sourcing.md.
+point of law dated within five years. Anything else that has a source is reported, and so is what has none, but for what
+a house tells of itself; opinion stays opinion. The rule stands in docs/*/sourcing.md.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ def statements(record: object) -> Iterator[Statement]:
         case Case():
             for field in ("timeline", "done", "outcome", "figures"):
                 for index, said in enumerate(getattr(record, field)):
+                    if record.house_default and not said.sources:
+                        continue  # the house's own account of what it lived through
                     claimed, own = said.certainty or record.certainty, said.certainty is not None
                     path = (field, index)
                     yield Statement(path, said.text.of(FIRST), claimed, own, said.sources, WITNESSES)

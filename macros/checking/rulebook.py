@@ -26,6 +26,8 @@ def problems(record: object, origin: Origin, loaded: Loaded) -> Iterator[Problem
             yield from _no_time_to_read(record, origin, loaded)
         case Raci():
             yield from _accountable(record, origin, loaded)
+        case Message():
+            yield from _other_signers(record, origin, loaded)
     if isinstance(record, Value):
         yield from unknown_times(record, origin, loaded)
 
@@ -97,6 +99,23 @@ def _in_time(before: Item, after: Item, index: int, reading: int, origin: Origin
 
 def _reading(message: Message, limits: Limits) -> int:
     return limits.prepared if message.prepared else limits.reading
+
+
+def _other_signers(message: Message, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """Roles that `approval` names and that neither speak nor sign: who clears a text is a list, and no prose."""
+    if message.approval is None:
+        return
+    asked = {role for level in _levels(loaded) for role in level.signatures}
+    allowed = {message.speaker, *(asked if message.signatures is None else message.signatures)}
+    others = [role for role in loaded.collections["roles"].values() if role.id not in allowed]
+    for language in LANGUAGES:
+        said = message.approval.of(language).casefold()
+        for role in others:
+            if role.title.of(language).casefold() in said:
+                what = f"'approval' names '{role.title.of(language)}', who neither speaks nor signs here"
+                yield origin.problem(
+                    ("approval", language), f"{what}; add '{role.id}' to 'signatures', or leave it out"
+                )
 
 
 def _accountable(raci: Raci, origin: Origin, loaded: Loaded) -> Iterator[Problem]:

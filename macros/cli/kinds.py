@@ -179,7 +179,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("answer", r"no practice answers", "A mistake without a practice that counters it.",
          "The page would name a fault and no way out.", "counters: [silence]", "counters: [silence, late]"),
     Kind("rulebook", r"go round in a ring|the clock '|what it waits for|accountable \(A\) is '.*, and '"
-         r"|no clock of a level",
+         r"|no clock of a level|neither speaks nor signs",
          "Two places that tell another hour, signature or stand-in, or a text that names a time which stands nowhere.",
          "Somebody under stress would follow one page, somebody else the other.",
          "by: 45, where the level's clock for that message is due at 30", "by: 30"),

@@ -95,6 +95,10 @@ AS_WRITTEN = (Person, Role, RaciColumn, Call)
 """Whose roles are the point: they are not called by another one."""
 
 
+ASKED = frozenset({"who", "call", "signatures"})
+"""Fields that say whom to ask, where somebody from outside may be it; the others say who does it."""
+
+
 def _of_roles(shape: Shape) -> bool:
     """True for the id of a role, or for several."""
     inner = shape.item if shape.form == "sequence" and shape.item else shape
@@ -190,7 +194,9 @@ class _Narrower:
         if not isinstance(value, AS_WRITTEN):
             for slot in slots(type(value)):
                 if _of_roles(slot.shape) and found.get(slot.name):
-                    found[slot.name] = self.known_as(found[slot.name])
+                    named = self.team.asked if slot.name in ASKED else self.team.doers
+                    roles = found[slot.name]
+                    found[slot.name] = named([roles])[0] if isinstance(roles, str) else named(roles)
         if isinstance(value, Level | Message) and found["signatures"]:
             found["signatures"] = self.team.signers(value.signatures or ())
         if self.team.alone and isinstance(value, Step | Item | Level) and found["alone"]:
@@ -198,13 +204,6 @@ class _Narrower:
             found |= {name: said for name, said in instead.items() if said}
             found |= {"note": None} if isinstance(value, Item) else {}
         return {**found, **_without_alone(found)}
-
-    def known_as(self, roles: Any) -> Any:
-        """A role, or several of which each person stands once, as this team calls them."""
-        assert self.team is not None
-        if isinstance(roles, str):
-            return self.team.known_as.get(roles, roles)
-        return list(dict.fromkeys(self.team.known_as.get(role, role) for role in roles))
 
     def any(self, value: Any, shape: Shape) -> Any:
         match shape.form:
@@ -227,7 +226,7 @@ class _Narrower:
         """False for a link to a record or a partner that this edition does not have, or a part of another audience."""
         if shape.ref is not None:
             place = (shape.ref.collection, value)
-            return place in self.visible and place not in self.pointless
+            return place in self.visible and (place not in self.pointless or shape.ref.structural)
         if isinstance(value, Call) and value.partner:
             return value.partner in self.partners
         if isinstance(value, Do) and value.step and self.team:
@@ -240,7 +239,9 @@ class _Narrower:
             for leaf in walk(self.playbook.collections[name][i]):
                 ref = leaf.shape.ref
                 if ref and not (self.public and leaf.internal) and (ref.collection, leaf.value) in self.visible:
-                    target = self.known_as(leaf.value) if self.team and _meets(name, ref.collection) else leaf.value
+                    target = (
+                        self.team.doers([leaf.value])[0] if self.team and _meets(name, ref.collection) else leaf.value
+                    )
                     found.setdefault((ref.collection, target), {}).setdefault(name, {})[i] = None
         return {target: {name: tuple(ids) for name, ids in by.items()} for target, by in found.items()}
 

@@ -38,8 +38,15 @@ class Team:
 
     def signers(self, roles: Iterable[str]) -> list[str]:
         """Those who read what somebody wrote: each person once, outsiders too; nobody reads what they alone wrote."""
-        found = dict.fromkeys(role if role in self.outside else self.known_as.get(role, role) for role in roles)
-        return [role for role in found if not (self.alone and role in self.own)]
+        return [role for role in self.asked(roles) if not (self.alone and role in self.own)]
+
+    def asked(self, roles: Iterable[str]) -> list[str]:
+        """Roles as this house calls them, each person once; outsiders where nobody of the house does it."""
+        return list(dict.fromkeys(role if role in self.outside else self.known_as.get(role, role) for role in roles))
+
+    def doers(self, roles: Iterable[str]) -> list[str]:
+        """The same for what somebody of the house must do."""
+        return list(dict.fromkeys(self.known_as.get(role, role) for role in roles))
 
 
 def team(organisation: Organisation, roles: Mapping[str, Role]) -> Team | None:

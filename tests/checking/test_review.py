@@ -103,3 +103,26 @@ def source(publisher: str = "A", **fields: Any) -> Source:
 def test_a_statement_is_no_harder_than_its_sources(sources: list[Source], certainty: str) -> None:
     """Established: one sure document at first hand, or two publishers of which one is dated."""
     assert allowed(sources) == certainty
+
+
+def test_what_is_only_reported_is_listed_with_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`playbook weak`: the place, the record, why its sources cannot establish it, the statement; and how many."""
+    data = small(tmp_path)
+    edit(
+        data / "cases" / "one.yml",
+        'text: {en: "Seen.", fr: "Vu."}}',
+        'text: {en: "Seen.", fr: "Vu."}, sources: [paper]}',
+    )
+    (data / "sources" / "paper.yml").write_text(
+        'id: paper\ntitle: {en: "Paper", fr: "Journal"}\npublisher: Daily\npublished: "2012-01-05"\ntype: press\n'
+        "certainty: high\nreviewed: 2026-01-31\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["weak", "--data", str(data)])
+    assert done.output.splitlines() == [
+        "data/cases/one.yml:16  case one  one source, at second hand: Seen.",
+        "data/cases/one.yml:17  case one  no source: Answered.",
+        "data/cases/one.yml:19  case one  no source: Answered.",
+        "data/cases/one.yml:21  case one  no source: Closed.",
+        "4 reported",
+    ]

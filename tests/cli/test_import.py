@@ -112,6 +112,22 @@ def test_contacts_replace_the_sheet_and_nothing_else(data: Path) -> None:
     ]  # fmt: skip
 
 
+def test_several_roles_stand_in_one_cell(data: Path) -> None:
+    """The second person of a role, whichever column says it, stands in for it."""
+    (data / "roles" / "press.yml").write_text(
+        (data / "roles" / "boss.yml").read_text().replace("id: boss", "id: press").replace("Boss", "Press")
+    )
+    people = (
+        "role;also;name;phone;email\nboss;press;Ann;01 40 00 00 01;ann@acme.fr\n"
+        "boss;press;Bob;01 40 00 00 02;bob@acme.fr\n"
+    )
+    assert taken("contacts", people, data) == (0, ["2 contacts in data/own/organisation.yml"])
+    own = yaml.safe_load((data / "own" / "organisation.yml").read_text(encoding="utf-8"))["contacts"]
+    assert [(one["name"], one.get("also"), one.get("covers")) for one in own] == [
+        ("Ann", ["press"], None), ("Bob", None, ["press"]),
+    ]  # fmt: skip
+
+
 def test_a_wrong_contact_is_told_with_its_place(data: Path) -> None:
     """A role that is none, an address of nobody, a cell that is missing, another encoding; the sheet stays."""
     before = (data / "own" / "organisation.yml").read_bytes()

@@ -167,6 +167,15 @@ def test_red_as_a_team_of_this_size_lives_it(size: str, playbook: Playbook) -> N
     assert {key: said[key] for key in expected} == expected
 
 
+def test_the_lawyer_is_asked_where_nobody_of_the_house_is(playbook: Playbook) -> None:
+    """A point of law, and who can tell: the partner’s role stays; what is to be done stays with the shopkeeper."""
+    found = site(playbook, ALONE)
+    assert found.records["laws"]["defamation"]["call"] == "legal-counsel"
+    questions = {one["id"]: one for one in found.records["trees"]["crisis"]["questions"]}
+    assert questions["law-what"]["who"] == ["legal-counsel"]
+    assert questions["kind"]["who"] == ["chief-executive"]
+
+
 def test_a_task_has_one_accountable_whoever_shares_the_roles(playbook: Playbook, team: tuple[Person, ...]) -> None:
     """In the table of people as in that of roles; a house in which nobody shares keeps the latter."""
     table = here(site(playbook, team))
