@@ -24,6 +24,8 @@ MESSAGES = (
     "account-compromise", "data-breach-notice", "product-recall", "service-outage", "closing",
 )  # fmt: skip
 """In the order in which they are wanted; others that the data holds follow."""
+UNBOUND = ("update",)
+"""What is written once people can be back at a screen: the binder's pages are counted."""
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="(?!#|tel:|sms:|mailto:|https?:)[^"]*"[^>]*>(.*?)</a>', re.S)
 Extra = dict[str, Any]
@@ -71,7 +73,7 @@ def _people(site: Site) -> list[tuple[str, list[tuple[Narrowed, list[Narrowed]]]
 
 def _letters(site: Site) -> list[Narrowed]:
     held = site.records["messages"]
-    return site.many("messages", [*MESSAGES, *(name for name in held if name not in MESSAGES)])
+    return site.many("messages", [*MESSAGES, *(name for name in held if name not in (*MESSAGES, *UNBOUND))])
 
 
 def _tree(site: Site) -> Extra:

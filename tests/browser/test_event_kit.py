@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .drivers import Driver, alike, shown, text, wait
 from .test_desk import desk, incident
 from .test_record import ORANGE
+from .test_search_engine import ASK
 from .test_team import CATCH, events, named
 
 PAGE = "en/kits/unsafe-product.html"
@@ -79,3 +81,27 @@ def test_a_verdict_leads_to_its_kit(page: Page, internal: str) -> None:
     page.goto(f"{internal}/en/trees/crisis.html#o-product-alert")
     link = page.locator("[data-outcome=product-alert] [data-kits] a")
     expect(link).to_have_attribute("href", "../kits/unsafe-product.html")
+
+
+ASKED = {
+    "en": {
+        "kit unsafe product": "unsafe-product",
+        "review bombing kit": "review-wave",
+        "guide dog refused": "discrimination",
+    },
+    "fr": {
+        "kit produit dangereux": "unsafe-product",
+        "avalanche d’avis": "review-wave",
+        "vigile faciès": "discrimination",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_kit_is_found_by_the_words_that_people_type(page: Page, internal: str, language: str) -> None:
+    """Among the first three results."""
+    base = f"{internal}/{language}"
+    page.goto(f"{base}/search.html")
+    found = page.evaluate(ASK, {"base": base, "queries": list(ASKED[language])})
+    for (query, kit), results in zip(ASKED[language].items(), found, strict=True):
+        assert f"kits/{kit}.html" in [address.split("#")[0] for address in results], (query, results)
