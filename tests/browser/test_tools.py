@@ -191,7 +191,7 @@ def test_entries_leave_and_come_back_in_a_file_and_other_tabs_hear(
         ("odd.json", text.replace('"partly"', "[]"), "does not have the form"),
         ("other.json", text.replace('"readiness"', '"capacity"'), "from another tool"),
         ("cut.json", text[:40], "or has been cut"),
-        ("good.json", text, "Entries that changed: 2"),
+        ("good.json", text, "Entries changed: 2"),
     ):
         file = tmp_path / name
         file.write_text(content, encoding="utf-8")
