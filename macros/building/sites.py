@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
+from ..checking import terms
 from ..checking.playbook import ROOT, examine
 from ..editions.settings import Settings
 from ..language.languages import FIRST, LANGUAGES, of
@@ -40,7 +41,7 @@ class BuildError(Exception):
 def problems(data: Path, docs: Path = ROOT / "docs") -> list[Problem]:
     """Every problem of the data, of the written pages and of the files beside them, sorted."""
     loaded, found = examine(data)
-    return sorted({*found, *look(docs, loaded).problems, *prose.problems(docs)})
+    return sorted({*found, *look(docs, loaded).problems, *prose.problems(docs), *terms.pages(docs, loaded)})
 
 
 def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line: None, *, served: bool = True) -> None:

@@ -24,7 +24,7 @@ from ..model.tree import Tree
 from ..model.wording import PLACEHOLDER
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import certainty, drills, kits, references, review, rulebook, sample, tools, trail, trees, verdicts
+from . import certainty, drills, kits, references, review, rulebook, sample, terms, tools, trail, trees, verdicts
 
 PHONE = re.compile(r"\+?[0-9(][0-9 ().-]*")
 
@@ -48,6 +48,7 @@ def _check(loaded: Loaded, today: dt.date) -> Iterator[Problem]:
         yield from _organisation(loaded)
         yield from sample.problems(loaded)
         yield from review.problems(loaded)
+    yield from terms.problems(loaded)
     complete = not loaded.problems
     yield from trail.problems(loaded, complete=complete)
     if complete:  # else a record that could not be read may be the one that answers

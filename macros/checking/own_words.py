@@ -62,7 +62,7 @@ def compare(said: Iterable[Said], theirs: dict[str, str], names: Iterable[str]) 
         for shingle in _shingles(_without(words(text), known)):
             shingles.setdefault(shingle, name)
     for one in said:
-        for part, offset in _unquoted(one.text):
+        for part, offset in unquoted(one.text):
             for start, end, name in _runs(_without(words(part), known), shingles):
                 yield _problem(one, offset + start, " ".join(part[start:end].split()), name)
 
@@ -125,7 +125,7 @@ def _shingles(found: list[Word]) -> Iterator[Words]:
         yield tuple(word.folded for word in found[index : index + SIZE])
 
 
-def _unquoted(text: str) -> Iterator[tuple[str, int]]:
+def unquoted(text: str) -> Iterator[tuple[str, int]]:
     """The parts of `text` between its quotations, each with its offset."""
     start = 0
     for quoted in _QUOTED.finditer(text):

@@ -21,6 +21,10 @@ class Term_(Record):
         default_factory=dict,
         description="Other forms under which texts use the term, by language: " + shape("[…]") + ".",
     )
+    rejected: Annotated[dict[str, tuple[Line, ...]], UNSEARCHED] = Field(
+        default_factory=dict,
+        description="Words that no text uses for it, by language; the check finds them: " + shape("[…]") + ".",
+    )
     tooltip: bool = Field(
         default=True, description="False for a word too common to be explained wherever a page uses it."
     )

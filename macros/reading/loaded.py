@@ -53,6 +53,8 @@ class Loaded:
     vocabulary: dict[str, Vocabulary] = field(default_factory=dict)
     vocabulary_file: str = "data/vocabulary.yml"
     interface: dict[str, Text] = field(default_factory=dict)
+    strings: dict[str, Origin] = field(default_factory=dict)
+    """Where each string of the interface stands."""
     organisation: Organisation | None = None
     sites: Sites | None = None
     """Which sites are built when nobody names one; None for all."""

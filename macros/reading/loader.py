@@ -156,7 +156,7 @@ def _load_strings(document: Document, held: dict[str, Document], own: Own, loade
         if key in loaded.interface:
             loaded.problems.append(document.problem((key,), f"'{key}' stands in another file too; keep one", key=True))
         elif isinstance(text, Text):
-            loaded.interface[key] = text
+            loaded.interface[key], loaded.strings[key] = text, found[1]
         held.setdefault(key, document)
 
 

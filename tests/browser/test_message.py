@@ -36,7 +36,7 @@ def test_both_languages_are_copied_as_they_will_be_sent(context: BrowserContext,
     """An optional gap left empty leaves no trace; nothing but the text is copied."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{internal}/{PAGE}")
-    page.get_by_label("Write beside it: Français").check()
+    page.get_by_label("Write alongside: Français").check()
     fill(page, "en")
     fill(page, "fr")
     english, french = page.locator("#short ~ .sf-versions [data-version]").all()

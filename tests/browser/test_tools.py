@@ -125,7 +125,7 @@ def test_figures_make_people_hours_and_cost(page: Page, internal: str) -> None:
     """The usual ones are there at the start; another one changes the result at once and is there after a reload."""
     opened(page, internal, CAPACITY)
     line = page.locator("[data-line]")
-    expect(line).to_have_text("4.1 people · €212,000 a year inside · €313,000 outside")
+    expect(line).to_have_text("4.1 people · €212,000 a year in-house · €313,000 outsourced")
     rows = page.locator("[data-result] tbody tr")
     expect(rows).to_have_count(3)
     expect(rows.nth(1)).to_contain_text("58 min (then the queue waits too long)")
@@ -133,11 +133,11 @@ def test_figures_make_people_hours_and_cost(page: Page, internal: str) -> None:
     expect(page.locator("[data-result] .sf-trouble")).to_have_text("For at least: from 1 to 99. The nearest is used.")
     page.fill("[name=level]", "80")
     page.fill("[name=day-rate]", "1000")
-    expect(line).to_contain_text("€626,000 outside")
+    expect(line).to_contain_text("€626,000 outsourced")
     page.reload()
     expect(page.locator("[name=day-rate]")).to_have_value("1000")
-    expect(line).to_contain_text("€626,000 outside")
-    assert '"Cost outside, a year","€626,000"' in saved(page, "save-table")
+    expect(line).to_contain_text("€626,000 outsourced")
+    assert '"Outsourced cost, per year","€626,000"' in saved(page, "save-table")
 
 
 def test_a_check_is_scored_and_remembered(page: Page, internal: str) -> None:
@@ -191,7 +191,7 @@ def test_entries_leave_and_come_back_in_a_file_and_other_tabs_hear(
         ("odd.json", text.replace('"partly"', "[]"), "does not have the form"),
         ("other.json", text.replace('"readiness"', '"capacity"'), "from another tool"),
         ("cut.json", text[:40], "or has been cut"),
-        ("good.json", text, "Entries that changed: 2"),
+        ("good.json", text, "Entries changed: 2"),
     ):
         file = tmp_path / name
         file.write_text(content, encoding="utf-8")

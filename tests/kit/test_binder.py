@@ -57,7 +57,7 @@ def test_a_binder_is_twelve_to_twenty_pages_each_with_number_and_dates(
     """A4; a sheet that fell out says which it is, of how many, from when and until when it holds."""
     reader, pages = of(binders, edition, language)
     assert 12 <= len(pages) <= 20
-    dates = {"en": r"made on .+ \d{4}, holds until .+ \d{4}", "fr": r"fait le .+ \d{4}, valable jusqu’au .+ \d{4}"}
+    dates = {"en": r"made on .+ \d{4}, valid until .+ \d{4}", "fr": r"fait le .+ \d{4}, valable jusqu’au .+ \d{4}"}
     for number, text in enumerate(pages, 1):
         assert f"{number} / {len(pages)}" in text
         assert re.search(dates[language], text), number

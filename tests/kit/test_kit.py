@@ -129,7 +129,7 @@ def test_an_internal_kit_says_so_with_its_days(plain_sites: Path, tmp_path: Path
     make(plain_sites, chosen_sites("internal", language, DATA), tmp_path, print, dt.date(2026, 1, 15))
     text = file_of(tmp_path, "internal", language).read_text(encoding="utf-8").replace("\u00a0", " ")
     assert {
-        "en": "<strong>INTERNAL: do not share</strong> · made on 15 January 2026, holds until 15 February 2026",
+        "en": "<strong>INTERNAL: do not share</strong> · made on 15 January 2026, valid until 15 February 2026",
         "fr": "<strong>INTERNE : ne pas diffuser</strong> · fait le 15 janvier 2026, valable jusqu’au 15 février 2026",
     }[language] in text
     assert {"en": "31 days (house default)", "fr": "31 jours (règle maison)"}[language] in text

@@ -369,9 +369,9 @@ def test_a_junction_says_its_conditions_in_words(site: Site, small: dict[str, An
             "otherwise",
         ],
         "fr": [
-            "si What : « Fire » ou « Water »|et Much : 10 fois l’habitude ou plus, et au moins 3 000 messages",
+            "si What : « Fire » ou « Water »|et Much : 10 fois le volume habituel ou plus, et au moins 3 000 messages",
             "si What : Fire|sauf si Much : On ne sait pas encore|ou What : Water",
-            "sauf si Much : 10 fois l’habitude ou plus, et au moins 3 000 messages",
+            "sauf si Much : 10 fois le volume habituel ou plus, et au moins 3 000 messages",
             "sinon",
         ],
     }[site.language]
@@ -393,10 +393,10 @@ def test_a_number_question_shows_its_ranges(site: Site, small: dict[str, Any]) -
             "Less than 2 times the usual",
         ],
         "fr": [
-            "10 fois l’habitude ou plus, et au moins 3 000 messages",
-            "4 fois l’habitude ou plus, et au moins 500 messages",
-            "2 fois l’habitude ou plus",
-            "Moins de 2 fois l’habitude",
+            "10 fois le volume habituel ou plus, et au moins 3 000 messages",
+            "4 fois le volume habituel ou plus, et au moins 500 messages",
+            "2 fois le volume habituel ou plus",
+            "Moins de 2 fois le volume habituel",
         ],
     }[site.language]
     names = ("red", "orange", "yellow", "usual")
