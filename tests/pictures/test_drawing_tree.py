@@ -363,15 +363,15 @@ def test_a_junction_says_its_conditions_in_words(site: Site, small: dict[str, An
     said = words_of(site, small)
     expected = {
         "en": [
-            "if What: “Fire” or “Water”|and Much: 10 times the usual or more, and at least 3,000 messages",
+            "if What: “Fire” or “Water”|and Much: 10 times the usual or more, and at least 300 messages in one hour",
             "if What: Fire|unless Much: We don’t know yet|or What: Water",
-            "unless Much: 10 times the usual or more, and at least 3,000 messages",
+            "unless Much: 10 times the usual or more, and at least 300 messages in one hour",
             "otherwise",
         ],
         "fr": [
-            "si What : « Fire » ou « Water »|et Much : 10 fois le volume habituel ou plus, et au moins 3 000 messages",
+            "si What : « Fire » ou « Water »|et Much : 10 fois le volume habituel ou plus, et au moins 300 messages en une heure",
             "si What : Fire|sauf si Much : On ne sait pas encore|ou What : Water",
-            "sauf si Much : 10 fois le volume habituel ou plus, et au moins 3 000 messages",
+            "sauf si Much : 10 fois le volume habituel ou plus, et au moins 300 messages en une heure",
             "sinon",
         ],
     }[site.language]
@@ -387,14 +387,14 @@ def test_a_number_question_shows_its_ranges(site: Site, small: dict[str, Any]) -
     said = words_of(site, small)
     expected = {
         "en": [
-            "10 times the usual or more, and at least 3,000 messages",
-            "4 times the usual or more, and at least 500 messages",
+            "10 times the usual or more, and at least 300 messages in one hour",
+            "4 times the usual or more, and at least 50 messages in one hour",
             "2 times the usual or more",
             "Less than 2 times the usual",
         ],
         "fr": [
-            "10 fois le volume habituel ou plus, et au moins 3 000 messages",
-            "4 fois le volume habituel ou plus, et au moins 500 messages",
+            "10 fois le volume habituel ou plus, et au moins 300 messages en une heure",
+            "4 fois le volume habituel ou plus, et au moins 50 messages en une heure",
             "2 fois le volume habituel ou plus",
             "Moins de 2 fois le volume habituel",
         ],
