@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,15 @@ from typing import Any
 import yaml
 
 from macros.model import COLLECTIONS, Value
+from macros.model.kit import Apology, Letter
 from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
 from macros.model.tree import Do, Say
 from macros.reading.loader import collection_files
 from macros.reading.reader import read
+
+BOUNDED = re.compile(r"^kits/.*\.(?:short|medium|spoken|fill)$")
+"""Texts of a kit whose length is bounded, on their own or in their template."""
 
 
 @dataclass
@@ -128,7 +133,7 @@ def _planted(
 def _made(slot: Slot, model: type[Value]) -> Any:
     """A value for an absent optional field of text; None for other fields, and where texts exclude one another."""
     shape = slot.shape
-    if model in (Do, Say):
+    if model in (Do, Say, Letter, Apology):
         return None
     if shape.form == "text":
         return {"en": "x", "fr": "x"}
@@ -144,10 +149,11 @@ def _marked(value: Any, shape: Shape, place: str, planted: Planted) -> Any:
     match shape.form:
         case _ if place.endswith(".phone"):
             return planted.telephone(place)
-        case "text" if place.endswith(".words"):  # a first message has 280 characters
+        case "text" if place.endswith(".words") or BOUNDED.search(place):  # a first message has 280 characters
             return {lang: planted.token(lang, place) for lang in ("en", "fr")}
         case "text":
-            return {lang: f"{value[lang]} {planted.token(lang, place)}" for lang in ("en", "fr")}
+            beside = " – " if place.startswith("kits/") else " "  # a blank of a kit has no word beside it
+            return {lang: f"{value[lang]}{beside}{planted.token(lang, place)}" for lang in ("en", "fr")}
         case "value":
             assert shape.model
             return _planted(value, shape.model, place, planted, every=True)

@@ -107,6 +107,11 @@ def _letter(
             yield origin.problem(
                 (part, "fill", blank), f"'{blank}' is no blank of '{message.id}'; {suggestion(blank, ids)}", key=True
             )
+        elif not any(f"{{{blank}}}" in said for said in _templates(letter, message)):
+            yield origin.problem(
+                (part, "fill", blank), f"'{blank}' fills nothing: no length takes it from the template; take it out",
+                key=True,
+            )  # fmt: skip
     for field, limit in LENGTHS.items():
         if field == "medium" and part not in MEDIUM:
             continue
@@ -118,6 +123,13 @@ def _letter(
         elif limit:
             for language, text in said.items():
                 yield from _within(str(text), (part,), language, limit, known, origin, field)
+
+
+def _templates(letter: Letter, message: Message) -> Iterator[str]:
+    """The versions of the template that the letter does not say otherwise."""
+    for field in LENGTHS:
+        if getattr(letter, field) is None:
+            yield _of(message, field, LANGUAGES[0]) or ""
 
 
 def _of(message: Message, field: str, language: str) -> str | None:

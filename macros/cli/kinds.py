@@ -167,8 +167,8 @@ KINDS: tuple[Kind, ...] = (
          "An id is made of lower-case words joined by hyphens, and is the file's name.",
          "It is the page's address: links to it are written by hand.",
          "id: Speak Up", "id: speak-up"),
-    Kind("kit", r"is no ending of a tree|few may know of the ending|is no blank of|stands beside|has none either; write"
-         r"|with its examples; cut|the blank '",
+    Kind("kit", r"is no ending of a tree|few may know of the ending|is no blank of|fills nothing:|stands beside"
+         r"|has none either; write|with its examples; cut|the blank '",
          "A text of an event's kit is missing, too long, or has a blank that a word stands beside.",
          "A press officer would send a hole, a cut text, or “at tomorrow, 9:00”.",
          'short: {en: "Next update at {next-update}"}', 'short: {en: "Next update: {next-update}."}'),

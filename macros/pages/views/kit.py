@@ -19,9 +19,10 @@ _REPLY = {"short": "eventkit-reply-public", "body": "eventkit-reply-private"}
 
 def kit(site: Site, record: Narrowed) -> Extra:
     """What the template needs beyond the record: its texts by part, the blanks to fill, the endings that lead to it."""
-    letters = [site.records["messages"][record[part]["message"]] for part in PARTS if record[part]]
+    parts = [part for part in PARTS if record[part] and record[part]["message"]]  # nobody writes to a staff of none
+    letters = [site.records["messages"][record[part]["message"]] for part in parts]
     gaps = _Gaps(record["blanks"], letters)
-    texts = [_text(site, part, record[part], gaps) for part in PARTS if record[part]]
+    texts = [_text(site, part, record[part], gaps) for part in parts]
     return {
         "texts": {text["part"]: text for text in texts},
         "spoken": gaps.name(record["spoken"]),
