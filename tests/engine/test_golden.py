@@ -120,11 +120,14 @@ CRISIS = """
     order-what    inside-talked kind
     order-what    favour      favour-demanded
     order-what    blackmail   tampering
+    order-what    reviews-for-money favour-demanded
     order-what    unknown     order-to-act
     data-what     locked      ransomware
     data-what     seen        data-breach
     data-what     shows       data-breach
     data-what     told        data-breach
+    data-what     results     market-news
+    data-what     secret      secret-out
     data-what     password    password-given
     data-what     threatens   data-breach
     data-what     ourselves   published-by-us
