@@ -59,6 +59,7 @@ def test_a_text_of_a_kit_is_read_and_logged_as_its_template_is(driver: Driver, i
     driver.js(CATCH)
     driver.js(FILL)
     driver.click(".sf-part--holding [data-copy]")
+    shown(driver, "[data-unsigned]")
     assert "Head of communications" in text(driver, "[data-unsigned]")
     driver.click("[data-sure=wait]")
     shown(driver, ".sf-part--holding [data-draft]")
