@@ -90,7 +90,6 @@ UNPRINTED = {
     "trees/twin.outcomes.fields.example": "a blank shows where the words hold it, and the canary took their place",
     "trees/twin.outcomes.fields.label": "as the example",
     "trees/twin.outcomes.found_by": "the search finds an ending by it, cut into stems",
-    "kits/twin.found_by": "the search finds a kit by it, cut into stems",
     "trees/twin.questions.none": "“none of these” shows under a tick-all question; the first one that lacks it is none",
 }
 """The only fields that no page prints, each with its reason."""
