@@ -369,7 +369,8 @@ def test_a_junction_says_its_conditions_in_words(site: Site, small: dict[str, An
             "otherwise",
         ],
         "fr": [
-            "si What : « Fire » ou « Water »|et Much : 10 fois le volume habituel ou plus, et au moins 300 messages en une heure",
+            "si What : « Fire » ou « Water »|et Much : 10 fois le volume habituel ou plus,"
+            " et au moins 300 messages en une heure",
             "si What : Fire|sauf si Much : On ne sait pas encore|ou What : Water",
             "sauf si Much : 10 fois le volume habituel ou plus, et au moins 300 messages en une heure",
             "sinon",
