@@ -109,9 +109,13 @@ def _meets(collection: str, target: str) -> bool:
     return target == "roles" and collection not in ("roles", "raci")
 
 
-def _without_alone(found: Narrowed) -> Narrowed:
+SAID_ALONE = (Step, Item, Level)
+"""Parts that may say something else to whoever is alone, in `alone`."""
+
+
+def _without_alone(value: Value, found: Narrowed) -> Narrowed:
     """What is said to whoever is alone has taken its place, or has none."""
-    return {"alone": None} if "alone" in found else {}
+    return {**found, "alone": None} if isinstance(value, SAID_ALONE) else found
 
 
 class _Narrower:
@@ -186,7 +190,7 @@ class _Narrower:
                 continue
             inner = getattr(value, slot.name)
             found[slot.name] = None if inner is None else self.any(inner, slot.shape)
-        return self.by_team(value, found) if self.team else {**found, **_without_alone(found)}
+        return self.by_team(value, found) if self.team else _without_alone(value, found)
 
     def by_team(self, value: Value, found: Narrowed) -> Narrowed:
         """A part as the team does it: under the roles that people are known by, without what takes others to do."""
@@ -199,11 +203,11 @@ class _Narrower:
                     found[slot.name] = named([roles])[0] if isinstance(roles, str) else named(roles)
         if isinstance(value, Level | Message) and found["signatures"]:
             found["signatures"] = self.team.signers(value.signatures or ())
-        if self.team.alone and isinstance(value, Step | Item | Level) and found["alone"]:
+        if self.team.alone and isinstance(value, SAID_ALONE) and found["alone"]:
             instead = {"text": found["alone"]} if isinstance(value, Step) else found["alone"]
             found |= {name: said for name, said in instead.items() if said}
             found |= {"note": None} if isinstance(value, Item) else {}
-        return {**found, **_without_alone(found)}
+        return _without_alone(value, found)
 
     def any(self, value: Any, shape: Shape) -> Any:
         match shape.form:

@@ -461,14 +461,14 @@ def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver,
     answer(driver, "injured")
     verdict(driver, "life-in-danger")
     driver.js("navigator.clipboard.writeText = async () => {}")
-    driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
+    driver.type(f"{CURRENT} [data-blank=place]", "Fire at our shop, Lyon.")
     driver.click(f"{CURRENT} [data-copy]")
     driver.click("[data-sure=copy]")  # nobody has signed it
     driver.click("[data-log]")
     wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
     driver.open(desk(internal))
     shown(driver, DUE)
-    assert "Our shop, Lyon: we are calling the emergency services" in log(driver)
+    assert "Fire at our shop, Lyon. The emergency services are being called" in log(driver)
     row = "document.querySelector('[data-key=\"due/crisis/safety-instruction\"]').closest('li')"
     assert driver.js(f"return {row}.dataset.done !== undefined && !{row}.querySelector('[data-due]')")
     assert len(events(driver, "due")) == 1
@@ -524,7 +524,7 @@ def test_the_chronology_fills_the_review(driver: Driver, internal: str) -> None:
     entry(driver, "We publish at 14:20 [not a link](javascript:alert(1))", "decision")
     text = driver.saved('[data-key="save-review"]')
     assert text.startswith("# EXERCISE")
-    assert "## Log" in text and "### Decisions" in text and "### What we change" in text
+    assert "## Log" in text and "### Decisions" in text and "### What we will change" in text
     assert text.count("We publish at 14:20 \\[not a link\\]") == 2
     lines = [line for line in text.split("## Log")[1].split("##")[0].splitlines() if line.startswith("- ")]
     assert len(lines) == 5

@@ -70,7 +70,7 @@ def test_a_case_a_message_and_a_contact(context: BrowserContext, data: Path) -> 
         sound_to_read(page)
         write(
             page, sector="retail", networks__1="x", cause="decision", event="crisis", posture="victim", level="red",
-            level_why__en="Harm.", level_why__fr="Préjudice.", certainty="high", happened__en="It rained.",
+            level_why__en="Harm.", level_why__fr="Préjudice.", certainty="medium", happened__en="It rained.",
             happened__fr="Il a plu.", timeline__1__at="2026-01-04", timeline__1__by="public",
             timeline__1__text__en="Seen.", timeline__1__text__fr="Vu.", done__1__text__en="Answered.",
             done__1__text__fr="Répondu.", outcome__1__text__en="Closed.", outcome__1__text__fr="Clos.",

@@ -414,7 +414,7 @@ def test_a_locked_kit_opens_with_its_passphrase(disk: Driver, locked: str) -> No
     disk.open(locked)
     disk.type("[data-kit-lock] input", f"{PHRASE}s")
     disk.click("[data-kit-lock] button")
-    wait(disk, "document.querySelector('[data-kit-lock-said]').textContent.includes('ne l’ouvre pas')", seconds=60)
+    wait(disk, "document.querySelector('[data-kit-lock-said]').textContent.includes('pas la bonne phrase')", seconds=60)
     disk.type("[data-kit-lock] input", PHRASE)
     disk.click("[data-kit-lock] button")
     wait(disk, "document.querySelector('.sf-door--now')", seconds=60)

@@ -138,7 +138,7 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     expect(players.locator("[data-do=alone]")).to_have_count(0)
     page.click("[data-do=start]")
     expect(players.locator("[data-inject]")).to_have_count(1)
-    expect(players.locator("[data-said]")).to_contain_text("EXERCISE. Telephone call.")
+    expect(players.locator("[data-said]")).to_contain_text("EXERCISE. Phone call.")
     page.click("[data-do=now]")
     expect(players.locator("[data-inject]")).to_have_count(2)
     page.click("[data-do=skip]")

@@ -335,7 +335,7 @@ def test_none_of_these_is_one_tap(driver: Driver, internal: str) -> None:
     [
         (70, 20, "raised", "3.5 times"),
         (3600, 40, "extreme", "90 times"),
-        (600, 20, "high", "30 times"),
+        (200, 20, "high", "10 times"),
         (5, 20, "usual", "0.3 times"),
     ],
 )
@@ -495,7 +495,7 @@ def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, i
     calls = driver.js(f"return [...document.querySelectorAll('{CURRENT} [data-first] .sf-call')].map(a => a.href)")
     assert "tel:112" in calls and "tel:0199001101" in calls
     said = text(driver, f"{CURRENT} [data-say] [data-words]")
-    assert re.search(r"Next update at \d\d:\d\d", said), said
+    assert re.search(r"Next update: \d\d:\d\d", said), said
     clock = wait(driver, f"document.querySelector('{CURRENT} [data-next]').innerText")
     assert re.search(r"^By \d\d:\d\d \(\d+\smin left\): .+ – .+", clock, re.I), clock
     own = text(driver, f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']")
@@ -624,14 +624,19 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     driver.js(CATCH)
     copy, said = f"{CURRENT} [data-copy]", f"{CURRENT} .sf-copy [data-said]"
     driver.click(copy)
-    wait(driver, "document.querySelector(arg).innerText === 'Fill in first: Place concerned'", said)
+    wait(
+        driver,
+        "document.querySelector(arg).innerText === 'Fill in first: Where, what happens, what to do: a whole sentence'",
+        said,
+    )
     assert driver.js("return [document.activeElement.dataset.blank, window.copied ?? null]") == ["place", None]
-    driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
+    driver.type(f"{CURRENT} [data-blank=place]", "Fire at our shop, Lyon.")
     driver.click(copy)
     driver.click("[data-sure=copy]")  # nobody has signed it
     copied = wait(driver, "window.copied")
     assert re.match(
-        r"Our shop, Lyon: we are calling the emergency services.+ https://\S+ Next update at \d\d:\d\d.$", copied
+        r"Fire at our shop, Lyon. The emergency services are being called.+ https://\S+ Next update: \d\d:\d\d.$",
+        copied,
     ), copied
     assert "Copied" in text(driver, said)
 
@@ -661,7 +666,7 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     answer(driver, "injured")
     verdict(driver, "life-in-danger")
     driver.js(CATCH)
-    driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
+    driver.type(f"{CURRENT} [data-blank=place]", "Fire at our shop, Lyon.")
     driver.click(f"{CURRENT} [data-copy]")
     driver.click("[data-sure=copy]")  # nobody has signed it
     driver.click("[data-log]")
@@ -669,7 +674,7 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     assert driver.js("return document.querySelector('[data-log]')") is None
     (entry,) = events(driver, "entry")
     assert entry["kind"] == "message" and str(entry["text"]).startswith(
-        "Our shop, Lyon: we are calling the emergency services"
+        "Fire at our shop, Lyon. The emergency services are being called"
     )
     assert [event["key"] for event in events(driver, "due")] == ["crisis/safety-instruction"]
     done = f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']"
