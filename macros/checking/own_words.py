@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import Text, Value
-from ..model.knowledge import Source
-from ..model.shape import walk
+from ..model import Text
 from ..reading.loaded import Loaded
 from ..reading.problem import Problem
 from ..written.folder import pages_of
+from . import said
 
 SIZE = 7
 """Words in a row: fewer are the language's, not an author's."""
@@ -22,8 +21,6 @@ NAMES = "proper-name"
 """The vocabulary of names that anybody's text may hold; they are passed over."""
 
 _WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
-"""What is marked as a quotation: nobody takes it for ours."""
 
 Words = tuple[str, ...]
 
@@ -54,31 +51,24 @@ def words(text: str) -> list[Word]:
     return [Word(_fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
-def compare(said: Iterable[Said], theirs: dict[str, str], names: Iterable[str]) -> Iterator[Problem]:
-    """What the texts `said` have in common with `theirs` ({file name: text}), each longest run once."""
+def compare(ours: Iterable[Said], theirs: dict[str, str], names: Iterable[str]) -> Iterator[Problem]:
+    """What the texts `ours` have in common with `theirs` ({file name: text}), each longest run once."""
     known = [tuple(word.folded for word in words(name)) for name in names]
     shingles: dict[Words, str] = {}
     for name, text in theirs.items():
         for shingle in _shingles(_without(words(text), known)):
             shingles.setdefault(shingle, name)
-    for one in said:
-        for part, offset in unquoted(one.text):
+    for one in ours:
+        for part, offset in said.unquoted(one.text):
             for start, end, name in _runs(_without(words(part), known), shingles):
                 yield _problem(one, offset + start, " ".join(part[start:end].split()), name)
 
 
 def texts(loaded: Loaded, docs: Path) -> Iterator[Said]:
-    """Every French text of the data and of the written pages; titles of documents are quotations by themselves."""
-    for (collection, identity), origin in loaded.origins.items():
-        record = loaded.organisation if collection == "organisation" else None
-        record = loaded.collections.get(collection, {}).get(identity, record)
-        if isinstance(record, Value):
-            for leaf in walk(record):
-                if isinstance(leaf.value, Text) and not (isinstance(record, Source) and leaf.path == ("title",)):
-                    at = origin.problem((*leaf.path, "fr"), "")
-                    yield Said(at.file, at.line, at.column, _french(leaf.value))
-    for key, text in loaded.interface.items():
-        yield Said(f"{Path(loaded.vocabulary_file).parent.as_posix()}/interface/ ({key})", 1, 1, _french(text))
+    """Every French text of the data and of the written pages."""
+    for text, origin, path in said.texts(loaded):
+        at = origin.problem((*path, "fr"), "")
+        yield Said(at.file, at.line, at.column, _french(text))
     for page in pages_of(docs / "fr"):
         shown = f"{docs.name}/{page.relative_to(docs).as_posix()}"
         yield Said(shown, 1, 1, page.read_text(encoding="utf-8"), written=True)
@@ -123,15 +113,6 @@ def _is(found: list[Word], index: int, name: Words) -> bool:
 def _shingles(found: list[Word]) -> Iterator[Words]:
     for index in range(len(found) - SIZE + 1):
         yield tuple(word.folded for word in found[index : index + SIZE])
-
-
-def unquoted(text: str) -> Iterator[tuple[str, int]]:
-    """The parts of `text` between its quotations, each with its offset."""
-    start = 0
-    for quoted in _QUOTED.finditer(text):
-        yield text[start : quoted.start()], start
-        start = quoted.end()
-    yield text[start:], start
 
 
 def _runs(found: list[Word], shingles: dict[Words, str]) -> Iterator[tuple[int, int, str]]:

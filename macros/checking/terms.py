@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..language.languages import LANGUAGES
-from ..model import Text, Value
-from ..model.knowledge import Source
-from ..model.shape import walk
-from ..reading.loaded import Loaded, Origin
+from ..reading.loaded import Loaded
 from ..reading.problem import Problem
 from ..written.folder import pages_of
-from .own_words import unquoted
+from . import said
 
 _SPACE = "[ \u00a0\u202f]+"
 
@@ -29,7 +26,7 @@ class Rejected:
 
     def found(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, message) of each rejected word of `text`, quotations passed over."""
-        for part, offset in unquoted(text):
+        for part, offset in said.unquoted(text):
             for hit in self.words.finditer(part):
                 term = self.terms[_plain(hit[0])]
                 yield offset + hit.start(), f"'{hit[0]}' is rejected by the glossary; write '{term}', or quote it"
@@ -38,7 +35,7 @@ class Rejected:
 def problems(loaded: Loaded) -> Iterator[Problem]:
     """Every rejected word in a text of the data; the titles of documents are quotations by themselves."""
     for language, rejected in _rejected(loaded):
-        for text, origin, path in _texts(loaded):
+        for text, origin, path in said.texts(loaded):
             for _, message in rejected.found(text.of(language)):
                 yield origin.problem((*path, language), message)
 
@@ -63,19 +60,6 @@ def _rejected(loaded: Loaded) -> Iterator[tuple[str, Rejected]]:
         if terms:
             one_of = "|".join(_SPACE.join(map(_part, said.split())) for said in sorted(terms, key=len, reverse=True))
             yield language, Rejected(re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE), terms)
-
-
-def _texts(loaded: Loaded) -> Iterator[tuple[Text, Origin, tuple[str | int, ...]]]:
-    """Each text of the data: what it says, the record that it stands in, and its path there."""
-    for (collection, identity), origin in loaded.origins.items():
-        record = loaded.organisation if collection == "organisation" else None
-        record = loaded.collections.get(collection, {}).get(identity, record)
-        if isinstance(record, Value):
-            for leaf in walk(record):
-                if isinstance(leaf.value, Text) and not (isinstance(record, Source) and leaf.path == ("title",)):
-                    yield leaf.value, origin, leaf.path
-    for key, text in loaded.interface.items():
-        yield text, loaded.strings[key], ()
 
 
 def _part(word: str) -> str:

@@ -15,10 +15,9 @@ from ..model import COLLECTIONS, Identified, Record, Value
 from ..model.action import Call, Deadline, Item, Level, Message, Step
 from ..model.knowledge import Source
 from ..model.limits import printed, times
-from ..model.setting import Person
 from ..model.shape import Shape, slots, walk
-from ..model.team import RaciColumn, Role
 from ..model.tree import Do
+from .sized import sized
 from .team import Team, team
 
 Edition = Literal["internal", "public"]
@@ -91,31 +90,9 @@ def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
 Sized = Deadline | Item | Step
 """Parts that may take several people."""
 
-AS_WRITTEN = (Person, Role, RaciColumn, Call)
-"""Whose roles are the point: they are not called by another one."""
-
-
-ASKED = frozenset({"who", "call", "signatures"})
-"""Fields that say whom to ask, where somebody from outside may be it; the others say who does it."""
-
-
-def _of_roles(shape: Shape) -> bool:
-    """True for the id of a role, or for several."""
-    inner = shape.item if shape.form == "sequence" and shape.item else shape
-    return inner.ref is not None and inner.ref.collection == "roles"
-
 
 def _meets(collection: str, target: str) -> bool:
     return target == "roles" and collection not in ("roles", "raci")
-
-
-SAID_ALONE = (Step, Item, Level)
-"""Parts that may say something else to whoever is alone, in `alone`."""
-
-
-def _without_alone(value: Value, found: Narrowed) -> Narrowed:
-    """What is said to whoever is alone has taken its place, or has none."""
-    return {**found, "alone": None} if isinstance(value, SAID_ALONE) else found
 
 
 class _Narrower:
@@ -190,24 +167,7 @@ class _Narrower:
                 continue
             inner = getattr(value, slot.name)
             found[slot.name] = None if inner is None else self.any(inner, slot.shape)
-        return self.by_team(value, found) if self.team else _without_alone(value, found)
-
-    def by_team(self, value: Value, found: Narrowed) -> Narrowed:
-        """A part as the team does it: under the roles that people are known by, without what takes others to do."""
-        assert self.team is not None
-        if not isinstance(value, AS_WRITTEN):
-            for slot in slots(type(value)):
-                if _of_roles(slot.shape) and found.get(slot.name):
-                    named = self.team.asked if slot.name in ASKED else self.team.doers
-                    roles = found[slot.name]
-                    found[slot.name] = named([roles])[0] if isinstance(roles, str) else named(roles)
-        if isinstance(value, Level | Message) and found["signatures"]:
-            found["signatures"] = self.team.signers(value.signatures or ())
-        if self.team.alone and isinstance(value, SAID_ALONE) and found["alone"]:
-            instead = {"text": found["alone"]} if isinstance(value, Step) else found["alone"]
-            found |= {name: said for name, said in instead.items() if said}
-            found |= {"note": None} if isinstance(value, Item) else {}
-        return _without_alone(value, found)
+        return sized(self.team, value, found)
 
     def any(self, value: Any, shape: Shape) -> Any:
         match shape.form:

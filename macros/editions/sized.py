@@ -1,0 +1,56 @@
+"""A part of the playbook as a team of its size does it: under the roles that people are known by, alone if they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Value
+from ..model.action import Call, Item, Level, Message, Step
+from ..model.setting import Person
+from ..model.shape import Shape, slots
+from ..model.team import RaciColumn, Role
+from .team import Team
+
+AS_WRITTEN = (Person, Role, RaciColumn, Call)
+"""Whose roles are the point: they are not called by another one."""
+
+ASKED = frozenset({"who", "call", "signatures"})
+"""Fields that say whom to ask, where somebody from outside may be it; the others say who does it."""
+
+SAID_ALONE = (Step, Item, Level)
+"""Parts that may say something else to whoever is alone, in `alone`."""
+
+
+def sized(team: Team | None, value: Value, found: dict[str, Any]) -> dict[str, Any]:
+    """`found`, the narrowed `value`, as `team` does it; as it is written where the people are not known."""
+    if team is not None:
+        found = _said_alone(team, value, _by_team(team, value, found))
+    return {**found, "alone": None} if isinstance(value, SAID_ALONE) else found
+
+
+def _by_team(team: Team, value: Value, found: dict[str, Any]) -> dict[str, Any]:
+    """Under the roles that people are known by."""
+    named: dict[str, Any] = {}
+    if not isinstance(value, AS_WRITTEN):
+        for slot in slots(type(value)):
+            if _of_roles(slot.shape) and (roles := found.get(slot.name)):
+                call = team.asked if slot.name in ASKED else team.doers
+                named[slot.name] = call([roles])[0] if isinstance(roles, str) else call(roles)
+    if isinstance(value, Level | Message) and found["signatures"]:
+        named["signatures"] = team.signers(value.signatures or ())
+    return found | named
+
+
+def _said_alone(team: Team, value: Value, found: dict[str, Any]) -> dict[str, Any]:
+    """What is said to whoever is alone takes its place; the note of an item speaks of others, and falls away."""
+    if not team.alone or not isinstance(value, SAID_ALONE) or not found["alone"]:
+        return found
+    instead = {"text": found["alone"]} if isinstance(value, Step) else found["alone"]
+    without = {"note": None} if isinstance(value, Item) else {}
+    return {**found, **{name: said for name, said in instead.items() if said}, **without}
+
+
+def _of_roles(shape: Shape) -> bool:
+    """True for the id of a role, or for several."""
+    inner = shape.item if shape.form == "sequence" and shape.item else shape
+    return inner.ref is not None and inner.ref.collection == "roles"
