@@ -49,19 +49,23 @@ class Effort:
 
 
 def to_verdict(page: Page, answers: dict[str, str]) -> int:
-    """Taps from the home page to the verdict, ticks in the order of the row: an answer that ends it at once ends it."""
+    """Taps from the home page to the verdict, ticks in the order of the row: an answer that ends it at once ends it.
+
+    Nobody answers a screen before it is read: a tap that comes so soon that the page takes it for the second of two is
+    made again, and counts once.
+    """
     page.locator("main a.sf-door--now").tap()
     page.wait_for_selector(f"{STEP}[data-question]")
-    taps = 1
+    made = set()
     while question := page.locator(STEP).get_attribute("data-question"):
         step = page.locator(f'{STEP}[data-question="{question}"]')
         ticks = [f'a[data-answer="{token}"]' for token in answers[question].split("+")]
         for css in (*ticks, "[data-do=continue]"):
             if step.count() and (css in ticks or step.locator(css).is_visible()):
                 step.locator(css).tap()
-                taps += 1
+                made.add((question, css))
     page.wait_for_selector(f"{STEP} [data-verdict] .sf-why")
-    return taps
+    return 1 + len(made)
 
 
 def to_copy(page: Page) -> str:
