@@ -10,7 +10,7 @@ from typing import Any
 from .parts import Part
 
 _LATER = re.compile(r'<noscript data-later="o-([\w-]+)">(.*?)</noscript>', re.S)
-_ACT = re.compile(r'data-act="([\w-]+)"><span class="sf-act">([^<]*)</span>')
+_ACT = re.compile(r'data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)</b>([^<]*)</span>')
 _LINES = {"avoid": "sf-lines sf-avoid", "watch": "sf-lines"}
 """What the desk's data call a list of an ending, and the list's classes in the tree's part."""
 _LINE = re.compile(r"<li>([^<]*)</li>")
@@ -38,7 +38,7 @@ def once(parts: Iterable[Part], held: list[dict[str, str]]) -> list[dict[str, st
 
 def _without(text: str, endings: dict[str, str], lists: dict[str, dict[str, list[str]]]) -> str:
     data: dict[str, Any] = json.loads(text)
-    acts = {name: said for html in endings.values() for name, said in _ACT.findall(html)}
+    acts = {name: lead + rest for html in endings.values() for name, lead, rest in _ACT.findall(html)}
     for tree in data["trees"].values():
         for name, act in tree["acts"].items():
             if acts.get(name) == act["text"]:

@@ -16,7 +16,7 @@ from ... import pictures
 from ...checking.references import RECORD_LINK
 from ...editions.narrow import Narrowed, Site
 from ...editions.team import held
-from ...language import formats, markdown
+from ...language import formats, markdown, sentences
 from ...model import COLLECTIONS, by_kind
 from ...model.wording import PLACEHOLDER
 from .further import further
@@ -125,9 +125,9 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        md=_md, plain=markdown.plain, date=_date, duration=_duration, hours=formats.hours, href=_href,
-        paragraphs=_paragraphs, filled=_filled, json=_json, script=_script, number=_number, percent=_percent,
-        grouped=_grouped,
+        md=_md, lead=sentences.lead, plain=markdown.plain, date=_date, duration=_duration, hours=formats.hours,
+        href=_href, paragraphs=_paragraphs, filled=_filled, json=_json, script=_script, number=_number,
+        percent=_percent, grouped=_grouped,
     )  # fmt: skip
     return environment
 

@@ -1,6 +1,6 @@
 /** What the desk says of a tree's endings and of lists stands in their parts, and only there (macros/kit/twice.py). */
 
-const ACT = /data-act="([\w-]+)"><span class="sf-act">([^<]*)<\/span>/g;
+const ACT = /data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)<\/b>([^<]*)<\/span>/g;
 const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/s, watch: /<ul class="sf-lines">(.*?)<\/ul>/s };
 
 const SAY = /data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)<\/p>/gs;
@@ -10,7 +10,7 @@ const BLANK = /<span class="sf-blank"[^>]*>([^<]*)<\/span>/g;
 export function whole(text, parts) {
   const data = JSON.parse(text);
   const endings = new Map([...document.querySelectorAll("noscript[data-later^='o-']")].map(({ dataset, textContent }) => [dataset.later.slice(2), textContent]));
-  const acts = new Map([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(([, id, words]) => [id, words])));
+  const acts = new Map([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(([, id, lead, rest]) => [id, lead + rest])));
   for (const tree of Object.values(data.trees)) {
     for (const [id, act] of Object.entries(tree.acts)) act.text ??= acts.get(id);
     for (const [name, ending] of Object.entries(tree.outcomes)) {
