@@ -63,5 +63,8 @@ def _ending(ending: dict[str, Any], html: str) -> None:
 
 
 def _lines(html: str, key: str) -> list[str]:
-    found = re.search(rf'<ul class="{_LINES[key]}">(.*?)</ul>', html, re.S)
-    return _LINE.findall(found[1]) if found else []
+    return [
+        line
+        for found in re.findall(rf'<ul class="{_LINES[key]}">(.*?)</ul>', html, re.S)
+        for line in _LINE.findall(found)
+    ]

@@ -758,6 +758,7 @@ STANDS = f"""async () => {{
         ending: section.dataset.outcome, why: foot(why), top: Math.round(section.getBoundingClientRect().top),
         do: foot(section.querySelector("[data-first]")), say: foot(say),
         clock: foot(section.querySelector("[data-next] > :first-child")),
+        never: foot(section.querySelector(".sf-avoid > li")),
       }});
     }}
     return found;

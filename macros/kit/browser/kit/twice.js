@@ -1,7 +1,7 @@
 /** What the desk says of a tree's endings and of lists stands in their parts, and only there (macros/kit/twice.py). */
 
 const ACT = /data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)<\/b>([^<]*)<\/span>/g;
-const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/s, watch: /<ul class="sf-lines">(.*?)<\/ul>/s };
+const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/gs, watch: /<ul class="sf-lines">(.*?)<\/ul>/gs };
 
 const SAY = /data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)<\/p>/gs;
 const BLANK = /<span class="sf-blank"[^>]*>([^<]*)<\/span>/g;
@@ -25,7 +25,8 @@ export function whole(text, parts) {
   return JSON.stringify(data);
 }
 
-const lines = (html, list) => [...(html.match(list)?.[1] ?? "").matchAll(/<li>([^<]*)<\/li>/g)].map(([, words]) => words);
+const lines = (html, list) =>
+  [...html.matchAll(list)].flatMap(([, lines]) => [...lines.matchAll(/<li>([^<]*)<\/li>/g)]).map(([, words]) => words);
 
 /** The words of an ending that are not in `says`, their blanks in brackets. */
 function said(html, says) {

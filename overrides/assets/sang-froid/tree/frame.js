@@ -9,7 +9,8 @@ export function frame({ ui }, section) {
   if (section.querySelector("[data-badge]")) return;
   const [then, found] = [part(section, "then"), (name) => section.querySelector(`[data-${name}]`)];
   section.querySelector("h2").before(place("p", "badge", "sf-verdict__level"));
-  (found("saying") ?? part(section, "first")).after(place("p", "next", "sf-next"));
+  const said = found("saying") ?? part(section, "first");
+  (said.nextElementSibling?.matches(".sf-avoid") ? said.nextElementSibling : said).after(place("p", "next", "sf-next"));
   then.before(place("p", "next-calls", "sf-calls"), place("div", "meanwhile"));
   (found("more") ?? then).after(place("div", "verdict", "sf-verdict"));
   if (!found("lists")) (found("own-clocks") ?? part(section, "verdict")).after(linked(ui, "lists"));
