@@ -99,8 +99,8 @@ function next({ ui, root }, section, clocks, walked, state) {
   reachFor(root, section, soonest?.key);
   if (!soonest) return;
   const shown = [soonest, ...others.filter(({ dated }) => dated)];
-  place.replaceChildren(...shown.map(() => h("span", {})));
-  ticking(place.firstChild, () => shown.forEach((one, index) => tell(place.children[index], sentence(ui, one))));
+  place.replaceChildren(...shown.map(({ title, role }) => h("span", {}, h("strong", {}), title, role && h("span", { class: "sf-next__role" }, ` – ${role}`))));
+  ticking(place.firstChild, () => shown.forEach((one, index) => tell(place.children[index].firstChild, hour(ui, one))));
 }
 
 /** Whom to call for the next clock, but for those that an action above calls. */
@@ -112,11 +112,8 @@ function reachFor(root, section, key = "") {
   hide(place, !place.firstChild);
 }
 
-/** “By 18:48 (4 min left): alert to the crisis cell – social media lead”. */
-function sentence(ui, { due, title, role }) {
-  const words = say(ui, "tree-next", { time: say(ui, "tree-due", { time: by(due) }), left: left(ui, due), title });
-  return role ? `${words} – ${role}` : words;
-}
+/** “By 18:48 (4 min left): ”, before “alert to the crisis cell – social media lead”. */
+const hour = (ui, { due }) => say(ui, "tree-next", { time: say(ui, "tree-due", { time: by(due) }), left: left(ui, due), title: "" });
 
 function tell(place, words) {
   if (place.textContent !== words) place.textContent = words;
