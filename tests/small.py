@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from macros.checking.playbook import ROOT
+from macros.pages.compiled import KEPT
 from macros.reading.reader import read
 
 SMALL = Path(__file__).parent / "fixtures" / "small"
@@ -45,13 +46,16 @@ def small_docs(folder: Path, languages: tuple[str, ...] = ("en", "fr")) -> Path:
 
 
 def small_repository(folder: Path) -> Path:
-    """The program with the small playbook and its small pages, to be run in `folder`."""
+    """The program with the small playbook and its small pages, to be run in `folder`; templates are compiled once."""
     folder.mkdir(exist_ok=True)
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     small(folder)
     small_docs(folder)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    (folder / ".cache").mkdir()
+    (folder / ".cache" / "templates").symlink_to(KEPT)
     return folder
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import jinja2
+
 from macros.building import styles
 from macros.building.bare import Beside
 from macros.building.listed import drop_unlinked, keep_listed
@@ -20,6 +22,7 @@ from macros.editions.narrow import Site
 from macros.editions.settings import from_environment
 from macros.generator import Abort, Config, File, Files, Navigation, Page, get_toc
 from macros.language.languages import DECLARED, LANGUAGES, of, others
+from macros.pages.compiled import remember
 from macros.pages.generated import GeneratedPage, pages
 from macros.pages.glossary import explained
 from macros.pages.views import forget_templates
@@ -149,6 +152,11 @@ def on_nav(nav: Navigation, config: Config, files: Files) -> Navigation:
         if page.file.src_uri not in allowed:
             raise Abort(f"{page.file.src_uri} is not a page of this edition")
     return nav
+
+
+def on_env(env: jinja2.Environment, config: Config, files: Files) -> None:
+    """Take the theme's templates as an earlier build compiled them."""
+    remember(env, "theme")
 
 
 def on_page_content(html: str, page: Page, config: Config, files: Files) -> str:

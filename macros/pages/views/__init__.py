@@ -19,6 +19,7 @@ from ...editions.team import held
 from ...language import formats, markdown, sentences
 from ...model import COLLECTIONS, by_kind
 from ...model.wording import PLACEHOLDER
+from ..compiled import remember
 from .further import further
 from .order import ordered
 from .team import here
@@ -129,6 +130,7 @@ def _environment() -> jinja2.Environment:
         href=_href, paragraphs=_paragraphs, filled=_filled, json=_json, script=_script, number=_number,
         percent=_percent, grouped=_grouped,
     )  # fmt: skip
+    remember(environment, "pages")
     return environment
 
 
