@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
-from .base import Identified, Ref, Term, Text, Value, markers
+from .base import Ref, Term, Text, Value, markers
 from .shown import Mark
 
 Path = tuple[str | int, ...]
@@ -112,7 +112,8 @@ def _sample(annotation: Any, metadata: tuple[Any, ...]) -> Any:
 
 def walk(value: Value, path: Path = (), *, internal: bool = False) -> Iterator[Leaf]:
     """Every text and leaf of `value`; `internal` where a field or a nested audience keeps it inside."""
-    hidden = internal or (bool(path) and isinstance(value, Identified | _HasAudience) and value.audience != "public")
+    told = bool(path) and "audience" in type(value).model_fields  # a nested value with an audience of its own
+    hidden = internal or (told and typing.cast(Any, value).audience != "public")
     for slot in slots(type(value)):
         found = getattr(value, slot.name)
         if found is not None:
@@ -130,10 +131,3 @@ def _walk(value: Any, shape: Shape, path: Path, internal: bool) -> Iterator[Leaf
             yield from _walk(item, typing.cast(Shape, shape.item), (*path, key), internal)
     else:
         yield Leaf(path, value, shape, internal)
-
-
-@typing.runtime_checkable
-class _HasAudience(typing.Protocol):
-    """A nested value with an audience of its own (a checklist's item)."""
-
-    audience: str
