@@ -65,6 +65,46 @@ REVEAL = """(every) => {
 had), lays out what waits to come near the screen, and takes the feet of the screen from over
 what a reader scrolls to."""
 
+ONCE = """(most) => {
+  const told = new Set(["class", "data-level", "role", "type", "scope", "tabindex", "lang", "hidden", "open"]);
+  const value = (name, given) => (told.has(name) || !given || name.startsWith("aria-h") ? `${name}=${given}` : name);
+  const step = (e) => e.tagName + [...e.attributes].map((one) => `[${value(one.name, one.value)}]`).sort().join("");
+  const parts = (root, way, found) => {
+    let before = "", said = false;
+    for (const child of root.childNodes) {
+      const words = child.nodeType === Node.TEXT_NODE ? child.data.trim() : "";
+      said ||= Boolean(words);
+      if (words) found.add(`${way} ${words.length > 3 ? "words" : "few letters"}`);
+      if (child.nodeType !== Node.ELEMENT_NODE) continue;
+      const here = step(child);
+      found.add(`${way} > ${before} + ${here}`);
+      before = here;
+      parts(child, `${way} > ${here}`, found);
+    }
+    return before || said ? found : found.add(`${way} empty`);
+  };
+  const words = (e) => e.textContent.replace(/https?:\\S+/g, " ").split(/[\\s-]+/);
+  const word = (e) => Math.max(...words(e).map(({length}) => length));
+  const whole = "LI, SECTION, ARTICLE, DETAILS, BLOCKQUOTE, P, OL, UL, TBODY > TR";
+  for (const list of document.querySelectorAll("main *")) {
+    if (!list.isConnected || list.children.length <= most) continue;
+    const seen = new Set();
+    let longest = 0, before = "";
+    for (const child of [...list.children]) {
+      const here = step(child);
+      const found = parts(child, here, new Set([`${before} + ${here}`]));
+      before = here;
+      const old = found.isSubsetOf(seen) && word(child) <= longest;
+      found.forEach((one) => seen.add(one));
+      longest = Math.max(longest, word(child));
+      if (old && child.matches(whole) && !child.querySelector("[data-module]")) child.remove();
+    }
+  }
+}"""
+"""Of lists longer than `most`, takes out what only repeats: an item whose elements on every way below it, their
+neighbours, gaps and longest word stood in those before. The whole guide is then a quarter of itself."""
+MOST = 8
+
 COME = """() => new Promise((done) => {
   const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);
   if (document.querySelector("[data-term]")) named.push("terms");
@@ -208,6 +248,8 @@ async def _look(page: Page, address: str, look: Look) -> list[str]:
     await page.goto(f"{address}/{look.path}", wait_until="load")
     await page.evaluate(COME)
     await page.evaluate(REVEAL, EVERY_WAY)
+    if not EVERY_WAY:
+        await page.evaluate(ONCE, MOST)
     await page.evaluate(AXE)
     faults: list[str] = []
     for width, height in SIZES.items():

@@ -8,10 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from macros.editions.narrow import Edition
 
-from .access import FOUR, Chosen, kinds, looks, pages, walked
+from .access import FOUR, MOST, ONCE, Chosen, kinds, looks, pages, walked
 from .skeleton import Parts, cover, skeleton, skeletons
 
 SHARES = 3
@@ -98,6 +99,28 @@ def test_words_and_repetitions_make_no_new_page() -> None:
     one, two = ('<p aria-label="{}" id="{}"><a href="{}">Word</a></p>'.format(*given) for given in ("abc", "def"))
     assert skeleton(one).parts == skeleton(two).parts
     assert cover({"a": skeleton(one).parts, "b": skeleton(two).parts}) == ["a"]
+
+
+NEW = [
+    '<li class="new">a class</li>', '<li class="newer">or two</li>', "<li><em>an element</em></li>", "<li></li>",
+    '<li hidden="">shut</li>', "<li>no</li>", "<li>one unforeseeably long</li>", '<li>to <a href="#">x</a></li>',
+    "<p>beside it</p>", '<li><p title="">an empty name</p></li>', "<li><b>by</b><i>side</i></li>",
+    "<li><i>by</i><b>side</b></li>",
+]  # fmt: skip
+
+
+def test_of_a_long_list_axe_looks_at_what_is_new_in_it(page: Page) -> None:
+    """An item with another element, attribute, value, gap, neighbour, longer word stays; one that repeats does not."""
+    old = "<li>words only</li>"
+    page.set_content(
+        f"<main><ul>{old * 3}{''.join(one + old for one in NEW)}{old * 9}</ul><ul>{old * MOST}</ul></main>"
+    )
+    before = page.locator("li").count()
+    page.evaluate(ONCE, MOST)
+    left = page.locator("ul").first.evaluate("list => [...list.children].map(({outerHTML}) => outerHTML)")
+    assert [one for one in NEW if one not in left] == []
+    assert left.count(old) < 9 < before - len(left)
+    assert page.locator("ul").last.locator("li").count() == MOST
 
 
 PLACE = re.compile(r'<(nav|aside|section|form|dialog)\b[^>]*?\saria-label(ledby)?="([^"]*)"')
