@@ -244,7 +244,7 @@ def test_each_protection_turned_off_is_caught(protection: str, published_once: P
     original = published_once
     mutant: Path = tmp_path / "mutant"
     mutant.mkdir()
-    for name in ("data", "docs", "overrides", "mkdocs.yml"):
+    for name in ("data", "docs", "overrides", "mkdocs.yml", ".cache"):
         (mutant / name).symlink_to(original / name)
     shutil.copytree(original / "macros", mutant / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     source = mutant / "macros" / module
