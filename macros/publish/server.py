@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import brotli
@@ -149,12 +149,21 @@ def _compress(path: Path) -> bool:
 
 
 def _write_twins(path: Path, content: bytes) -> None:
-    page = path.suffix == ".html"
-    best = len(content) in _HEAVY if page else len(content) <= _SHARED
-    slow = 10 if page else 11
-    twins = {
-        ".gz": gzip.compress(content, 9 if best else 6, mtime=0),
-        ".br": brotli.compress(content, quality=slow if best else 7),
-    }
-    for suffix, twin in twins.items():
+    for suffix, twin in (_heavy if path.suffix == ".html" else _shared)(content).items():
         path.with_name(path.name + suffix).write_bytes(twin)
+
+
+def _heavy(page: bytes) -> dict[str, bytes]:
+    """The twins of a page, by their suffixes."""
+    return _twins(page, 9, 10) if len(page) in _HEAVY else _twins(page, 6, 7)
+
+
+@lru_cache(maxsize=256)
+def _shared(file: bytes) -> dict[str, bytes]:
+    """The twins of what pages load: the same file in each language and edition."""
+    return _twins(file, 9, 11) if len(file) <= _SHARED else _twins(file, 6, 7)
+
+
+def _twins(content: bytes, zipped: int, packed: int) -> dict[str, bytes]:
+    """The twins, as closely as these levels of gzip and brotli pack."""
+    return {".gz": gzip.compress(content, zipped, mtime=0), ".br": brotli.compress(content, quality=packed)}
