@@ -19,6 +19,7 @@ from ..editions.settings import Settings
 from ..language.languages import FIRST, LANGUAGES, of
 from ..language.markdown import attribute
 from ..publish import editions, publish, unkept
+from ..publish.joined import Unjoinable
 from ..publish.versions import Unversioned, versioned, versioned_door
 from ..reading.problem import PlaybookError, Problem, why
 from ..written import prose
@@ -71,7 +72,7 @@ def build(sites: Iterable[Settings], output: Path, tell: Progress = lambda line:
         if served:
             carry_over(output, staging, chosen)
         _swap(staging, output, chosen)
-    except Unversioned as error:
+    except (Unversioned, Unjoinable) as error:
         raise BuildError(str(error)) from None
     except OSError as error:  # a full disk, most often
         raise BuildError(f"cannot be written: {why(error)}") from None

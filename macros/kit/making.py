@@ -15,10 +15,10 @@ from ..building import sites
 from ..checking.playbook import open_playbook
 from ..editions.settings import Settings
 from ..publish import editions
+from ..publish.joined import Unjoinable
 from ..publish.leaks import audit_leaks
 from ..publish.secrets import printed
 from ..publish.traces import traces
-from .joined import Unjoinable
 from .locked import TooShort, long_enough
 from .page import Kit, kit_of, page
 from .parts import Unfit

@@ -24,11 +24,11 @@ from ..language import formats, markdown
 from ..language.languages import of
 from ..publish import policy
 from ..publish.allowed import SHEET
+from ..publish.joined import ORIGIN, joined
 from ..search.build import index
 from ..search.documents import documents
 from ..search.written import written_page
 from ..written.prose import prose_pages
-from .joined import ORIGIN, joined
 from .leads import prefix
 from .locked import locked
 from .parts import Part, Unfit, parts

@@ -25,7 +25,7 @@ from .secrets import says_public, written_pages
 from .server import COMPRESSED
 from .unpacked import contents
 from .unpacking import Unreadable
-from .versions import plain
+from .versions import FOLDER, all_joined, plain
 
 SHEET = "assets/sang-froid/style/site.css"
 """Where the style sheets of `extra_css` stand in a built site, joined into one."""
@@ -114,6 +114,7 @@ def _of_program() -> frozenset[str]:
     found = {path.relative_to(theme).as_posix() for path in brought if theme and path.is_file()}
     ours = ROOT / "overrides"
     found |= {path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file()}
+    found |= {f"{FOLDER}/{name}" for name in all_joined((ours / FOLDER / "main.js").read_text(encoding="utf-8"))}
     return frozenset(name for name in found if not name.endswith((".html", ".md")) and not is_leftover(Path(name).name))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..language.languages import FIRST
+from .joined import together
 
 FOLDER = "assets/sang-froid"
 
@@ -25,12 +26,20 @@ _PLACED = re.compile(rf"{FOLDER}/([\w./-]+)")
 _BESIDE = re.compile(r"""(?<=["'(])[\w./-]+\.[a-z0-9]+(?=["')])""")
 _MADE_UP = re.compile(r"\bimport\(\s*`[^`]*`\s*\)")
 _STATIC = re.compile(r'^(?:import|export) (?:[^"\';]* from )?"(?P<path>[^"]+)";$', re.M)
-_OFFERED = re.compile(r'^ +"?(?P<name>[\w-]+)"?: \(\) => import\("\./(?P<path>[^"]+)"\)', re.M)
+_OFFERED = re.compile(r'^ +"?(?P<name>[\w-]+)"?: \(\) => import\("\./(?P<path>[^"]+)"\),\n', re.M)
 _ASKED = re.compile(r'data-module="([\w-]+)"')
 _REMARK = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.M | re.S)
 """A remark with lines of its own; those of other people's modules hold their licence, and stay."""
 _LATER = frozenset(("keys", "search"))
 """Modules that nobody waits for (`waits` in main.js)."""
+
+
+MANY = 30
+"""A page that waits for more modules than this gets them in one file: asking for each costs more than reading it."""
+JOINED = "joined"
+"""The folder of such files; each has the name of the page's own module."""
+_ALWAYS = re.compile(r'\bafterwards\("([\w-]+)"\)')
+"""What main.js loads of itself, on any page."""
 
 
 class Unversioned(ValueError):
@@ -50,7 +59,7 @@ class Assets:
                 raise Unversioned(f"{name}: '{found[0]}' makes up the name of a module; write it out")
         self.led = {name: list(self._led(name)) for name in self.raw}
         self.named = {name: self._named(name) for name in self.raw}
-        self.offered = {match["name"]: match["path"] for match in _OFFERED.finditer(self.texts.get("main.js", ""))}
+        self.offered = _offered(self.texts.get("main.js", ""))
         self.needed = {
             name: [_beside(name, said) for said in _STATIC.findall(text)] for name, text in self.texts.items()
         }
@@ -74,9 +83,11 @@ class Assets:
         """A page, leading to the assets by their names with hashes."""
         return _PLACED.sub(lambda match: f"{FOLDER}/{self.named.get(match[1], match[1])}", text)
 
-    def _rewritten(self, name: str) -> str:
+    def _rewritten(self, name: str, *, but: str = "-") -> str:
+        """An asset that leads to the others by their names with hashes, all but those whose name ends in `but`."""
+
         def said(match: re.Match[str]) -> str:
-            target = self.named.get(_beside(name, match[0]))
+            target = None if match[0].endswith(but) else self.named.get(_beside(name, match[0]))
             return posixpath.join(posixpath.dirname(match[0]), posixpath.basename(target)) if target else match[0]
 
         return self.leading(_BESIDE.sub(said, self.texts[name]))
@@ -89,9 +100,47 @@ class Assets:
             (self.root / name).rename(self.root / named)
 
     def first(self, page: str) -> list[str]:
-        """What a page's own modules are made of, by their names with hashes: what the first answer waits for."""
-        asked = [name for name in dict.fromkeys(_ASKED.findall(page)) if name in self.offered and name not in _LATER]
-        return [self.named[name] for name in _reached([self.offered[name] for name in asked], self.needed)]
+        """What a page's own modules are made of: what the first answer waits for. Its entry is before them."""
+        asked = [name for name in self._asked(page) if name not in _LATER]
+        found = _reached([self.offered[name] for name in asked], self.needed)
+        return ["main.js", *found] if found else []
+
+    def _asked(self, page: str) -> list[str]:
+        return [name for name in dict.fromkeys(_ASKED.findall(page)) if name in self.offered]
+
+    def join(self, page: str) -> str:
+        """Write the file of all modules that a page loads, its entry among them, and that of what they ask for later.
+
+        The name of the first.
+        """
+        asked = self._asked(page)
+        kept = {*asked, *_ALWAYS.findall(self.texts["main.js"])}
+
+        def text(name: str) -> str:
+            said = self._rewritten(name, but=".js")
+            return _OFFERED.sub(lambda match: match[0] * (match["name"] in kept), said) if name == "main.js" else said
+
+        found = together("main.js", sorted(self.offered[name] for name in kept), text)
+        own = next(name for name in asked if name not in _LATER)
+        rest = self._add(f"{JOINED}/{own}-later", found.rest())
+        return self._add(f"{JOINED}/{own}", found.first(posixpath.basename(rest)))
+
+    def _add(self, stem: str, script: str) -> str:
+        """Write a script of many modules, named by its content; its name."""
+        name = f"{stem}.{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
+        (self.root / JOINED).mkdir(exist_ok=True)
+        (self.root / name).write_text(script, encoding="utf-8")
+        return name
+
+
+def _offered(main: str) -> dict[str, str]:
+    """The modules that pages may ask for, by their names there."""
+    return {match["name"]: match["path"] for match in _OFFERED.finditer(main)}
+
+
+def all_joined(main: str) -> list[str]:
+    """The files in which the modules of a page may stand, by their plain names; `main`: the text of the entry."""
+    return [f"{JOINED}/{name}{part}.js" for name in _offered(main) for part in ("", "-later")]
 
 
 def _bare(path: Path) -> bytes:
@@ -121,7 +170,7 @@ def versioned(site: Path) -> dict[str, str]:
     """Version the assets of a built site (one edition, one language), lead its pages to them, and mark the pages.
 
     The version of each page by its path: it changes with the page and with every asset that the page leads to.
-    Raises Unversioned.
+    Raises Unversioned, Unjoinable.
     """
     assets = Assets(site / FOLDER)
     versions: dict[str, str] = {}
@@ -140,12 +189,18 @@ _ENTRY = re.compile(rf'<script type="module" src="(?P<base>[^"]*{FOLDER}/)main\.
 
 
 def _preloading(text: str, assets: Assets) -> str:
-    """A page that names, in its head, the modules that its first answer needs: levels of modules cost no way more."""
+    """A page that names, in its head, the modules that its first answer needs, or the one file that they stand in.
+
+    Levels of modules then cost no way more.
+    """
     entry = _ENTRY.search(text)
     first = assets.first(text) if entry else []
     if not entry or not first:
         return text
-    names = [assets.named["main.js"], *first]
+    names = [assets.named[name] for name in first]
+    if len(first) > MANY:
+        names = [assets.join(text)]
+        text = text.replace(entry[0], f'<script type="module" src="{entry["base"]}{names[0]}"></script>', 1)
     links = "".join(f'<link rel="modulepreload" href="{entry["base"]}{name}">\n' for name in names)
     return text.replace("</head>", f"{links}</head>", 1)
 

@@ -11,6 +11,7 @@ import pytest
 from macros.building.older import DAYS, carry_over
 from macros.checking.playbook import ROOT
 from macros.editions.settings import Settings
+from macros.publish import versions
 from macros.publish.versions import FOLDER, Unversioned, plain, versioned, versioned_door
 from tests.plain import HASH
 
@@ -81,6 +82,24 @@ def test_a_page_names_the_modules_of_its_first_answer(tmp_path: Path) -> None:
     asked = [HASH.sub("", name) for name in re.findall(r'modulepreload" href="assets/sang-froid/([^"]+)"', text)]
     assert asked == ["main.js", "desk/desk.js", "page/dom.js"]
     assert f'content="internal/en/desk.html {pages["desk.html"]}">' in text
+
+
+def test_a_page_of_very_many_modules_gets_them_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the modules that it does not ask for; what they may ask for later stands in a second file, once."""
+    monkeypatch.setattr(versions, "MANY", 2)
+    main = 'const MODULES = {\n  desk: () => import("./desk/desk.js"),\n  time: () => import("./page/time.js"),\n};\n'
+    dom = 'export const h = 1;\nconst hour = () => import("./hour.js");\n'
+    hour = 'import { h } from "./dom.js";\n'
+    versioned(site(tmp_path, **{"main.js": main, "page__dom.js": dom, "page__hour.js": hour}))
+    text = (tmp_path / "desk.html").read_text()
+    (name,) = set(re.findall(r'(?:href|src)="assets/sang-froid/([^"]+\.js)"', text))
+    first = (tmp_path / FOLDER / name).read_text()
+    (rest,) = re.findall(r'import\("\./([^"]+)"\)', first)
+    assert HASH.sub("", name) == "joined/desk.js"
+    assert re.findall(r'^"(.+)": \(use', first, re.M) == ["desk/desk.js", "main.js", "page/dom.js"]
+    assert re.findall(r'^"(.+)": \(use', (tmp_path / FOLDER / "joined" / rest).read_text(), re.M) == ["page/hour.js"]
+    sheet = Path(names(tmp_path)["desk/desk.css"]).name
+    assert f'new URL("{sheet}", new URL("../desk/desk.js", import.meta.url).href)' in first
 
 
 def test_a_page_has_another_version_when_an_asset_has(tmp_path: Path) -> None:

@@ -52,17 +52,17 @@ function incidentsKept() {
 const modules = [...document.querySelectorAll("[data-module]")];
 const waits = ({ dataset }) => /^(search|keys)$/.test(dataset.module);
 const ready = Promise.allSettled(modules.filter((root) => !waits(root)).map(enhance));
-const later = (name) =>
+const afterwards = (name) =>
   ready
     .then(() => load(name))
     .then((module) => module.default())
     .catch((error) => console.error(`sang-froid: ${name}`, error));
 
 ready.then(() => modules.filter(waits).forEach(enhance));
-if (document.querySelector("[data-term], noscript[data-later]")) later("terms");
+if (document.querySelector("[data-term], noscript[data-later]")) afterwards("terms");
 let begun;
 /** The first incident, begun on this page or in another tab, brings the bar. */
-const bar = () => (begun ??= incidentsKept() ? later("bar") : undefined);
+const bar = () => (begun ??= incidentsKept() ? afterwards("bar") : undefined);
 bar();
 for (const news of ["storage", "sang-froid:kept"]) addEventListener(news, bar);
-if ("serviceWorker" in navigator && location.protocol.startsWith("http")) later("offline");
+if ("serviceWorker" in navigator && location.protocol.startsWith("http")) afterwards("offline");

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.kit.joined import Unjoinable, joined, read
+from macros.publish.joined import Unjoinable, joined, read
 
 
 def test_a_module_becomes_a_function() -> None:

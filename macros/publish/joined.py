@@ -1,15 +1,16 @@
 """The browser's modules as one script: what `import` and `export` say, said with functions.
 
 A page of file:// loads no module, and modules from data: or blob: addresses ask for a policy that lets any such
-script in (docs/adr/0017). One inline script is named by its hash. Only the forms of import and export that our modules
-use are known here; any other stops the making of the kit.
+script in (docs/adr/0017). One inline script is named by its hash. And a page of very many modules waits longer for the
+asking than for the modules (docs/adr/0019). Only the forms of import and export that our modules use are known here;
+any other stops the making.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (?P<na
 _LATER = re.compile(r"\bimport\((?P<what>\"[^\"]+\"|`[^`]+`)\)")
 _PACKED = re.compile(r"\bexport ?\{(?P<name>\w+) as default\};?\s*\Z")
 _LEFT = re.compile(r"(?:^|;)\s*(?:import|export)\b\s*[{*\"'\w].*|\bimport(?:\.meta|\().*", re.M)
+_HERE = re.compile(rf'"{re.escape(_ASSETS)}([^"]+\.js)"')
+"""The address that a module believes in."""
 _INDENT = re.compile(r"^\s+", re.M)
 _GOES_ON = re.compile(r"^((?:(?!//).)*[{,;])\n", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
@@ -46,20 +49,10 @@ class Module:
 
 def joined(entry: str, folders: tuple[Path, ...]) -> str:
     """The script of the module `entry` and of all that it may load; modules stand in `folders`. Raises Unjoinable."""
-    modules: dict[str, Module] = {}
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop()
-        if name not in modules:
-            modules[name] = read(name, _text(name, folders), folders)
-            waiting += [*modules[name].needs, *modules[name].asks]
-    _no_circles(modules)
-    made = ",\n".join(f'"{name}": (use, later) => {{\n{modules[name].script}}}' for name in sorted(modules))
+    modules = _modules([entry], lambda name: _text(name, folders), folders, asked=True)
     return f"""(() => {{
 "use strict";
-const makers = {{
-{made}
-}};
+const makers = {_makers(modules)};
 const made = {{}};
 const use = (name) => (made[name] ??= makers[name](use, later));
 const later = async (from, name) => use(new URL(name, `{_ASSETS}${{from}}`).href.slice({len(_ASSETS)}));
@@ -67,6 +60,67 @@ document.currentScript.remove(); // whoever put it in sees that it runs
 use("{entry}").default();
 }})();
 """
+
+
+@dataclass(frozen=True)
+class Together:
+    """A module `first` that is an entry and all that it needs, and `rest`, all that these may ask for while they run.
+
+    Both stand in a folder beside those of the modules, each of which goes on believing that it stands where it does.
+    """
+
+    entry: str
+    needed: dict[str, Module]
+    asked: dict[str, Module]
+
+    def rest(self) -> str:
+        """The module that holds all that may be asked for later."""
+        return f"export const makers = {_placed(_makers(self.asked))};\n"
+
+    def first(self, rest: str) -> str:
+        """The module that a page begins with; `rest`: the name of the other, in the same folder."""
+        return f"""const makers = {_placed(_makers(self.needed))};
+const made = {{}};
+const use = (name) => (made[name] ??= makers[name](use, later));
+const later = async (from, said) => {{
+const name = new URL(said, `{_ASSETS}${{from}}`).href.slice({len(_ASSETS)});
+if (!Object.hasOwn(makers, name)) Object.assign(makers, (await import("./{rest}")).makers);
+return use(name);
+}};
+use("{self.entry}");
+"""
+
+
+def together(entry: str, with_it: list[str], text: Callable[[str], str]) -> Together:
+    """The module `entry`, with those that it asks for at once, and all else; `text`: of a module. Raises Unjoinable."""
+    needed = _modules([entry, *with_it], text)
+    every = _modules([entry, *with_it], text, asked=True)
+    return Together(entry, needed, {name: every[name] for name in every if name not in needed})
+
+
+def _placed(script: str) -> str:
+    return _HERE.sub(r'new URL("../\1", import.meta.url).href', script)
+
+
+def _modules(
+    entries: list[str], text: Callable[[str], str], folders: tuple[Path, ...] = (), *, asked: bool = False
+) -> dict[str, Module]:
+    """The modules `entries` and all that they need, by their names; `asked`: all that they may ask for, too."""
+    modules: dict[str, Module] = {}
+    waiting = list(entries)
+    while waiting:
+        name = waiting.pop()
+        if name not in modules:
+            modules[name] = read(name, text(name), folders)
+            waiting += [*modules[name].needs, *(modules[name].asks if asked else ())]
+    _no_circles(modules)
+    return modules
+
+
+def _makers(modules: dict[str, Module]) -> str:
+    """Each module as a function, by its name."""
+    made = ",\n".join(f'"{name}": (use, later) => {{\n{modules[name].script}}}' for name in sorted(modules))
+    return f"{{\n{made}\n}}"
 
 
 def _text(name: str, folders: tuple[Path, ...]) -> str:
@@ -104,7 +158,7 @@ def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
     script = script.replace("import.meta.url", f'"{_ASSETS}{name}"')
     left = _LEFT.search(script)
     if left:
-        raise Unjoinable(f"{name}: '{left[0].strip()}' is no form that the kit knows; see macros/kit/joined.py")
+        raise Unjoinable(f"{name}: '{left[0].strip()}' is no form that is known here; see macros/publish/joined.py")
     given = ", ".join(f"{key}: {value}" if key != value else key for key, value in exports.items())
     if all(line.count("`") % 2 == 0 for line in script.split("\n")):  # no text of several lines would lose its spaces
         script = _GOES_ON.sub(r"\1", _INDENT.sub("", script))
