@@ -3,7 +3,7 @@
 import { h, hide, part } from "../page/dom.js";
 import { locale } from "../page/time.js";
 import { bars } from "./chart.js";
-import { capacity as computed } from "./staffing.js";
+import { capacity as computed, figuresOf } from "./staffing.js";
 import { table, Tool } from "./tool.js";
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -18,14 +18,7 @@ export default function capacity(root) {
   tool.start();
 }
 
-/** The figures {id: number}: what was entered, held between the bounds of the data, else what the data begins with. */
-function figures(tool) {
-  const one = ({ id, start, least, most }) => {
-    const value = tool.kept.get(id);
-    return [id, typeof value === "number" ? Math.min(most, Math.max(least, value)) : start];
-  };
-  return Object.fromEntries(tool.data.groups.flatMap((group) => group.figures).map(one));
-}
+const figures = (tool) => figuresOf(tool.data.groups.flatMap((group) => group.figures), (id) => tool.kept.get(id));
 
 function draw(tool) {
   const entered = figures(tool);

@@ -1,17 +1,17 @@
 /** Pictures of what a tool computed, drawn as those of the build are (style/pictures.css). A table says the same. */
 
-const WIDTH = 360;
+export const WIDTH = 360;
 const SPACE = "http://www.w3.org/2000/svg";
 
-function el(tag, attributes = {}, ...children) {
+export function el(tag, attributes = {}, ...children) {
   const made = document.createElementNS(SPACE, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
   made.append(...children);
   return made;
 }
 
-const drawing = (name, height, ...children) => el("svg", { class: "sf-draw", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": name, width: WIDTH, height }, ...children);
-const words = (x, y, text, kind = "", anchor = "start") => el("text", { x, y, class: kind, "text-anchor": anchor }, text);
+export const drawing = (name, height, ...children) => el("svg", { class: "sf-draw", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": name, width: WIDTH, height }, ...children);
+export const words = (x, y, text, kind = "", anchor = "start") => el("text", { x, y, class: kind, "text-anchor": anchor }, text);
 
 /** Scores from 0 to 100, one check after another: rows of [day, score]. */
 export function trend(name, rows) {

@@ -3,13 +3,13 @@
 import { h, hide, part } from "../page/dom.js";
 import { iso, locale } from "../page/time.js";
 import { trend } from "./chart.js";
+import { calendar, dated } from "./due.js";
 import { ANSWERS, check } from "./score.js";
 import { table, Tool } from "./tool.js";
 
 const FACTS = ["proof", "seen", "owner", "due"];
 /** Checks that the table shows: the last ones. */
 const LAST = 6;
-const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 const halves = new Intl.NumberFormat(locale);
 
 export default function readiness(root) {
@@ -64,8 +64,6 @@ function gapOf(tool, { point, lost }, read) {
   );
 }
 
-const dated = (date) => (/^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) ? days.format(new Date(`${date}T12:00`)) : "");
-
 /** A check is kept under its day: a second one of that day takes its place. */
 function keep(tool) {
   const found = check(tool.data.groups, (id) => said(tool, id));
@@ -112,18 +110,9 @@ async function asTable(tool) {
   return csv([head, ...rows]);
 }
 
-/** Every day by which a gap is to be closed, as an event of the whole day. */
-async function asCalendar(tool) {
-  const { calendarOf, component, plain, utc, wholeDay } = await import("../export/appointments.js");
+/** Every day by which a gap is to be closed. */
+function asCalendar(tool) {
   const owed = tool.data.groups.flatMap(({ points }) => points).map((point) => ({ ...point, ...said(tool, point.id) }));
-  const due = owed.filter(({ answer, due: date }) => (answer === "no" || answer === "partly") && dated(date));
-  const event = ({ id, ask, owner, proof, due: date, show: shows }) =>
-    component("vevent", {
-      uid: `${tool.data.id}-${id}@sang-froid`,
-      dtstamp: utc(Date.now()),
-      dtstart: wholeDay(date),
-      summary: plain([owner, ask].filter(Boolean).join(": ")),
-      description: plain([shows, proof].filter(Boolean).join("\n")),
-    });
-  return calendarOf("readiness", due.map(event));
+  const gaps = owed.filter(({ answer }) => answer === "no" || answer === "partly");
+  return calendar(tool, gaps.map(({ id, ask, owner, due, show: shows, proof }) => ({ id, what: ask, owner, due, notes: [shows, proof] })));
 }

@@ -34,9 +34,9 @@ export class Tool {
 
   typed(field) {
     if (field.validity.badInput) return;
-    const same = field.type !== "radio" && field.value === field.defaultValue;
+    const same = !ticks(field) && field.value === field.defaultValue;
     const value = field.type === "number" && field.value !== "" ? Number(field.value) : field.value.trim();
-    this.kept.set(field.name, same ? "" : value);
+    this.kept.set(field.name, same || (ticks(field) && !field.checked) ? "" : value);
     this.changed();
   }
 
@@ -44,7 +44,7 @@ export class Tool {
   fill() {
     for (const field of this.fields) {
       const value = this.kept.get(field.name);
-      if (field.type === "radio") field.checked = value === field.value;
+      if (ticks(field)) field.checked = value === field.value;
       else if (field !== document.activeElement) field.value = value === undefined ? field.defaultValue : String(value);
     }
     this.changed();
@@ -114,7 +114,8 @@ export class Tool {
   }
 }
 
-const changed = (field) => (field.type === "radio" ? field.checked : field.value !== field.defaultValue);
+const ticks = ({ type }) => type === "radio" || type === "checkbox";
+const changed = (field) => (ticks(field) ? field.checked : field.value !== field.defaultValue);
 
 /** A table in its frame: rows of cells, the first of each row its heading. */
 export function table(name, head, rows) {

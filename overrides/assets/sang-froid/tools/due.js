@@ -1,0 +1,22 @@
+/** Days by which something is owed, as files and pages show them. */
+
+import { locale } from "../page/time.js";
+
+const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+
+/** “27 Nov 2026”; nothing for what is no day. */
+export const dated = (date) => (/^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) ? days.format(new Date(`${date}T12:00`)) : "");
+
+/** Every day owed, as an event of the whole day: rows of {id, what, owner, due, notes}; what has no day is left out. */
+export async function calendar(tool, rows) {
+  const { calendarOf, component, plain, utc, wholeDay } = await import("../export/appointments.js");
+  const event = ({ id, what, owner, due, notes }) =>
+    component("vevent", {
+      uid: `${tool.data.id}-${id}@sang-froid`,
+      dtstamp: utc(Date.now()),
+      dtstart: wholeDay(due),
+      summary: plain([owner, what].filter(Boolean).join(": ")),
+      description: plain(notes.filter(Boolean).join("\n")),
+    });
+  return calendarOf(tool.data.id, rows.filter(({ due }) => dated(due)).map(event));
+}
