@@ -10,18 +10,23 @@ from ..model.phrases import KINDS, found, unknown
 from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Tool, Wording
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
+from . import weighed
 
-HOLDS = {"readiness": "points", "capacity": "figures", "post": "rules"}
-"""What the groups of a tool hold, by its module."""
+HOLDS = {
+    "readiness": ("points",), "capacity": ("figures",), "post": ("rules",),
+    "register": ("risks",), "trends": ("measures",), "networks": ("choices", "figures"),
+}  # fmt: skip
+"""What the groups of a tool hold, by its module: one of these."""
 
 
 def problems(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     """Every problem of a tool that its fields alone do not show."""
     yield from _named_twice(tool, origin)
     for place, group in enumerate(tool.groups):
-        other = HOLDS[tool.module]
-        if not getattr(group, other):
-            what = f"'{group.id}' has no '{other}', from which the module '{tool.module}' computes; write some"
+        wanted = HOLDS[tool.module]
+        if not any(getattr(group, name) for name in wanted):
+            told = "' or '".join(wanted)
+            what = f"'{group.id}' has no '{told}', from which the module '{tool.module}' computes; write some"
             yield origin.problem(("groups", place), what)
         for index, point in enumerate(group.points):
             yield from _point(point, ("groups", place, "points", index), tool, origin, loaded)
@@ -31,6 +36,7 @@ def problems(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
             yield from _rule(rule, ("groups", place, "rules", index), origin)
     yield from _missing(tool, origin)
     yield from _ease(tool, origin)
+    yield from weighed.problems(tool, origin, loaded)
 
 
 def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
@@ -40,6 +46,9 @@ def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
         ids += [(("groups", place, "points", i, "id"), point.id) for i, point in enumerate(group.points)]
         ids += [(("groups", place, "figures", i, "id"), figure.id) for i, figure in enumerate(group.figures)]
         ids += [(("groups", place, "rules", i, "id"), rule.id) for i, rule in enumerate(group.rules)]
+        ids += [(("groups", place, "risks", i, "id"), risk.id) for i, risk in enumerate(group.risks)]
+        ids += [(("groups", place, "measures", i, "id"), one.id) for i, one in enumerate(group.measures)]
+        ids += [(("groups", place, "choices", i, "id"), one.id) for i, one in enumerate(group.choices)]
         for path, name in ids:
             if name in seen:
                 yield origin.problem(path, f"'id' is '{name}', as of an item above; choose another")

@@ -9,6 +9,7 @@ from pydantic import Field
 from .base import Record, Ref, Slug, Text, Value
 from .phrases import Phrases
 from .shown import SUMMARY, TOP, UNSEARCHED
+from .weighed import Choice, Risk, Scale, Tracked, Weighed
 
 USUAL = 2
 """The weight of a point of which nothing more is said."""
@@ -18,7 +19,8 @@ FIGURES = {
         "answered", "read", "hours-day", "days-week", "peak-hours", "peak-share", "wait", "level", "languages",
         "people", "hours-person", "days-person", "screen", "turn", "relations", "relations-person", "salary",
         "day-rate", "crises", "crisis-days",
-    )
+    ),
+    "networks": ("hours",),
 }  # fmt: skip
 """The figures that a calculation reads by their ids (overrides/assets/sang-froid/tools/)."""
 
@@ -108,6 +110,10 @@ class Group(Value):
     points: tuple[Judged, ...] = Field(default=(), description="What to judge, in order.")
     figures: tuple[Entered, ...] = Field(default=(), description="What to enter, in order.")
     rules: tuple[Wording, ...] = Field(default=(), description="What a draft is held against, in order.")
+    risks: tuple[Risk, ...] = Field(default=(), description="What may happen, to be rated, in order.")
+    gains: bool = Field(default=False, description="True where its risks are benefits: what may be gained.")
+    measures: tuple[Tracked, ...] = Field(default=(), description="What the logs of incidents give, in order.")
+    choices: tuple[Choice, ...] = Field(default=(), description="What may be ticked, in order.")
 
 
 class Load(Value):
@@ -121,9 +127,9 @@ class Tool(Record):
     """A tool to prepare with: a form that a page computes from, and that paper can hold."""
 
     kind: ClassVar[str] = "tool"
-    module: Literal["readiness", "capacity", "post"] = Field(
+    module: Literal["readiness", "capacity", "post", "register", "trends", "networks"] = Field(
         description="What is made of the entries: a score of points judged; people, hours and cost from figures; "
-        "or what a draft lacks by the rules.",
+        "what a draft lacks by the rules; a matrix of risks rated; figures of the logs by quarter; networks ranked.",
         examples=["readiness"],
     )
     use_when: Annotated[Text, TOP, SUMMARY, UNSEARCHED] = Field(description="When to open it.")
@@ -141,4 +147,11 @@ class Tool(Record):
     loads: tuple[Load, ...] = Field(default=(), description="The table that answers on paper, the lightest load first.")
     ease: Annotated[tuple[Ease, ...], UNSEARCHED] = Field(
         default=(), description="The reading formula of each language of a draft."
+    )
+    scales: Annotated[tuple[Scale, ...], UNSEARCHED] = Field(default=(), description="What ratings of 1 to 5 mean.")
+    weighed: Annotated[tuple[Weighed, ...], UNSEARCHED] = Field(
+        default=(), description="The places that are ranked, in any order."
+    )
+    costs: Annotated[Slug, Ref("tools", structural=True)] | None = Field(
+        default=None, description="The tool whose figures say what an hour costs."
     )

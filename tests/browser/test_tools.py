@@ -19,6 +19,7 @@ from macros.pages.views.tool import tool as wired
 
 ASSETS = ROOT / "overrides" / "assets" / "sang-froid"
 READINESS, CAPACITY, POST = "tools/readiness.html", "tools/capacity.html", "tools/post.html"
+REGISTER, TRENDS, NETWORKS = "tools/risks.html", "tools/trends.html", "tools/which-network.html"
 
 TABLE = [(2, 3, 0.4444), (3.87, 8, 0.05), (4.08, 10, 0.01), (10, 14, 0.174), (48, 55, 0.239)]
 """Erlang C as published: load, people, the share that waits (textbook M/M/3; tables of 5 % and 1 %; two worked
@@ -345,3 +346,161 @@ def test_a_draft_is_told_what_it_lacks_and_never_that_it_is_good(page: Page, int
     page.click("[data-do=bring-back]")
     expect(draft).to_have_value(holding)
     assert not re.search(r"\b(good|bien|ok|perfect|parfait)\b", result.inner_text(), re.IGNORECASE)
+
+
+def test_without_javascript_risks_trends_and_networks_are_forms_too(sites: Path) -> None:
+    """Each risk with its ratings and a matrix to fill, each measure with a line, each place with its weights."""
+    for edition in ("internal", "public"):
+        page = (sites / edition / "fr" / REGISTER).read_text(encoding="utf-8")
+        risks = [risk for group in tool("risks")["groups"] for risk in group["risks"]]
+        assert page.count('type="radio"') == 10 * len(risks) == 10 * 23
+        assert page.count("<td></td>") == 26
+        page = (sites / edition / "fr" / TRENDS).read_text(encoding="utf-8")
+        measures = [measure for group in tool("trends")["groups"] for measure in group["measures"]]
+        assert page.count("<td></td>") == 5 * len(measures) == 5 * 8
+        page = (sites / edition / "fr" / NETWORKS).read_text(encoding="utf-8")
+        data = tool("which-network")
+        choices = [choice for group in data["groups"] for choice in group.get("choices", ())]
+        assert page.count('type="checkbox"') - page.count('data-keys type="checkbox"') >= len(choices) == 23
+        assert all(f'id="n-{place["id"]}"' in page for place in data["weighed"])
+        for path in (REGISTER, TRENDS, NETWORKS):
+            form = (sites / edition / "fr" / path).read_text(encoding="utf-8").partition('class="sf-worksheet ')[2]
+            assert "<button" not in form.partition('id="method"')[0]
+
+
+def rate(page: Page, risk: str, likelihood: int, harm: int) -> None:
+    """Tap the two ratings of a risk or benefit."""
+    page.check(f'[name="{risk}/likelihood"][value="{likelihood}"]')
+    page.check(f'[name="{risk}/harm"][value="{harm}"]')
+
+
+def test_risks_are_rated_drawn_and_reviewed(page: Page, internal: str) -> None:
+    """What weighs most comes first with what lowers it, benefits stand apart, the review is dated; files hold all."""
+    opened(page, internal, REGISTER)
+    line, result = page.locator("[data-line]"), page.locator("[data-result]")
+    expect(line).to_have_text("0 of 23 rated · never reviewed")
+    rate(page, "leak", 3, 3)
+    rate(page, "hijacked", 2, 5)
+    rate(page, "error", 4, 4)
+    rate(page, "story", 5, 4)
+    page.fill('[name="error/owner"]', "=Nadia")
+    page.fill('[name="error/due"]', "2027-01-15")
+    page.fill('[name="review/day"]', "2020-02-01")
+    expect(line).to_have_text("4 of 23 rated · to act on first: 1 · reviewed on 1 Feb 2020: overdue")
+    expect(result.locator("ol > li")).to_contain_text(["Our own error", "Hijacked account", "Leak"])
+    expect(result.locator("ol > li").first.locator("a[href='../tools/post.html']")).to_have_count(1)
+    expect(result.locator("svg")).to_have_count(2)
+    expect(result.locator("svg").first.locator("circle")).to_have_count(3)
+    expect(result.locator("table").nth(1)).to_contain_text("Protect")
+    expect(page.locator("[data-risk=leak] [data-means=harm]")).to_have_text(
+        "Sustained anger, customers lost, a journalist calls"
+    )
+    page.reload()
+    expect(line).to_contain_text("4 of 23 rated")
+    expect(page.locator('[name="error/owner"]')).to_be_visible()
+    expect(page.locator('[name="control/owner"]')).to_be_hidden()
+    table = saved(page, "save-table")
+    assert '"Our own error",4,4,16,"Act","\'=Nadia"' in table
+    assert table.count("\n") == 1 + 23 + 1
+    assert saved(page, "save-ics").count("DTSTART;VALUE=DATE:20270115") == 1
+
+
+LOGGED = """async ({ base, incidents }) => {
+  const store = await import(`${base}/store/store.js`);
+  await store.open();
+  return incidents.map(({ opened, drill, began, level, word, closed }) => {
+    const id = store.create();
+    const at = new Date(...opened).getTime();
+    const after = (minutes, event) => store.append(id, { ...event, at: at + minutes * 60000 });
+    after(0, { type: "open", tree: "crisis", version: "0a", drill });
+    if (began) after(1, { type: "start", when: at - began * 60000 });
+    const verdict = { type: "verdict", outcome: "x", level: "red", rank: 3, lists: [], messages: [], steps: [] };
+    after(level, verdict);
+    after(word, { type: "entry", kind: "message", text: "x" });
+    if (closed) after(closed, { type: "close" });
+    return id;
+  });
+}"""
+"""Incidents as a desk would have kept them: minutes after the opening of the log."""
+
+INCIDENTS = [
+    {"opened": [2026, 1, 3, 14], "drill": False, "began": 50, "level": 9, "word": 70, "closed": 300},
+    {"opened": [2026, 9, 5, 14], "drill": False, "began": 0, "level": 5, "word": 20, "closed": 200},
+    {"opened": [2026, 9, 9, 14], "drill": False, "began": 0, "level": 7, "word": 30, "closed": 200},
+    {"opened": [2026, 9, 12, 14], "drill": True, "began": 0, "level": 4, "word": 26, "closed": 90},
+    {"opened": [2026, 9, 13, 14], "drill": False, "began": 0, "level": 1, "word": 2, "closed": 0},
+]
+
+
+def test_closed_incidents_and_drills_make_trends(page: Page, internal: str) -> None:
+    """By quarter, drills apart, beside the ordinary period; what is open counts for nothing.
+
+    A drill that was played at double speed counts in its own minutes, and still does once its run is gone.
+    """
+    opened(page, internal, TRENDS)
+    line, first = page.locator("[data-line]"), page.locator("[data-drawn=word]")
+    expect(line).to_have_text("On this device: closed incidents 0, drills 0")
+    expect(page.locator("[data-none]")).to_be_visible()
+    ids = page.evaluate(LOGGED, {"base": f"{internal}/en/assets/sang-froid", "incidents": INCIDENTS})
+    page.reload()
+    expect(line).to_have_text("On this device: closed incidents 3, drills 1")
+    page.fill('[name="usual/word"]', "45")
+    cells = first.locator("tbody td")
+    expect(cells).to_have_text(
+        ["1 h 10 (1)", "–", "45 min"] + ["–", "–", "45 min"] * 2 + ["25 min (2)", "26 min (1)", "45 min"]
+    )
+    expect(page.locator("[data-drawn=detect] tbody td").first).to_have_text("50 min (1)")
+    expect(page.locator("[data-drawn=freeze]")).to_have_text("No log says anything of it yet.")
+    assert '"Q4 2026","Time to first statement","minutes",25,2,26,1,45' in saved(page, "save-table")
+    page.evaluate(
+        """async ({ base, id, at }) => {
+          const { Run } = await import(`${base}/room/run.js`);
+          const run = new Run("kitchen-video-90", () => {});
+          run.set("incident", id);
+          run.set("mark/0000", `${new Date(...at).getTime()} 0 2`);
+          run.set("ended", 180 * 60000);
+        }""",
+        {"base": f"{internal}/en/assets/sang-froid", "id": ids[3], "at": INCIDENTS[3]["opened"]},
+    )
+    page.reload()
+    expect(cells.nth(10)).to_have_text("52 min (1)")
+    page.evaluate(
+        """async (base) => {
+          const { Run } = await import(`${base}/room/run.js`);
+          new Run("kitchen-video-90", () => {}).erase();
+        }""",
+        f"{internal}/en/assets/sang-froid",
+    )
+    page.reload()
+    expect(cells.nth(10)).to_have_text("52 min (1)")
+
+
+def test_networks_are_ranked_with_reasons_and_none_is_a_result(page: Page, internal: str) -> None:
+    """By what is ticked and the hours there are; the cost is that of the capacity tool, as it is changed there."""
+    opened(page, internal, NETWORKS)
+    line, result = page.locator("[data-line]"), page.locator("[data-result]")
+    expect(result.locator("[data-none]")).to_contain_text("No objective is ticked.")
+    for name in ("hire", "trade", "text"):
+        page.check(f"[name={name}]")
+    expect(line).to_have_text("Within your 10 hours a week: LinkedIn, Your own site and newsletter")
+    rows = result.locator("tbody tr")
+    expect(rows).to_contain_text(["LinkedIn", "Your own site and newsletter"])
+    expect(result).to_contain_text("TikTok – none of your publics is known to be there.")
+    cost = rows.first.locator("td").nth(2)
+    before = cost.inner_text()
+    page.check("[name=staff]")
+    expect(result.locator("ol > li").first).to_contain_text("Names, faces, posts and employers in one place")
+    page.fill("[name=hours]", "1")
+    expect(result.locator("[data-none=hours]")).to_contain_text("takes more than your 1 hours a week")
+    page.uncheck("[name=trade]")
+    expect(result.locator("[data-none=publics]")).to_have_count(1)
+    page.check("[name=trade]")
+    page.fill("[name=hours]", "10")
+    table = saved(page, "save-table")
+    assert '"LinkedIn",3,' in table
+    assert table.count("\n") == 1 + len(tool("which-network")["weighed"])
+    opened(page, internal, CAPACITY)
+    page.fill("[name=salary]", "104000")
+    opened(page, internal, NETWORKS)
+    expect(page.locator("[name=staff]")).to_be_checked()
+    expect(cost).not_to_have_text(before)

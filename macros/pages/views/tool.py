@@ -11,13 +11,14 @@ from ...editions.narrow import Narrowed, Site
 from ...language.languages import LANGUAGES, of
 from ...language.markdown import plain
 from ...model.phrases import exact, pattern
-from . import address
+from . import address, weighed
 
 
 def tool(site: Site, record: Narrowed) -> dict[str, Any]:
     """{groups: as the template writes them, wired: as the module reads them, strings, tongues: of a draft}."""
     groups = list(asked(site, record))
     wired = _wired(record, groups) | (_drafts(site, record) if record["module"] == "post" else {})
+    wired |= weighed.wired(site, record)
     tongues = [{"code": code, "name": of(code).name} for code in LANGUAGES]
     return {"groups": groups, "wired": wired, "strings": interface(site, "tool-"), "tongues": tongues}
 

@@ -10,15 +10,18 @@ const MODULES = {
   desk: () => import("./desk/desk.js"),
   keys: () => import("./page/keys.js"),
   message: () => import("./message/message.js"),
+  networks: () => import("./tools/networks.js"),
   offline: () => import("./page/offline.js"),
   players: () => import("./room/players.js"),
   post: () => import("./tools/post.js"),
   readiness: () => import("./tools/readiness.js"),
+  register: () => import("./tools/register.js"),
   room: () => import("./room/room.js"),
   search: () => import("./search/search.js"),
   "search-page": () => import("./search/search-page.js"),
   terms: () => import("./page/terms.js"),
   tree: () => import("./tree/tree.js"),
+  trends: () => import("./tools/trends.js"),
 };
 
 async function load(name) {

@@ -1,0 +1,120 @@
+/** Trends: what the logs of closed incidents and of drills on this device give, by quarter (quarters.js). */
+
+import { folded } from "../incident/folded.js";
+import { h, hide, part } from "../page/dom.js";
+import { locale, span } from "../page/time.js";
+import { Run } from "../room/run.js";
+import { begun } from "../room/timeline.js";
+import * as store from "../store/store.js";
+import { quarterly } from "./plots.js";
+import { byQuarter, ofIncident, onSheet, over, quarterOf } from "./quarters.js";
+import { table, Tool } from "./tool.js";
+
+const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+const MINUTE = 60_000;
+/** What people enter of an ordinary period, in the unit of the field → as the log counts it. */
+const SCALED = { updates: 1 / 100, lasted: 60 };
+
+export default async function trends(root) {
+  await store.open();
+  const tool = new Tool(root, () => draw(tool), [{ key: "save-table", ending: "csv", type: "text/csv", text: () => asTable(tool) }]);
+  tool.runs = tool.data.drills.map((drill) => ({ drill, run: new Run(drill.id, () => tool.draw()) }));
+  store.subscribe(() => tool.draw());
+  tool.start();
+}
+
+/** A value of a measure, in words. */
+const said = (id) => (value) => (id === "updates" ? percent.format(value) : span(value * MINUTE));
+
+/** What was entered of the ordinary period, as the log counts; or null. */
+function usual(tool, { id }) {
+  const value = tool.kept.get(`usual/${id}`);
+  return typeof value === "number" && value >= 0 ? value * (SCALED[id] ?? 1) : null;
+}
+
+/** Incidents that are closed, and drills, as rows of quarters.js. */
+function rows(tool) {
+  const { measures, levels } = tool.data;
+  const states = store.all().map(folded).filter(({ deleted, start }) => !deleted && start !== null);
+  const real = states.filter(({ drill, closed, verdict }) => !drill && closed !== null && verdict);
+  const played = states.filter(({ drill }) => drill).map((state) => ofDrill(tool, state)).filter(Boolean);
+  return [...real.map((state) => ({ drill: false, ...ofIncident(state, measures, levels) })), ...played];
+}
+
+/** A drill that is over: in its own minutes while its run is kept or once was; else, if closed, by the clock on the wall. */
+function ofDrill(tool, state) {
+  const { measures } = tool.data;
+  const found = tool.runs.find(({ run }) => [run.get("incident"), run.get("linked")].includes(state.id) && begun(run.state));
+  const row = { drill: true, quarter: quarterOf(state.start) };
+  if (found && found.run.state.ended === null && state.closed === null) return null;
+  if (found) return { ...row, ...remembered(tool, state, onSheet(found.run.state, found.drill.measures, state.log)) };
+  const kept = tool.kept.names(`drill/${state.id}/`).map((name) => [name.split("/")[2], tool.kept.get(name)]);
+  if (kept.length) return { ...row, ...Object.fromEntries(kept) };
+  if (state.closed === null) return null;
+  const { capture, level, freeze, word } = ofIncident(state, measures, {});
+  return { ...row, capture, level, freeze, word };
+}
+
+/** A run that is begun anew forgets its clock: what it gave is kept here. */
+function remembered(tool, { id }, minutes) {
+  for (const [what, value] of Object.entries(minutes)) {
+    if (value !== null && tool.kept.get(`drill/${id}/${what}`) !== value) tool.kept.set(`drill/${id}/${what}`, value);
+  }
+  return minutes;
+}
+
+const label = (tool, quarter) => {
+  const [year, n] = quarter.split("-");
+  return tool.say("trends-quarter", { year, n });
+};
+
+/** Each measure in its own place: nothing where no log says it. */
+function draw(tool) {
+  const all = rows(tool);
+  const quarters = byQuarter(all);
+  const drills = all.filter(({ drill }) => drill).length;
+  part(tool.root, "line").textContent = tool.say("trends-line", { n: all.length - drills, m: drills });
+  hide(part(tool.root, "none"), all.length > 0);
+  let keyed = false;
+  for (const measure of tool.data.measures) {
+    const place = part(tool.root, `drawn="${measure.id}"`);
+    const said = all.some((row) => over([row], measure.id));
+    const key = said && !keyed && h("figcaption", {}, tool.say("trends-key"));
+    keyed ||= said;
+    place.replaceChildren(...(said ? followed(tool, measure, quarters, key) : [h("p", { class: "sf-point__show" }, tool.say("trends-silent"))]));
+    hide(place, all.length === 0);
+  }
+}
+
+/** A measure: what each quarter gives, drawn (the first one with its key) and as a table. */
+function followed(tool, measure, quarters, key) {
+  const words = said(measure.id);
+  const ordinary = usual(tool, measure);
+  const found = quarters.map(({ quarter, real, drills }) => ({ quarter, real: over(real, measure.id), drills: over(drills, measure.id) }));
+  const values = (kind) => found.map((one) => one[kind]?.value ?? null);
+  const cell = (one) => (one ? `${words(one.value)} (${one.n})` : "–");
+  const lines = found.map((one) => [label(tool, one.quarter), cell(one.real), cell(one.drills), ordinary === null ? "–" : words(ordinary)]);
+  const line = ordinary === null ? null : { value: ordinary, words: tool.say("trends-usual-line", { value: words(ordinary) }) };
+  const drawn = quarterly(tool.say("trends-drawn", { name: measure.title }), found.map(({ quarter }) => label(tool, quarter)), values("real"), values("drills"), line, words);
+  return [
+    h("figure", { class: "sf-figure sf-figure--tall" }, drawn, key || ""),
+    table(measure.title, heads(tool), lines),
+  ];
+}
+
+const heads = (tool) => ["quarter-head", "real", "drills", "ordinary"].map((key) => tool.say(`trends-${key}`));
+
+async function asTable(tool) {
+  const { csv } = await import("../export/csv.js");
+  const [quarter, real, drills, ordinary] = heads(tool);
+  const count = tool.say("trends-count");
+  const number = (id, value) => (value === null || value === undefined ? "" : id === "updates" ? Math.round(value * 100) : value);
+  const lines = byQuarter(rows(tool)).flatMap((one) =>
+    tool.data.measures.map((measure) => {
+      const { id, title } = measure;
+      const [actual, played] = [over(one.real, id), over(one.drills, id)];
+      return [label(tool, one.quarter), title, tool.say(id === "updates" ? "trends-percent" : "trends-minutes"), number(id, actual?.value), actual?.n ?? 0, number(id, played?.value), played?.n ?? 0, number(id, usual(tool, measure))];
+    }),
+  );
+  return csv([[quarter, tool.say("trends-measure"), tool.say("trends-unit"), real, count, drills, count, ordinary], ...lines]);
+}
