@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from macros.model import COLLECTIONS, Value
+from macros.model.action import Matter
 from macros.model.kit import Apology, Letter
 from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
@@ -131,9 +132,9 @@ def _planted(
 
 
 def _made(slot: Slot, model: type[Value]) -> Any:
-    """A value for an absent optional field of text; None for other fields, and where texts exclude one another."""
+    """A value for an absent optional field of text; None for others, and where texts exclude or ask for another."""
     shape = slot.shape
-    if model in (Do, Say, Letter, Apology):
+    if model in (Do, Say, Letter, Apology, Matter):
         return None
     if shape.form == "text":
         return {"en": "x", "fr": "x"}

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..language.languages import LANGUAGES
 from ..model import Record
-from ..model.action import Checklist, Level, Message, Step
+from ..model.action import Checklist, Level, Message, Network, Step
 from ..model.incident import Incident
 from ..model.kit import Kit
 from ..model.knowledge import Case, Source
@@ -24,7 +24,21 @@ from ..model.tree import Tree
 from ..model.wording import PLACEHOLDER
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import certainty, drills, kits, references, review, rulebook, sample, terms, tools, trail, trees, verdicts
+from . import (
+    certainty,
+    drills,
+    kits,
+    networks,
+    references,
+    review,
+    rulebook,
+    sample,
+    terms,
+    tools,
+    trail,
+    trees,
+    verdicts,
+)
 
 PHONE = re.compile(r"\+?[0-9(][0-9 ().-]*")
 
@@ -88,6 +102,8 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
         case Level():
             yield from verdicts.conditions(record, origin, loaded)
             yield from _signatures(record, origin, loaded)
+        case Network():
+            yield from networks.problems(record, origin)
         case Raci():
             yield from _raci(record, origin)
         case Case():

@@ -120,9 +120,9 @@ def _strings(whole: Schema, keys: list[str]) -> Schema:
 
 def _taken_out() -> Schema:
     """Records by their id, fields of one as `id.field`; fields of the organisation."""
-    ids = {**_SOME, "items": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z_]+)?$"}}
+    ids = {**_SOME, "items": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z_]+)*$"}}
     fields = [slot.name for slot in slots(Organisation)]
-    said = "Ids of what you do without; with a dot and a field, that field alone."
+    said = "Ids of what you do without; with a dot and a field, that field alone; a further dot, a field of it."
     properties = {name: {**ids, "description": said} for name in COLLECTIONS}
     properties[ORGANISATION] = {**_SOME, "items": {"enum": fields}, "description": "Fields that you do without."}
     return {"title": "What is taken out", "type": "object", "properties": properties, "additionalProperties": False}

@@ -167,6 +167,11 @@ KINDS: tuple[Kind, ...] = (
          "An id is made of lower-case words joined by hyphens, and is the file's name.",
          "It is the page's address: links to it are written by hand.",
          "id: Speak Up", "id: speak-up"),
+    Kind("card", r"the card says nothing of|carry no 'known'|is nobody's; write 'by'|has nothing to look up",
+         "A network's crisis card is silent on a matter, or names nobody for what must be looked up.",
+         "In the crisis somebody searches for an hour for what nobody had looked up on a calm day.",
+         "pinning: {checked: 2026-01-31}",
+         "pinning: {look_up: {en: \"How many posts.\", fr: \"Combien.\"}, by: social-lead, checked: 2026-01-31}"),
     Kind("kit", r"is no ending of a tree|few may know of the ending|is no blank of|fills nothing:|stands beside"
          r"|has none either; write|with its examples; cut|the blank '",
          "A text of an event's kit is missing, too long, or has a blank that a word stands beside.",

@@ -63,10 +63,14 @@ class Own:
         if not isinstance(item, dict) or not taken:
             return item
         loaded.once_cited.update(_points(item))
-        for name in taken.keys() - item.keys():
-            told = f"'{name}' is no field of the house; {suggestion(name, item)}"
-            loaded.problems.append(taken[name].problem((), told))
-        return {name: value for name, value in item.items() if name not in taken}
+        for name, origin in taken.items():
+            less = _less(item, name.split("."))
+            if less is None:
+                told = f"'{name}' is no field of the house; {suggestion(name, item)}"
+                loaded.problems.append(origin.problem((), told))
+            else:
+                item = less
+        return item
 
     def added(self, kind: str, loaded: Loaded) -> Iterator[tuple[Any, Origin]]:
         """What changes nothing of the house and is whole; the rest is told, with what may have been meant."""
@@ -86,6 +90,17 @@ class Own:
             elif kind not in loaded.unread and (kind, identity) not in loaded.claimed:
                 told = nothing_to_change(identity, name, known, missing)
                 loaded.problems.append(origin.problem(("id",), told))
+
+
+def _less(item: Any, path: list[str]) -> Any:
+    """`item` without the field at `path`, a field of a field where it has several words; None where there is none."""
+    name, *inside = path
+    if not isinstance(item, dict) or name not in item:
+        return None
+    if not inside:
+        return {key: value for key, value in item.items() if key != name}
+    less = _less(item[name], inside)
+    return None if less is None else {**item, name: less}
 
 
 def read_own(data: Path, name: str, loaded: Loaded) -> Own:
@@ -137,7 +152,7 @@ def _documents(root: Path, name: str, kinds: tuple[str, ...], loaded: Loaded) ->
 
 
 def _taken_out(document: Document, own: Own, loaded: Loaded) -> None:
-    """Records, by their id; a field of one, as `id.field`; fields of the organisation."""
+    """Records, by their id; a field of one, as `id.field` or `id.field.field`; fields of the organisation."""
     for kind, ids in _mapping(document, "practices: [an-id, another-id.caveat]", loaded).items():
         if kind not in (ORGANISATION, *COLLECTIONS):
             told = f"no collection is called '{kind}'; {suggestion(kind, (ORGANISATION, *COLLECTIONS))}"

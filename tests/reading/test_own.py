@@ -149,6 +149,25 @@ def test_a_field_is_taken_out(data: Path) -> None:
     assert (speak.summary, speak.title.fr) == (None, "Dire")
 
 
+def test_a_field_of_a_field_is_taken_out(data: Path) -> None:
+    """What was to be looked up on a network goes once it is known; the card's other matters stay the house's."""
+    gap = '{look_up: {en: "How.", fr: "Comment."}, by: boss, checked: 2026-01-31}'
+    matters = ("human", "evidence", "editing", "pinning", "comments", "recovery", "reporting")
+    card = "".join(f"    {matter}: {gap}\n" for matter in matters)
+    (data / "networks.yml").write_text(
+        '- id: town\n  title: {en: "Town", fr: "Ville"}\n  count: 300\n  visible: {en: "All", fr: "Tout"}\n'
+        f'  tools: "300"\n  reply: "300"\n  card:\n{card}  checked: 2026-01-31\n  certainty: high\n'
+        "  house_default: true\n  reviewed: 2026-01-31\n",
+        encoding="utf-8",
+    )
+    known = '{known: {en: "Press here.", fr: "Appuyez ici."}, house_default: true}'
+    own(data, "networks.yml", f"- id: town\n  card: {{pinning: {known}}}\n")
+    own(data, "taken-out.yml", "networks: [town.card.pinning.look_up, town.card.pinning.by]\n")
+    found = sound(data).collections["networks"]["town"].card
+    assert (found.pinning.known.en, found.pinning.look_up, found.pinning.by) == ("Press here.", None, None)
+    assert (found.human.look_up.en, found.human.by) == ("How.", "boss")
+
+
 WRONG = {
     "a value of one's own": (
         "practices/speak.yml", "id: speak\nmoment: durng\n",
@@ -196,10 +215,11 @@ WRONG = {
          "data/own/taken-out.yml:2:1: no collection is called 'casses'; did you mean 'cases'?"],
     ),
     "fields taken out, and not there": (
-        "taken-out.yml", "practices: [speak.caveat, speek.title]\norganisation: [duty]\n",
+        "taken-out.yml", "practices: [speak.caveat, speek.title, speak.sign.de]\norganisation: [duty]\n",
         ["data/own/taken-out.yml:1:13: 'caveat' is no field of the house; "
          "write one of: audience, cost, counters, do, id, moment, reviewed, sign, sources, title, when, why",
          "data/own/taken-out.yml:1:27: 'speek' is no practice of the house; did you mean 'speak'?",
+         "data/own/taken-out.yml:1:40: 'sign.de' is no field of the house; did you mean 'sign'?",
          "data/own/taken-out.yml:2:16: 'duty' is no field of the house; "
          "write one of: fictional, name, public_address, publisher, repository, statement_page, summary, timezone"],
     ),
