@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from macros.checking.playbook import ROOT
+from macros.model.action import Card
 from macros.pages.compiled import KEPT
 from macros.reading.reader import read
 
@@ -27,6 +28,18 @@ def small(folder: Path) -> Path:
     shutil.copy(ROOT / "data" / "vocabulary.yml", data)
     shutil.copytree(ROOT / "data" / "interface", data / "interface")
     return data
+
+
+def small_network(data: Path) -> None:
+    """A network of which all has still to be looked up."""
+    gap = '{look_up: {en: "How.", fr: "Comment."}, by: boss, checked: 2026-01-31}'
+    card = "".join(f"    {matter}: {gap}\n" for matter in Card.model_fields)
+    (data / "networks.yml").write_text(
+        '- id: town\n  title: {en: "Town", fr: "Ville"}\n  count: 300\n  visible: {en: "All", fr: "Tout"}\n'
+        f'  tools: "300"\n  reply: "300"\n  card:\n{card}  checked: 2026-01-31\n  certainty: high\n'
+        "  house_default: true\n  reviewed: 2026-01-31\n",
+        encoding="utf-8",
+    )
 
 
 def small_docs(folder: Path, languages: tuple[str, ...] = ("en", "fr")) -> Path:

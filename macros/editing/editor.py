@@ -26,7 +26,10 @@ from .form import Drawn, boxes, fields, name_of, path_of, value_of
 from .saving import CONTACTS, NEW, Target, save
 
 PLACE = "/edit/"
-KINDS = ("cases", "messages", CONTACTS, "practices", "mistakes", "checklists", "drills", "roles", "laws", "glossary")
+KINDS = (
+    "cases", "messages", CONTACTS, "kits", "networks", "practices", "mistakes", "checklists", "drills", "roles", "laws",
+    "glossary",
+)  # fmt: skip
 """What has forms: collections whose fields are texts, leaves, lists and conditions. What changes most comes first."""
 FIRST_SEEN = 3
 """How many of them lie open in the list."""

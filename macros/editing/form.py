@@ -18,6 +18,8 @@ BETWEEN = ": "
 """What stands between a question and its answer, one a line."""
 AMONG = ", "
 """What stands between several answers."""
+KEY, TEXT = "key", "text"
+"""The two parts of an entry of a mapping from names to texts."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def _of(shape: Shape, value: Any, drawn: Drawn, path: Path, choices: tuple[str, 
             return Field(name, "", inside=tuple(fields(shape.model, said, drawn, path, fixed=False)))
         case "sequence":
             return Field(name, "", inside=tuple(_items(shape, value, drawn, path)))
+        case "mapping" if _of_texts(shape):
+            return Field(name, "", inside=tuple(_entries(value, drawn, path)))
         case "mapping":
             said = value if isinstance(value, dict) else {}
             lines = "\n".join(f"{key}{BETWEEN}{_in_a_line(one)}" for key, one in said.items())
@@ -136,6 +140,24 @@ def _languages(value: Any, drawn: Drawn, path: Path) -> Iterator[Box]:
     for code in LANGUAGES:
         here = drawn.told((*path, code)) + (of_all if code not in said else ())
         yield Box(name_of((*path, code)), _shown(said.get(code)), code, problems=here)
+
+
+def _of_texts(shape: Shape) -> bool:
+    """Whether it is a mapping from names to texts: what a kit writes into the blanks of a template."""
+    return shape.item is not None and shape.item.form == "text"
+
+
+def _entries(value: Any, drawn: Drawn, path: Path) -> Iterator[Field]:
+    """A name and its text each, and an empty one to add another. What is wrong with an entry is told in it."""
+    said = value if isinstance(value, dict) else {}
+    for index, (key, text) in enumerate([*said.items(), ("", None)]):
+        here, words = (*path, index), (*path, index, TEXT)
+        for at in [at for at in drawn.problems if at[: len(path) + 1] == (*path, key)]:
+            drawn.problems[words + at[len(path) + 1 :]] = drawn.problems.pop(at)
+        name = Box(name_of((*here, KEY)), key, problems=drawn.told((*here, KEY)) + drawn.told(words))
+        boxes = tuple(_languages(text, drawn, words))
+        inside = (Field(name.name, KEY, boxes=(name,)), Field(name_of(words), TEXT, boxes=boxes))
+        yield Field(name_of(here), str(index + 1), inside=inside)
 
 
 def _in_a_line(value: Any) -> str:
@@ -196,16 +218,34 @@ def _typed(shape: Shape, name: str, typed: Mapping[str, str]) -> Any:
             return value_of(shape.model, inner)
         case "sequence":
             assert shape.item
-            numbers = {key[len(name) + 1 :].partition(".")[0] for key in typed if key.startswith(f"{name}.")}
-            ordered = sorted(int(number) for number in numbers if number.isascii() and number.isdigit())
-            items = [_typed(shape.item, f"{name}.{number}", typed) for number in ordered]
+            items = [_typed(shape.item, f"{name}.{number}", typed) for number in _numbers(name, typed)]
             return [item for item in items if item not in ("", None, [], {})]
+        case "mapping" if _of_texts(shape):
+            return _texts(shape, name, typed)
         case "mapping":
             lines = [line.partition(":") for line in typed.get(name, "").splitlines() if line.strip()]
             several = shape.item is not None and shape.item.form == "sequence"
             return {key.strip(): _answers(said) if several else said.strip() for key, _, said in lines}
         case _:
             return _one(shape, _words(typed.get(name, "")))
+
+
+def _numbers(name: str, typed: Mapping[str, str]) -> list[int]:
+    """The numbers of the items of `name` that were typed, in order."""
+    numbers = {key[len(name) + 1 :].partition(".")[0] for key in typed if key.startswith(f"{name}.")}
+    return sorted(int(number) for number in numbers if number.isascii() and number.isdigit())
+
+
+def _texts(shape: Shape, name: str, typed: Mapping[str, str]) -> dict[str, Any]:
+    """Names with their texts; a name that stands twice keeps both, and the check tells the second."""
+    assert shape.item
+    found: dict[str, Any] = {}
+    for number in _numbers(name, typed):
+        key = _words(typed.get(f"{name}.{number}.{KEY}", ""))
+        text = _typed(shape.item, f"{name}.{number}.{TEXT}", typed)
+        if key or text:
+            found[f"{key} {number}" if key in found else key] = text
+    return found
 
 
 def _answers(said: str) -> list[str]:

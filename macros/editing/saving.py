@@ -15,6 +15,7 @@ from ..checking import checks, upstream
 from ..checking.changed import StillThere, changed
 from ..checking.own_schema import line_of
 from ..checking.playbook import examine
+from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Value
 from ..model.setting import Organisation, Person
 from ..model.shape import Path
@@ -124,9 +125,9 @@ def save(target: Target, typed: dict[str, Any], data: File) -> dict[Path, list[s
 
 
 def _still_there(path: Path, kind: str, identity: str) -> str:
-    if len(path) > 1:
+    if path[-1] in LANGUAGES or any(isinstance(step, int) for step in path):
         return "the house says this, and a part of a text is not taken out by itself; write something else in its place"
-    name = f"{identity}.{path[0]}".strip(".")
+    name = ".".join([identity, *map(str, path)]).strip(".")
     return f"the house says this; to do without it, write '{kind}: [{name}]' in data/{OWN}/taken-out.yml"
 
 

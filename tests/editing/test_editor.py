@@ -13,14 +13,15 @@ import pytest
 from macros.checking import upstream
 from macros.checking.playbook import ROOT, examine
 from macros.editing.editor import KINDS, Editor
-from macros.editing.form import boxes, value_of
+from macros.editing.form import Drawn, boxes, fields, value_of
 from macros.editing.saving import CONTACTS
 from macros.model import COLLECTIONS
+from macros.model.kit import Kit
 from macros.model.setting import Person
 from macros.reading.loader import collection_files
 from macros.reading.reader import read
 
-from ..small import edit, small
+from ..small import edit, small, small_network
 from .serving import editing
 
 
@@ -230,3 +231,34 @@ def test_more_room_saves_nothing(reader: Reader, data: Path) -> None:
     status, text = reader.ask("/edit/cases/one", sent)
     assert (status, Form(text).sent["lessons.2.en"], "lessons.3.en" in text) == (200, "Half", True)
     assert not (data / "own").exists()
+
+
+def test_what_fills_a_blank_is_a_name_and_its_text(data: Path) -> None:
+    """Each with both languages; one that stands twice keeps what was typed; what is wrong with one is told in it."""
+    loaded, kit = examine(data)[0], {"holding": {"fill": {"time": {"en": "9:00", "fr": "9 h"}}}}
+    typed = boxes(Kit, kit, loaded)
+    assert (typed["holding.fill.1.key"], typed["holding.fill.1.text.fr"]) == ("time", "9 h")
+    typed |= {"holding.fill.2.key": "time", "holding.fill.2.text.en": "10:00"}
+    assert value_of(Kit, typed)["holding"]["fill"] == {"time": {"en": "9:00", "fr": "9 h"}, "time 2": {"en": "10:00"}}
+    drawn = Drawn(loaded, {("holding", "fill", "time"): ["no blank"], ("holding", "fill", "time", "fr"): ["short"]})
+    holding = next(one for one in fields(Kit, kit, drawn, fixed=True) if one.name == "holding")
+    name, text = next(one for one in holding.inside if one.name == "holding.fill").inside[0].inside
+    assert (name.boxes[0].problems, [box.problems for box in text.boxes]) == (("no blank",), [(), ("short",)])
+    assert drawn.problems == {}
+
+
+def test_a_gap_of_a_card_is_filled_and_taken_out(reader: Reader, data: Path) -> None:
+    """What was looked up is written; where the gap is taken out stands beside it."""
+    small_network(data)
+    known = {"card.pinning.known.en": "Press here.", "card.pinning.known.fr": "Appuyez ici."}
+    sent = reader.form("/edit/networks/town") | known | {"card.pinning.house_default": "true"}
+    gap = {f"card.pinning.{name}": "" for name in ("look_up.en", "look_up.fr", "by")}
+    status, text = reader.ask("/edit/networks/town", sent | gap)
+    assert (status, "networks: [town.card.pinning." in text) == (422, True)
+    (data / "own").mkdir()
+    (data / "own" / "taken-out.yml").write_text("networks: [town.card.pinning.look_up, town.card.pinning.by]\n")
+    sent = reader.form("/edit/networks/town") | known | {"card.pinning.house_default": "true"}
+    assert reader.ask("/edit/networks/town", sent)[0] == 303
+    card = examine(data)[0].collections["networks"]["town"].card
+    assert (card.pinning.known.fr, card.pinning.look_up, card.human.by) == ("Appuyez ici.", None, "boss")
+    sound(data)

@@ -12,7 +12,7 @@ from macros.cli import chosen_sites, main
 from macros.editions.narrow import narrow
 from macros.reading.loaded import Loaded
 
-from ..small import edit, small
+from ..small import edit, small, small_network
 
 
 @pytest.fixture
@@ -151,15 +151,7 @@ def test_a_field_is_taken_out(data: Path) -> None:
 
 def test_a_field_of_a_field_is_taken_out(data: Path) -> None:
     """What was to be looked up on a network goes once it is known; the card's other matters stay the house's."""
-    gap = '{look_up: {en: "How.", fr: "Comment."}, by: boss, checked: 2026-01-31}'
-    matters = ("human", "evidence", "editing", "pinning", "comments", "recovery", "reporting")
-    card = "".join(f"    {matter}: {gap}\n" for matter in matters)
-    (data / "networks.yml").write_text(
-        '- id: town\n  title: {en: "Town", fr: "Ville"}\n  count: 300\n  visible: {en: "All", fr: "Tout"}\n'
-        f'  tools: "300"\n  reply: "300"\n  card:\n{card}  checked: 2026-01-31\n  certainty: high\n'
-        "  house_default: true\n  reviewed: 2026-01-31\n",
-        encoding="utf-8",
-    )
+    small_network(data)
     known = '{known: {en: "Press here.", fr: "Appuyez ici."}, house_default: true}'
     own(data, "networks.yml", f"- id: town\n  card: {{pinning: {known}}}\n")
     own(data, "taken-out.yml", "networks: [town.card.pinning.look_up, town.card.pinning.by]\n")
