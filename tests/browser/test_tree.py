@@ -785,7 +785,12 @@ def test_what_to_do_to_say_and_by_when_stand_on_a_phones_first_screen(
     low = [
         (number, one)
         for number, one in enumerate(found)
-        if not (one["why"] and one["top"] >= 0 and one["do"] and max(one["do"], one["say"], one["never"], one["clock"]) <= 844)
+        if not (
+            one["why"]
+            and one["top"] >= 0
+            and one["do"]
+            and max(one["do"], one["say"], one["never"], one["clock"]) <= 844
+        )
     ]
     assert low == []
 

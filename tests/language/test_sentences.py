@@ -13,7 +13,7 @@ from macros.language.sentences import lead
         ("They are right? Say so today. Else name the rule.", "They are right? Say so today.", "Else name the rule."),
         ("Ils ont raison\u202f? Dites-le.", "Ils ont raison\u202f? Dites-le.", ""),
         ("“I will sue”? “No.” Answer the complaint.", "“I will sue”? “No.”", "Answer the complaint."),
-        ("Un enfant\u202f? Ses parents\u202f? Appelez-les. Puis le 119.", "Un enfant\u202f? Ses parents\u202f? Appelez-les.", "Puis le 119."),
+        ("Un mineur\u202f? Seul\u202f? Appelez. Puis le 119.", "Un mineur\u202f? Seul\u202f? Appelez.", "Puis le 119."),
         ("Say it by 3.30 at the latest: one line", "Say it by 3.30 at the latest: one line", ""),
     ],
 )  # fmt: skip
