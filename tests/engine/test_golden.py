@@ -72,6 +72,8 @@ CRISIS = """
     flags         distress    distress
     flags         distress?   distress
     flags         hunted      person-hunted
+    flags         lost        person-lost
+    flags         lost?       person-lost
     flags         hunted?     person-hunted
     flags         harmed      harm-what
     flags         harmed?     harm-what
@@ -96,6 +98,10 @@ CRISIS = """
     harm-what     lifeline    who
     harm-what     ill-now     care-now
     harm-what     says        product-alert
+    harm-what     at-work     hurt-at-work
+    harm-what     place-says  place-alert
+    harm-what     place-could place-danger
+    harm-what     tap         unsafe-water
     harm-what     could       product-danger
     harm-what     depends     who
     harm-what     hearsay     who
@@ -119,6 +125,7 @@ CRISIS = """
     order-what    inside      order-inside
     order-what    inside-talked kind
     order-what    favour      favour-demanded
+    order-what    favour-followed favour-demanded
     order-what    blackmail   tampering
     order-what    reviews-for-money favour-demanded
     order-what    unknown     order-to-act
@@ -133,12 +140,15 @@ CRISIS = """
     data-what     ourselves   published-by-us
     data-what     papers      data-breach
     data-what     lost        lost-data
+    data-what     wiped       work-lost
+    data-what     hole        weakness-reported
     data-what     misdirected misdirected
     data-what     unknown     data-breach
     colleague-how life        colleague-in-danger
     colleague-how intimate    intimate-images
     colleague-how hidden-camera hidden-camera
     colleague-how shown-by-ours who
+    colleague-how helpless-shown colleague-post
     colleague-how place       place-threatened
     colleague-how occupied    place-occupied
     colleague-how crew        press-call
