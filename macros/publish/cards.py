@@ -62,7 +62,8 @@ def write_cards(site: Site, folder: Path) -> None:
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     for card in cards(site):
-        _draw(card, plain(site.organisation["name"])).quantize(64).save(target / f"{card.name}.png")
+        drawn = _draw(card, plain(site.organisation["name"]))
+        drawn.quantize(64, method=Image.Quantize.FASTOCTREE).save(target / f"{card.name}.png")
 
 
 def _draw(card: Card, owner: str) -> Image.Image:
