@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from macros.reading.reader import read
 DATA = ROOT / "data"
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
     schema = json.loads((DATA / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
@@ -31,10 +33,9 @@ def data_files() -> list[tuple[str, Path]]:
 
 def test_every_file_is_valid_against_its_schema() -> None:
     """jsonschema, which knows nothing of our model, finds no error in any data file."""
-    validators: dict[str, Draft202012Validator] = {}
     for name, path in data_files():
-        found = validators.setdefault(name, validator(name))
-        errors = [f"{path.name}: {e.json_path}: {e.message}" for e in found.iter_errors(read(path, path.name).value)]
+        found = validator(name).iter_errors(read(path, path.name).value)
+        errors = [f"{path.name}: {e.json_path}: {e.message}" for e in found]
         assert errors == []
 
 

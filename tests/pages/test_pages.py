@@ -9,6 +9,7 @@ from typing import Any
 import markdown
 import pytest
 
+from macros.editions.narrow import EDITIONS
 from macros.editions.settings import Settings
 from macros.pages.generated import GeneratedPage, pages
 
@@ -45,10 +46,14 @@ def seen(page: str) -> list[object]:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("edition", ["internal", "public"])
-def test_a_page_is_what_markdown_would_make_of_it(edition: str, language: str) -> None:
-    """Every generated page, as finished HTML and through Python-Markdown: the same elements, words and contents."""
-    for page in pages(Settings(edition, language).site()):  # type: ignore[arg-type]
+def test_a_page_is_what_markdown_would_make_of_it(language: str) -> None:
+    """Every generated page, as finished HTML and through Python-Markdown: the same elements, words and contents.
+
+    A public page that is the internal one to the letter was looked at there.
+    """
+    internal, public = (list(pages(Settings(edition, language).site())) for edition in EDITIONS)
+    met = {(page.body, page.html) for page in internal}
+    for page in [*internal, *(page for page in public if (page.body, page.html) not in met)]:
         parser = markdown.Markdown(extensions=EXTENSIONS)
         assert seen(page.html) == seen(parser.convert(page.body)), page.path
         assert _anchors(page.contents) == _anchors(parser.toc_tokens), page.path  # type: ignore[attr-defined]
