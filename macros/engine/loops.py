@@ -13,6 +13,8 @@ from .states import State
 def loops(graph: Graph) -> Iterator[list[str]]:
     """The way round of each loop, from a question to the same in names; of loops that share an arrow, the first."""
     following = {state: [after for _, after in answers if after] for state, answers in reachable(graph)}
+    if _onward(following):
+        return
     told: set[tuple[str, str]] = set()
     for state in following:
         way = _way_back(state, following)
@@ -20,6 +22,19 @@ def loops(graph: Graph) -> Iterator[list[str]]:
         if way and told.isdisjoint(arrows):
             told |= arrows
             yield way
+
+
+def _onward(following: dict[State, list[State]]) -> bool:
+    """True where no walk comes to a question twice, as in nearly every tree: seen in one pass, from the ends."""
+    ahead: dict[State, set[str]] = {}
+    for state in reversed(following):
+        after = following[state]
+        if any(one in following and one not in ahead for one in after):
+            return False
+        ahead[state] = {one[0] for one in after}.union(*(ahead[one] for one in after if one in ahead))
+        if state[0] in ahead[state]:
+            return False
+    return True
 
 
 def _way_back(state: State, following: dict[State, list[State]]) -> list[str] | None:

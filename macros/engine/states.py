@@ -19,6 +19,9 @@ Left = tuple[tuple[Needs, Needs, str], ...]
 State = tuple[str, frozenset[tuple[str, Left]]]
 """A question or an ending, and for each junction that may follow what is left of its ways."""
 
+Effect = tuple[str | None, frozenset[str]]
+"""What an answer does to a walk: where it leads, and those of its tokens that some junction asks for."""
+
 
 @dataclass(frozen=True)
 class States:
@@ -50,13 +53,15 @@ class States:
 
     def answers(self, state: State) -> Iterator[tuple[str, State | None]]:
         """Each answer that differs at a question, with the state it leads to; None where a junction fails."""
-        found: dict[object, State | None] = {}
-        for given, effect in self._different(state[0]):
+        found: dict[Effect, State | None] = {}
+        asked = _asked(state)
+        for given, (to, tokens) in self._different(state[0]):
+            effect = to, tokens & asked
             if effect not in found:
                 found[effect] = self.after(state, given)
             yield given, found[effect]
 
-    def _different(self, name: str) -> tuple[tuple[str, object], ...]:
+    def _different(self, name: str) -> tuple[tuple[str, Effect], ...]:
         """The answers of a question that differ, each with all that it does to a walk: the same for every state."""
         if name not in self._differing:
             read = _read_of(self.graph, name)
@@ -76,7 +81,7 @@ class States:
         return {}
 
     @cached_property
-    def _differing(self) -> dict[str, tuple[tuple[str, object], ...]]:
+    def _differing(self) -> dict[str, tuple[tuple[str, Effect], ...]]:
         return {}
 
     def after(self, state: State, given: str) -> State | None:
@@ -146,6 +151,12 @@ def _read_of(graph: Graph, question: str) -> frozenset[str]:
     """The answers of a question that junctions tell apart."""
     lines = (line for ways in graph.junctions.values() for way in ways for line in (*way.when.all, *way.when.never))
     return frozenset(token for name, tokens in lines if name == question for token in tokens)
+
+
+def _asked(state: State) -> frozenset[str]:
+    """The answers of the state's question that what is left of the junctions tells apart."""
+    lines = (line for _, ways in state[1] for needs, never, _ in ways for line in (*needs, *never))
+    return frozenset(token for name, tokens in lines if name == state[0] for token in tokens)
 
 
 def _tokens(node: Node, given: str) -> frozenset[str]:
