@@ -28,6 +28,8 @@ _PACKED = re.compile(r"\bexport ?\{(?P<name>\w+) as default\};?\s*\Z")
 _LEFT = re.compile(r"(?:^|;)\s*(?:import|export)\b\s*[{*\"'\w].*|\bimport(?:\.meta|\().*", re.M)
 _HERE = re.compile(rf'"{re.escape(_ASSETS)}([^"]+\.js)"')
 """The address that a module believes in."""
+_AT_ONCE = "//# allFunctionsCalledOnLoad"
+"""Chromium then reads functions whole while the file comes, beside the page, and not one by one as the page waits."""
 _INDENT = re.compile(r"^\s+", re.M)
 _GOES_ON = re.compile(r"^((?:(?!//).)*[{,;])\n", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
@@ -79,7 +81,8 @@ class Together:
 
     def first(self, rest: str) -> str:
         """The module that a page begins with; `rest`: the name of the other, in the same folder."""
-        return f"""const makers = {_placed(_makers(self.needed))};
+        return f"""{_AT_ONCE}
+const makers = {_placed(_makers(self.needed))};
 const made = {{}};
 const use = (name) => (made[name] ??= makers[name](use, later));
 const later = async (from, said) => {{

@@ -45,7 +45,8 @@ async function enhance(root) {
 /** Of this site (store/place.js), of before, or of another one on this host: the bar tells them apart. */
 function incidentsKept() {
   try {
-    return Object.keys(localStorage).some((key) => /^sf1(:[^/]*)?\//.test(key));
+    for (let at = 0; at < localStorage.length; at++) if (/^sf1(:[^/]*)?\//.test(localStorage.key(at))) return true;
+    return false;
   } catch {
     return false;
   }

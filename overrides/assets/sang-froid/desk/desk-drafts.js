@@ -7,10 +7,10 @@ import { pairs } from "../store/kept.js";
 import { DRAFTS } from "../store/store-care.js";
 
 export class Drafts {
-  /** `reveal` opens all that holds a field in which somebody had begun to write. */
-  constructor(root, reveal) {
+  /** `names` are all that are kept; `reveal` opens all that holds a field in which somebody had begun to write. */
+  constructor(root, names, reveal) {
     Object.assign(this, { root, reveal });
-    this.kept = new Map(read());
+    this.kept = new Map(read(names));
     this.own = new Set();
     this.filled = new WeakSet();
     root.addEventListener("input", ({ target }) => this.typed(target.closest("form[data-of]")));
@@ -100,8 +100,8 @@ function changed(field) {
   return ticks(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
-function read() {
-  const keys = attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(DRAFTS))) ?? [];
+function read(names) {
+  const keys = names.filter((key) => key.startsWith(DRAFTS));
   return keys.map((key) => [key.slice(DRAFTS.length), pairs(attempt(() => JSON.parse(localStorage.getItem(key))))]).filter(([, fields]) => fields.length);
 }
 

@@ -7,7 +7,8 @@ import { fromInput, moment, toInput } from "../page/time.js";
 import { found } from "./desk-search.js";
 import { words } from "../incident/wording.js";
 
-const PAGE = 100;
+/** How many lines are shown until more are asked for. */
+export const PAGE = 100;
 
 /** The latest lines, and on request those before; the lines with certain words; on paper all of them. */
 export function logPanel(desk, state) {

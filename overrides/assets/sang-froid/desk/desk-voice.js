@@ -7,25 +7,17 @@ export class Voice {
   constructor(place) {
     this.place = place;
     this.before = null;
-    this.seen = new Set();
   }
 
   /** Say what is new since the last time, of the same incident. */
   hear(desk, state) {
     const now = state && facts(desk, state);
-    const lines = now ? this.unheard(state) : [];
-    const news = now && this.before?.id === now.id ? differences(desk, state, this.before, now, lines) : [];
+    const { before, log } = this;
     this.before = now;
+    this.log = state?.log;
+    if (!now || before?.id !== now.id) return;
+    const news = differences(desk, state, before, now, log === state.log ? [] : written(log, state.log));
     if (news.length > 0) this.say(news.join(" "));
-  }
-
-  /** What people wrote since. A log that did not change is the same array. */
-  unheard({ log }) {
-    if (log === this.log) return [];
-    this.log = log;
-    const lines = log.filter(({ id, event }) => event.type === "entry" && !this.seen.has(id));
-    for (const { id } of lines) this.seen.add(id);
-    return lines;
   }
 
   say(text) {
@@ -33,6 +25,22 @@ export class Voice {
     line.textContent = text;
     this.place.replaceChildren(line);
   }
+}
+
+/** The lines that people wrote since the log of `before`. The two are compared from end to end; a line that moved makes it look at all. */
+function written(before, log) {
+  const fresh = [];
+  let old = before.length - 1;
+  for (let last = log.length - 1; last >= 0; last--) {
+    if (old >= 0 && before[old].id === log[last].id) old--;
+    else fresh.unshift(log[last]);
+  }
+  return (old < 0 ? fresh : others(before, log)).filter(({ event }) => event.type === "entry");
+}
+
+function others(before, log) {
+  const known = new Set(before.map(({ id }) => id));
+  return log.filter(({ id }) => !known.has(id));
 }
 
 function facts(desk, state) {

@@ -17,7 +17,7 @@ import { lostPanel } from "./desk-lost.js";
 import { levelPanel } from "./desk-level.js";
 import { linePanel } from "./desk-line.js";
 import { listsPanel } from "./desk-lists.js";
-import { logPanel } from "./desk-log.js";
+import { logPanel, PAGE } from "./desk-log.js";
 import { paper } from "./desk-paper.js";
 import { Parts } from "./desk-parts.js";
 import { takeShared } from "./desk-shared.js";
@@ -80,10 +80,12 @@ export class Desk {
     this.memory = {};
     this.panels = new Map();
     this.parts = new Parts(root, (key) => this.say(key));
-    this.aside = care.damaged();
+    const names = care.every();
+    this.aside = care.damaged(names);
+    care.replaced(names);
     this.taps = new Taps(root, () => this.draw());
     for (const type of ["click", "change", "submit"]) root.addEventListener(type, (event) => this.present(event), true);
-    this.drafts = new Drafts(root, (field) => this.parts.reveal(field));
+    this.drafts = new Drafts(root, names, (field) => this.parts.reveal(field));
     this.voice = new Voice(part(root, "said"));
     this.ticked = Date.now();
   }
@@ -171,6 +173,7 @@ export class Desk {
   show(names) {
     const { state } = this;
     if (state?.id !== this.shown) this.turn(state);
+    this.root.toggleAttribute("data-long", state?.log.length > PAGE);
     const focus = focused(this.root);
     for (const name of names) {
       const panel = this.panel(name);

@@ -15,6 +15,12 @@ export const rank = (id) => (earlier(id) ? id.padStart(id.length + WALL - `${id}
 /** Sorts [name, event] pairs. */
 export const inOrder = ([one], [other]) => (rank(one) < rank(other) ? -1 : 1);
 
+/** Such pairs in order; of many, each place is asked for once. */
+export const sorted = (pairs) =>
+  Array.from(pairs, (pair) => ({ pair, place: rank(pair[0]) }))
+    .sort((one, other) => (one.place < other.place ? -1 : 1))
+    .map(({ pair }) => pair);
+
 /** The milliseconds of a name. */
 export const wall = (id) => Number.parseInt(rank(id), 36);
 

@@ -3,7 +3,7 @@
  * device had seen. What it had not stands beside it, a head of its own (docs/adr/0015-one-record-that-merges.md).
  */
 
-import { earlier, inOrder } from "./clock.js";
+import { earlier, sorted } from "./clock.js";
 
 const blank = (id) => ({
   id,
@@ -75,7 +75,7 @@ export function folding(id, each = () => {}) {
 
 /** What the pairs add up to, in whatever order they come. */
 export function sum({ state, add }, pairs) {
-  [...pairs].sort(inOrder).forEach(add);
+  sorted(pairs).forEach(add);
   return state;
 }
 

@@ -9,18 +9,21 @@ const OTHER = dataset.otherDay ?? "{day}, {time}";
 
 const long = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
 const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
-const dated = new Intl.DateTimeFormat(locale, { ...long, ...clock });
-const whole = new Intl.DateTimeFormat(locale, long);
-const hours = new Intl.DateTimeFormat(locale, clock);
+
+/** A format that is made when it is first asked for: each costs a phone some twenty milliseconds. */
+function format(make) {
+  let made;
+  return (value) => (made ??= make()).format(value);
+}
 
 /** “Sat, 21 Nov 2026, 14:20 CET”, on the clock of the reader. */
-export const moment = (time) => dated.format(time);
+export const moment = format(() => new Intl.DateTimeFormat(locale, { ...long, ...clock }));
 
 /** “Thu, 3 Dec 2026”. */
-export const day = (time) => whole.format(time);
+export const day = format(() => new Intl.DateTimeFormat(locale, long));
 
 /** “14:20 CET”. */
-export const hour = (time) => hours.format(time);
+export const hour = format(() => new Intl.DateTimeFormat(locale, clock));
 
 /** As people say it: “18:48”, “18 h 48”; with the day where it is another one: “28 November, 18:44”, “le 28 novembre, 18 h 44”. */
 export function by(time) {
@@ -28,20 +31,20 @@ export function by(time) {
   const two = (number) => String(number).padStart(2, "0");
   const parts = { h: date.getHours(), hh: two(date.getHours()), mm: two(date.getMinutes()) };
   const spoken = SPOKEN.replace(/\{(hh?|mm)\}/g, (_, part) => parts[part]);
-  return date.toDateString() === new Date().toDateString() ? spoken : OTHER.replace("{day}", days.format(time)).replace("{time}", spoken);
+  return date.toDateString() === new Date().toDateString() ? spoken : OTHER.replace("{day}", days(time)).replace("{time}", spoken);
 }
 
-const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+const days = format(() => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }));
 
 /** “12 min”, “1 h 05”, “3 days”: whole minutes, rounded down; days, to the nearest. */
 export function span(length) {
   const minutes = Math.floor(Math.abs(length) / MINUTE);
   if (minutes < 60) return `${minutes}\u00a0min`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
-  return lengths.format(Math.round(minutes / 1440));
+  return lengths(Math.round(minutes / 1440));
 }
 
-const lengths = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
+const lengths = format(() => new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }));
 
 /** Local date and time with the offset, for exports: “2026-11-21T14:20:00+01:00”. */
 export function iso(time) {

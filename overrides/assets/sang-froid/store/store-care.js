@@ -64,13 +64,13 @@ export async function bringBack(incident) {
 let found = null;
 for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, () => (found = null));
 
-/** The incidents that were replaced and can be brought back, as [id, events] of the last time. */
-export function replaced() {
-  return (found ??= sought());
+/** The incidents that were replaced and can be brought back, as [id, events] of the last time. `names`: all that are kept. */
+export function replaced(names) {
+  return (found ??= sought(names));
 }
 
-function sought() {
-  const kept = every().filter((key) => key.startsWith(REPLACED)).map((key) => key.slice(REPLACED.length));
+function sought(names = every()) {
+  const kept = names.filter((key) => key.startsWith(REPLACED)).map((key) => key.slice(REPLACED.length));
   const ids = [...new Set([...kept, ...unkept.keys()])].filter((id) => aside(id).length);
   return ids.map((id) => [id, aside(id).at(-1).mine]);
 }
@@ -112,11 +112,12 @@ export function erase(incident) {
   inside.tell();
 }
 
-const every = () => Object.keys(area() ?? {});
+/** Every name that is kept, this site's or not: asking for thousands takes a while. */
+export const every = () => Object.keys(area() ?? {});
 
 /** What could not be read, as {key: text}; empty when nothing was damaged. */
-export function damaged() {
-  const aside = every().filter((key) => key.startsWith(ASIDE));
+export function damaged(names = every()) {
+  const aside = names.filter((key) => key.startsWith(ASIDE));
   return Object.fromEntries(aside.map((key) => [key.slice(ASIDE.length), area().getItem(key)]));
 }
 

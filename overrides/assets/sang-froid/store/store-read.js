@@ -39,12 +39,12 @@ function proclaim() {
   }
 }
 
-/** Read what this tab does not know: at the start, and after other tabs wrote while this one was frozen. */
-export function wake() {
+/** Read what this tab does not know of all that is `kept`: at the start, and after other tabs wrote while it was frozen. */
+export function wake(kept = keys()) {
   erased();
-  const kept = new Set(keys());
-  const gone = known().filter((key) => !kept.has(key) && !unsaved.has(key));
-  const fresh = [...kept].filter((key) => !incidents.get(placed(key)[0])?.has(placed(key)[1]));
+  const there = new Set(kept);
+  const gone = known().filter((key) => !there.has(key) && !unsaved.has(key));
+  const fresh = incidents.size ? kept.filter(unknown) : kept;
   const news = gone.filter((key) => !wiped.has(key));
   leave(gone);
   for (const key of fresh) take(key, area().getItem(key));
@@ -82,6 +82,10 @@ export function heard({ key, newValue }) {
 }
 
 const placed = (key) => key.slice(PREFIX.length).split("/");
+const unknown = (key) => {
+  const [incident, id] = placed(key);
+  return !incidents.get(incident)?.has(id);
+};
 const known = () => [...incidents].flatMap(([incident, events]) => [...events.keys()].map((id) => `${PREFIX}${incident}/${id}`));
 
 /** Put the event of a key in memory; what is no event is kept aside under another key. */

@@ -3,7 +3,7 @@
  * `<site>/<incident>/<event>` (place.js): tabs never write the same key, and lose nothing between them.
  */
 
-import { inOrder, rank, tick } from "../incident/clock.js";
+import { rank, sorted, tick } from "../incident/clock.js";
 import { EARLIER, EVENTS as PREFIX, own } from "./place.js";
 
 const CURRENT = own("current");
@@ -30,15 +30,17 @@ export const open = () => (opened ??= start());
 async function start() {
   area = attempt(() => localStorage.length >= 0 && localStorage);
   const reading = async () => (reader ??= await import("./store-read.js"));
-  if (Object.keys(area ?? {}).some((key) => EARLIER.test(key))) await (await reading()).inherit();
+  const every = Object.keys(area ?? {});
+  const earlier = every.some((key) => EARLIER.test(key));
+  if (earlier) await (await reading()).inherit();
   if (attempt(() => area.getItem(own("me")))) await import("./me.js");
-  const wake = async () => keys().length + incidents.size && (await reading()).wake();
+  const wake = async (kept = keys()) => kept.length + incidents.size && (await reading()).wake(kept);
   addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
   document.addEventListener("visibilitychange", () => document.hidden || wake());
-  await wake();
+  await wake(earlier ? keys() : keys(every));
 }
 
-const keys = () => Object.keys(area ?? {}).filter((key) => key.startsWith(PREFIX));
+const keys = (every = Object.keys(area ?? {})) => every.filter((key) => key.startsWith(PREFIX));
 
 function remember(incident, id, event) {
   if (!incidents.has(incident)) incidents.set(incident, new Map());
@@ -73,7 +75,7 @@ export const all = () => [...incidents.keys()].sort();
 export function events(incident) {
   const known = incidents.get(incident) ?? NONE;
   const { all, since } = ordered.get(known) ?? { all: [], since: [] };
-  const list = all.length + since.length === known.size ? (since.length ? [...all, ...since] : all) : [...known].sort(inOrder);
+  const list = all.length + since.length === known.size ? (since.length ? [...all, ...since] : all) : sorted(known);
   ordered.set(known, { all: list, since: [] });
   return list;
 }
