@@ -23,16 +23,18 @@ export function nextDue(desk, state) {
   return el(
     "div",
     { key: `next/${key}`, class: "sf-now", "data-next": "", "data-late": late.length > 0 },
-    el("h3", {}, desk.say("now-next")),
+    el("div", { class: "sf-now__head" }, el("h3", {}, desk.say("now-next")), late.length > 1 && leads("late", "#deadlines", desk.say("now-late", { n: late.length }))),
     el(
       "div",
       { class: "sf-now__row" },
       el("p", {}, el("strong", { title: moment(due) }, until(desk, due)), el("span", {}, words), el("span", { key: "who", class: "sf-small" }, whose(desk, given(state, `due/${key}`, owner ?? null)))),
       question ? el("a", { class: "sf-button sf-button--small", href: `${desk.tree(state).page}#q-${question}` }, desk.say("answer")) : el("button", button, desk.say("mark-done")),
     ),
-    late.length > 1 && el("p", { key: "late", class: "sf-small" }, el("a", { href: "#deadlines" }, desk.say("now-late", { n: late.length }))),
   );
 }
+
+/** What more there is stands beside the heading: the line to write must stay above the bar. */
+const leads = (key, href, words) => el("p", { key, class: "sf-small" }, el("a", { href }, words));
 
 /** The first task of the lists that nobody has done, the late ones before. What was ticked last can be taken back. */
 export function firstTask(desk, state) {
@@ -42,10 +44,9 @@ export function firstTask(desk, state) {
   return el(
     "div",
     { key: "task", class: "sf-now", "data-task": "", "data-late": task?.late },
-    el("h3", {}, desk.say("do")),
+    el("div", { class: "sf-now__head" }, el("h3", {}, desk.say("do")), open.length > 1 && leads("more", "#lists", desk.say("now-more", { n: open.length - 1 }))),
     desk.near("now"),
     task && taskRow(desk, task),
-    open.length > 1 && el("p", { key: "more", class: "sf-small" }, el("a", { href: "#lists" }, desk.say("now-more", { n: open.length - 1 }))),
   );
 }
 
