@@ -15,6 +15,7 @@ from ..model.action import Checklist, Level, Message, Network, Step
 from ..model.incident import Incident
 from ..model.kit import Kit
 from ..model.knowledge import Case, Source
+from ..model.plan import SensitiveDate
 from ..model.setting import Organisation
 from ..model.shape import walk
 from ..model.team import Raci, Role
@@ -29,6 +30,7 @@ from . import (
     drills,
     kits,
     networks,
+    plans,
     references,
     review,
     rulebook,
@@ -112,6 +114,8 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from drills.problems(record, origin, loaded)
         case Tool():
             yield from tools.problems(record, origin, loaded)
+        case SensitiveDate():
+            yield from plans.date(record, origin)
 
 
 def _unique(ids: list[str], field: str, origin: Origin) -> Iterator[Problem]:

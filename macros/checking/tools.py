@@ -10,11 +10,12 @@ from ..model.phrases import KINDS, found, unknown
 from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Tool, Wording
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import weighed
+from . import plans, weighed
 
 HOLDS = {
     "readiness": ("points",), "capacity": ("figures",), "post": ("rules",),
     "register": ("risks",), "trends": ("measures",), "networks": ("choices", "figures"),
+    "calendar": ("outlets", "figures", "rules", "schedulers"), "charter": ("questions", "blanks", "clauses"),
 }  # fmt: skip
 """What the groups of a tool hold, by its module: one of these."""
 
@@ -37,6 +38,7 @@ def problems(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     yield from _missing(tool, origin)
     yield from _ease(tool, origin)
     yield from weighed.problems(tool, origin, loaded)
+    yield from plans.problems(tool, origin, loaded)
 
 
 def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
@@ -49,6 +51,7 @@ def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:
         ids += [(("groups", place, "risks", i, "id"), risk.id) for i, risk in enumerate(group.risks)]
         ids += [(("groups", place, "measures", i, "id"), one.id) for i, one in enumerate(group.measures)]
         ids += [(("groups", place, "choices", i, "id"), one.id) for i, one in enumerate(group.choices)]
+        ids += plans.named(group, place)
         for path, name in ids:
             if name in seen:
                 yield origin.problem(path, f"'id' is '{name}', as of an item above; choose another")

@@ -85,3 +85,18 @@ def decimal(value: float, language: str) -> str:
 def percent(value: int, language: str) -> str:
     """`60%` as English (60%) or French (60 %) writes it."""
     return format_percent(Decimal(value) / 100, locale=locale(language))
+
+
+def day_of_year(value: str, language: str) -> str:
+    """A day of every year, MM-DD, in the way of `language`: '11 November', '11 novembre'."""
+    month, day = (int(part) for part in value.split("-"))
+    number, _, rest = str(format_skeleton("MMMMd", dt.date(2028, month, day), locale=locale(language))).partition(" ")
+    return f"{of(language).first if number == '1' else number}{NO_BREAK}{rest}"
+
+
+def month_and_weekday(month: int, weekday: int, language: str) -> tuple[str, str]:
+    """A month (1: January) and a day of the week (1: Monday) in words: ('April', 'Sunday')."""
+    monday = dt.date(2029, 1, 1)
+    named = monday + dt.timedelta(days=weekday - 1)
+    first = format_date(dt.date(2029, month, 1), "LLLL", locale=locale(language))
+    return str(first), str(format_date(named, "EEEE", locale=locale(language)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import action, incident, kit, knowledge, reference, team, tool, training, tree
+from . import action, incident, kit, knowledge, plan, reference, team, tool, training, tree
 
 Order = Callable[[Mapping[str, Any]], Any]
 """A record as an edition has it → what it is sorted by, before its title."""
@@ -84,6 +84,7 @@ COLLECTIONS: dict[str, Collection] = {
         Collection("steps", action.Step),
         Collection("lines", action.HelpLine, anchored="contacts.html", weight=0.75),
         Collection("incidents", incident.Incident),
+        Collection("dates", plan.SensitiveDate, anchored="tools/calendar.html", as_written=True, weight=0.7),
         Collection(
             "checklists", action.Checklist, paged=True, order=_checklists, chapter=4, offline=True, urgent=True,
             about="HowTo",

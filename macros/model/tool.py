@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from .action import Placeholder
 from .base import Record, Ref, Slug, Text, Value
 from .phrases import Phrases
+from .plan import Clause, Outlet, Question, Scheduler
 from .shown import SUMMARY, TOP, UNSEARCHED
 from .weighed import Choice, Risk, Scale, Tracked, Weighed
 
@@ -21,6 +23,7 @@ FIGURES = {
         "day-rate", "crises", "crisis-days",
     ),
     "networks": ("hours",),
+    "calendar": ("gap", "crowd", "apart", "alike", "ahead"),
 }  # fmt: skip
 """The figures that a calculation reads by their ids (overrides/assets/sang-froid/tools/)."""
 
@@ -114,6 +117,15 @@ class Group(Value):
     gains: bool = Field(default=False, description="True where its risks are benefits: what may be gained.")
     measures: tuple[Tracked, ...] = Field(default=(), description="What the logs of incidents give, in order.")
     choices: tuple[Choice, ...] = Field(default=(), description="What may be ticked, in order.")
+    outlets: tuple[Outlet, ...] = Field(default=(), description="What goes out by itself, in order (calendar).")
+    schedulers: tuple[Scheduler, ...] = Field(
+        default=(), description="Publishing tools whose tables are read (calendar)."
+    )
+    questions: tuple[Question, ...] = Field(
+        default=(), description="What is asked about the house, in order (charter)."
+    )
+    blanks: tuple[Placeholder, ...] = Field(default=(), description="What clauses hold between braces (charter).")
+    clauses: tuple[Clause, ...] = Field(default=(), description="The clauses, in the order of the text (charter).")
 
 
 class Load(Value):
@@ -127,9 +139,10 @@ class Tool(Record):
     """A tool to prepare with: a form that a page computes from, and that paper can hold."""
 
     kind: ClassVar[str] = "tool"
-    module: Literal["readiness", "capacity", "post", "register", "trends", "networks"] = Field(
+    module: Literal["readiness", "capacity", "post", "register", "trends", "networks", "calendar", "charter"] = Field(
         description="What is made of the entries: a score of points judged; people, hours and cost from figures; "
-        "what a draft lacks by the rules; a matrix of risks rated; figures of the logs by quarter; networks ranked.",
+        "what a draft lacks by the rules; a matrix of risks rated; figures of the logs by quarter; networks ranked; "
+        "what is planned, and how it is stopped; a charter from its clauses.",
         examples=["readiness"],
     )
     use_when: Annotated[Text, TOP, SUMMARY, UNSEARCHED] = Field(description="When to open it.")
@@ -143,6 +156,9 @@ class Tool(Record):
     )
     method: Annotated[tuple[Text, ...], UNSEARCHED] = Field(
         min_length=1, description="How the result is computed, step by step, and what it does not say."
+    )
+    freezes: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")], ...] = Field(
+        default=(), description="Items of checklists that are done once all is stopped, as list/item (calendar)."
     )
     loads: tuple[Load, ...] = Field(default=(), description="The table that answers on paper, the lightest load first.")
     ease: Annotated[tuple[Ease, ...], UNSEARCHED] = Field(

@@ -12,6 +12,7 @@ from ...language.languages import LANGUAGES, of
 from ...language.markdown import plain
 from ...model.phrases import exact, pattern
 from . import address, weighed
+from .plan import calendar, charter
 
 
 def tool(site: Site, record: Narrowed) -> dict[str, Any]:
@@ -19,6 +20,13 @@ def tool(site: Site, record: Narrowed) -> dict[str, Any]:
     groups = list(asked(site, record))
     wired = _wired(record, groups) | (_drafts(site, record) if record["module"] == "post" else {})
     wired |= weighed.wired(site, record)
+    if made := {"calendar": calendar, "charter": charter}.get(record["module"]):
+        more, read = made(site, record)
+        return more | {
+            "groups": groups,
+            "wired": wired | read | {"rules": _rules(record)},
+            "strings": interface(site, "tool-"),
+        }
     tongues = [{"code": code, "name": of(code).name} for code in LANGUAGES]
     return {"groups": groups, "wired": wired, "strings": interface(site, "tool-"), "tongues": tongues}
 
@@ -63,7 +71,7 @@ def _wired(record: Narrowed, groups: list[dict[str, Any]]) -> dict[str, Any]:
 def _drafts(site: Site, record: Narrowed) -> dict[str, Any]:
     """The rules of drafts in every language, each with its patterns; the reading formulas; the networks' limits."""
     return {
-        "rules": [_wired_rule(rule) for group in record["groups"] for rule in group["rules"]],
+        "rules": _rules(record),
         "ease": {ease["language"]: {**ease, "title": plain(ease["title"])} for ease in record["ease"]},
         "networks": [
             {"id": n["id"], "title": plain(n["title"]), "limit": n["count"], "link": n["link_length"]}
@@ -72,8 +80,12 @@ def _drafts(site: Site, record: Narrowed) -> dict[str, Any]:
     }
 
 
+def _rules(record: Narrowed) -> list[dict[str, Any]]:
+    return [_wired_rule(rule) for group in record["groups"] for rule in group["rules"]]
+
+
 def _wired_rule(rule: Narrowed) -> dict[str, Any]:
-    said = {name: plain(rule[name]) for name in ("says", "instead")}
+    said = {name: plain(rule[name]) for name in ("title", "says", "instead")}
     return {
         **{name: rule[name] for name in ("id", "needs", "within", "tolerated")},
         **said,

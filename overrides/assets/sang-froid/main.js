@@ -6,7 +6,9 @@
 /** The modules that a page may ask for; no other is loaded. The build gives each its address (macros/building/versions.py). */
 const MODULES = {
   bar: () => import("./incident/bar.js"),
+  calendar: () => import("./tools/calendar.js"),
   capacity: () => import("./tools/capacity.js"),
+  charter: () => import("./tools/charter.js"),
   desk: () => import("./desk/desk.js"),
   keys: () => import("./page/keys.js"),
   message: () => import("./message/message.js"),

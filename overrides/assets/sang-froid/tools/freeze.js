@@ -1,0 +1,154 @@
+/**
+ * “Freeze all”: what to stop, where and by whom, into the log of the open incident. No page can reach a publishing tool:
+ * people stop each line and say so, and with the last one the freeze is ticked on the incident's lists (docs/adr/0037).
+ */
+
+import { folded } from "../incident/folded.js";
+import { inHand } from "../incident/in-hand.js";
+import { el } from "../page/redraw.js";
+import { by, iso, moment } from "../page/time.js";
+import * as store from "../store/store.js";
+import { toStop } from "./plan.js";
+
+/** Characters of an entry of the log (export/schema.js). */
+const LONGEST = 8000;
+const LOGGED = "freeze/logged";
+
+export class Freeze {
+  /** `told(post)` names an entry in words. */
+  constructor(tool, planned, told) {
+    Object.assign(this, { tool, planned, told, heard: "" });
+  }
+
+  /** The open incident in hand; null where there is none. */
+  get incident() {
+    return inHand(store.all().map(folded).filter(({ closed, deleted }) => !closed && !deleted));
+  }
+
+  say(key, values) {
+    return this.tool.say(`plan-${key}`, values);
+  }
+
+  log(kind, text) {
+    const { incident } = this;
+    if (incident) store.append(incident.id, { type: "entry", kind, text });
+  }
+
+  line(post) {
+    const unknown = this.say("unknown");
+    return this.say("log-line", { what: this.told(post), stop: post.stop || unknown, who: post.who || unknown });
+  }
+
+  /** The order, in as many entries of the log as its lines need. */
+  write(posts) {
+    const { incident } = this;
+    if (!incident) return;
+    this.tool.kept.set(LOGGED, incident.id);
+    if (posts.length === 0) return this.log("decision", this.say("log-nothing"));
+    const texts = [this.say("log-order", { n: posts.length })];
+    for (const line of posts.map((post) => `– ${this.line(post)}`.slice(0, LONGEST))) {
+      if (texts.at(-1).length + line.length + 1 > LONGEST) texts.push(line);
+      else texts.push(`${texts.pop()}\n${line}`);
+    }
+    for (const text of texts) this.log("decision", text);
+    const note = this.say("log-note", { time: by(Date.now()), n: posts.length });
+    for (const key of this.due()) store.append(incident.id, { type: "note", key, text: note });
+  }
+
+  /** The items of the incident's lists that a freeze settles, and that nobody has ticked. */
+  due() {
+    const { incident, tool } = this;
+    const open = (key) => incident.lists.some(({ id }) => id === key.split("/")[0]) && (incident.items[key]?.to ?? "todo") === "todo";
+    return incident ? tool.data.freezes.filter(open) : [];
+  }
+
+  order(posts) {
+    const at = iso(Date.now());
+    this.write(posts);
+    for (const { id } of posts) this.planned.change(id, { frozen: at });
+    const said = posts.length ? this.say(this.incident ? "logged" : "listed", { n: posts.length }) : this.say("freeze-none");
+    this.heard = posts.length ? said : [said, this.settle()].filter(Boolean).join(" ");
+    this.tool.changed();
+  }
+
+  /** Somebody has stopped these. */
+  stop(posts) {
+    const at = iso(Date.now());
+    for (const { id } of posts) this.planned.change(id, { stopped: at });
+    this.log("fact", posts.length === 1 ? this.say("log-stopped", { what: this.told(posts[0]) }) : this.say("log-all", { n: posts.length }));
+    const left = this.planned.all().some(({ frozen, stopped }) => frozen && !stopped);
+    this.heard = left ? "" : [this.say("done"), this.settle()].filter(Boolean).join(" ");
+    this.tool.changed();
+  }
+
+  /** Tick the freeze where the incident's lists ask for it. @returns {string} what to tell */
+  settle() {
+    const { incident } = this;
+    const keys = this.due();
+    for (const key of keys) store.append(incident.id, { type: "item", key, to: "done" });
+    return keys.length ? this.say("ticked") : "";
+  }
+
+  /** A tick set by mistake, taken back; or an entry that may go out again. */
+  release(post) {
+    this.planned.change(post.id, { frozen: "", stopped: "" });
+    this.log("decision", this.say("log-release", { what: this.told(post) }));
+    this.heard = this.say("log-release", { what: this.told(post) });
+    this.tool.changed();
+  }
+
+  /** What stands in the part of the page. */
+  shown(posts, now) {
+    const coming = toStop(posts, now).filter(({ frozen }) => !frozen);
+    const frozen = posts.filter(({ frozen: at }) => at);
+    return [
+      this.where(),
+      (coming.length > 0 || frozen.length === 0) && el("p", { key: "order", class: "sf-freeze__order" }, this.button(this.say("freeze-all", { n: coming.length }), "freeze-all", () => this.order(coming), "sf-freeze__button")),
+      el("p", { key: "says", class: "sf-freeze__says" }, this.say("freeze-says")),
+      this.heard && el("p", { key: "heard", class: "sf-freeze__heard" }, this.heard),
+      frozen.length > 0 && this.list(frozen),
+    ];
+  }
+
+  button(text, key, onclick, kind = "") {
+    return el("button", { type: "button", class: `sf-button sf-button--small ${kind}`, "data-key": key, "data-do": key, onclick }, text);
+  }
+
+  where() {
+    const { incident } = this;
+    if (!incident) return el("p", { key: "where" }, this.say("incident-none"), " ", el("a", { href: "../trees/crisis.html" }, this.say("open-one")));
+    const exercise = incident.drill ? `${this.say("exercise")} – ` : "";
+    return el("p", { key: "where" }, el("strong", {}, `${exercise}${this.say("incident")} `), incident.name ? `${incident.name}, ` : "", this.say("incident-since", { time: moment(incident.start) }), ". ", el("a", { href: "../desk.html" }, this.say("desk")));
+  }
+
+  list(frozen) {
+    const left = frozen.filter(({ stopped }) => !stopped);
+    const late = this.incident && this.tool.kept.get(LOGGED) !== this.incident.id;
+    return el(
+      "div",
+      { key: "list" },
+      el("p", { class: "sf-progress" }, el("progress", { max: frozen.length, value: frozen.length - left.length, "aria-label": this.say("freeze") }), " ", this.say("to-stop", { n: frozen.length - left.length, m: frozen.length })),
+      late && el("p", {}, this.button(this.say("log-now"), "log-now", () => (this.write(left), this.tool.changed()))),
+      el("ul", { class: "sf-freeze__list" }, frozen.map((post) => this.row(post))),
+      left.length > 1 && el("p", {}, this.button(this.say("all-stopped"), "all-stopped", () => this.stop(left))),
+    );
+  }
+
+  row(post) {
+    const { id, stop, who, stopped } = post;
+    const unknown = this.say("unknown");
+    return el(
+      "li",
+      { key: id, "data-stopped": stopped ? "" : undefined },
+      el("label", { class: "sf-freeze__line" }, el("input", { type: "checkbox", "data-key": `stop/${id}`, ".checked": Boolean(stopped), onchange: ({ currentTarget }) => (currentTarget.checked ? this.stop([post]) : this.back(post)) }), el("span", {}, el("strong", {}, this.told(post)), stopped && el("small", {}, ` ${this.say("stopped-at", { time: by(Date.parse(stopped)) })}`))),
+      el("p", { class: "sf-freeze__how" }, `${stop || unknown} · ${who || unknown}`),
+      stopped && el("p", { class: "sf-freeze__how" }, this.button(this.say("release"), `release/${id}`, () => this.release(post)), " ", this.say("release-says")),
+    );
+  }
+
+  back(post) {
+    this.planned.change(post.id, { stopped: "" });
+    this.heard = "";
+    this.tool.changed();
+  }
+}

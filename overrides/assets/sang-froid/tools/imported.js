@@ -1,0 +1,117 @@
+/** Tables of publishing tools, read into entries of the calendar: texts in, entries out, no page. */
+
+import { isDay } from "./plan.js";
+
+const SEPARATORS = [",", ";", "\t"];
+
+/** The cells of a table (RFC 4180), separated by whatever its first line has most of. */
+export function cells(text) {
+  const clean = text.replace(/^\ufeff/, "");
+  const [first] = clean.split("\n");
+  const between = SEPARATORS.reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best));
+  const rows = [[]];
+  let cell = "";
+  let quoted = false;
+  const end = () => {
+    rows.at(-1).push(cell);
+    cell = "";
+  };
+  for (let at = 0; at < clean.length; at += 1) {
+    const letter = clean[at];
+    if (quoted && letter === '"' && clean[at + 1] === '"') cell += clean[(at += 1)];
+    else if (letter === '"' && (quoted || cell === "")) quoted = !quoted;
+    else if (quoted || (letter !== between && letter !== "\n")) cell += letter;
+    else {
+      end();
+      if (letter === "\n") rows.push([]);
+    }
+  }
+  end();
+  return rows.map((row) => row.map((one) => one.trim())).filter((row) => row.some(Boolean));
+}
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** Which column holds what, by the line of names; null where a scheduler's own columns are not all there. */
+function columnsOf(heads, head) {
+  const names = head.map(plain);
+  const found = Object.entries(heads).map(([field, name]) => [field, names.indexOf(plain(name))]);
+  return found.length && found.every(([field, index]) => index >= 0 || !["when", "day", "text"].includes(field)) ? Object.fromEntries(found.filter(([, index]) => index >= 0)) : null;
+}
+
+/** The scheduler that wrote these rows, and which column holds what; null where none of them did. */
+export function recognised(rows, schedulers) {
+  const named = schedulers.map((one) => ({ scheduler: one, columns: columnsOf(one.heads, rows[0] ?? []), rows: rows.slice(1) })).filter(({ columns }) => columns);
+  if (named.length) return named.reduce((best, one) => (Object.keys(one.columns).length > Object.keys(best.columns).length ? one : best));
+  const bare = schedulers.find(({ order, dates }) => order.length && rows.length && (moment(rows[0][order.indexOf("when")] ?? "", dates) || moment(rows[0][order.indexOf("when")] ?? "", turned(dates))));
+  return bare ? { scheduler: bare, columns: Object.fromEntries(bare.order.map((field, index) => [field, index])), rows } : null;
+}
+
+const turned = (dates) => ({ month: "day", day: "month", year: "year" })[dates];
+const two = (text) => String(text).padStart(2, "0");
+
+/** A day and a time, as {day, time}; null for what is no day. `dates` says what a date begins with. */
+export function moment(text, dates) {
+  const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(text) ? new Date(text) : null;
+  if (zoned && !Number.isNaN(zoned.getTime())) return { day: `${zoned.getFullYear()}-${two(zoned.getMonth() + 1)}-${two(zoned.getDate())}`, time: `${two(zoned.getHours())}:${two(zoned.getMinutes())}` };
+  const [, first, second, third, rest] = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:[T ,]+(.*))?$/.exec(text) ?? [];
+  if (!first) return null;
+  const [year, month, day] = first.length === 4 || dates === "year" ? [first, second, third] : dates === "month" ? [third, first, second] : [third, second, first];
+  const date = `${year}-${two(month)}-${two(day)}`;
+  return isDay(date) ? { day: date, time: hour(rest ?? "") } : null;
+}
+
+/** A time of day as “18:30”; empty for none. */
+export function hour(text) {
+  const [, hours, minutes, half] = /^(\d{1,2})(?:[:h.]|\s*h\s*)?(\d\d)?(?::\d\d)?\s*([ap])?\.?m?\.?$/i.exec(text.trim()) ?? [];
+  if (!hours) return "";
+  const late = half ? (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hours);
+  return late < 24 && Number(minutes ?? 0) < 60 ? `${two(late)}:${minutes ?? "00"}` : "";
+}
+
+/** The networks {id, title} that a name means: “X (Twitter)”, “twitter”, “Facebook Page”. */
+export function networkOf(name, networks) {
+  const words = plain(name).split(" ");
+  return networks.find(({ id, title }) => [id, ...plain(title).split(" ")].some((one) => one && words.includes(one)))?.id ?? "";
+}
+
+const TICKED = /^(true|yes|x|1|oui|vrai)$/i;
+
+/** The networks of a row: named in a column, or ticked in a column each. */
+function networksOf(row, columns, head, networks) {
+  if (columns.network !== undefined) return (row[columns.network] ?? "").split(/[,;|]/).map((name) => networkOf(name, networks));
+  return head.map((name, index) => (TICKED.test(row[index] ?? "") ? networkOf(name, networks) : "")).filter(Boolean);
+}
+
+/**
+ * Entries out of a table. A row on several networks is an entry on each.
+ * @param schedulers {heads, order, dates}, the page's own table among them
+ * @returns {{scheduler, posts, left: number[]} | null} the lines left aside, counted as a spreadsheet does; null for a table that no one knows
+ */
+export function entries(text, schedulers, networks) {
+  const all = cells(text);
+  const found = recognised(all, schedulers);
+  if (!found) return null;
+  const { scheduler, columns, rows } = found;
+  const of = (row, field) => row[columns[field]] ?? "";
+  const when = (row, dates) => {
+    const day = moment(of(row, "when") || of(row, "day"), dates);
+    return day && { ...day, time: day.time || hour(of(row, "time")) };
+  };
+  const wrong = (dates) => rows.filter((row) => !when(row, dates)).length;
+  const dates = wrong(scheduler.dates) > wrong(turned(scheduler.dates)) ? turned(scheduler.dates) : scheduler.dates;
+  const head = rows === all ? [] : all[0];
+  const posts = [];
+  const left = [];
+  rows.forEach((row, index) => {
+    const at = when(row, dates);
+    const always = !of(row, "when") && !of(row, "day") && scheduler.id === "own";
+    if ((!at && !always) || !of(row, "text")) return left.push(index + 1 + (all.length - rows.length));
+    const link = of(row, "link");
+    const words = [of(row, "text"), of(row, "text").includes(link) ? "" : link].filter(Boolean).join("\n");
+    const rest = Object.fromEntries(["kind", "goal", "owner", "reader", "stop", "who"].map((field) => [field, of(row, field)]).filter(([, value]) => value));
+    const places = networksOf(row, columns, head, networks);
+    for (const network of places.length ? places : [""]) posts.push({ ...rest, day: at?.day ?? "", time: at?.time ?? "", network, text: words });
+  });
+  return { scheduler, posts, left };
+}

@@ -1,0 +1,57 @@
+/** The entries of the calendar in the tool's store: a key a field, so that two tabs never write over each other. */
+
+import { inOrder } from "./plan.js";
+
+/** What is kept of an entry. `frozen` and `stopped` are times: when it was ordered, and when somebody said that it is so. */
+export const FIELDS = ["day", "time", "network", "kind", "text", "goal", "owner", "reader", "stop", "who", "frozen", "stopped"];
+/** Entries that a calendar holds: the file that saves them has room for so many. */
+export const MOST = 400;
+
+const name = (id, field) => `post/${id}/${field}`;
+const random = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+export class Planned {
+  constructor(kept) {
+    this.kept = kept;
+  }
+
+  /** All of them, in the order in which they go out; a field that nobody filled is an empty text. */
+  all() {
+    const found = new Map();
+    for (const key of this.kept.names("post/")) {
+      const [, id, field] = key.split("/");
+      if (!FIELDS.includes(field)) continue;
+      if (!found.has(id)) found.set(id, { ...Object.fromEntries(FIELDS.map((one) => [one, ""])), id });
+      found.get(id)[field] = String(this.kept.get(key));
+    }
+    return inOrder(found.values());
+  }
+
+  /** @returns {string} its id */
+  add(post) {
+    const id = random();
+    this.change(id, { ...post, kind: post.kind || "post" });
+    return id;
+  }
+
+  change(id, fields) {
+    for (const [field, value] of Object.entries(fields)) if (FIELDS.includes(field)) this.kept.set(name(id, field), value);
+  }
+
+  remove(id) {
+    for (const field of FIELDS) this.kept.drop(name(id, field));
+  }
+
+  /** Take entries in: none twice, and none beyond what a file can hold. @returns {{taken, twice, over}} how many */
+  take(posts) {
+    const mark = ({ day, time, network, text }) => JSON.stringify([day, time, network, text.trim()]);
+    const known = new Set(this.all().map(mark));
+    const fresh = posts.filter((post) => !known.has(mark(post)) && known.add(mark(post)));
+    const room = Math.max(0, MOST - this.all().length);
+    for (const post of fresh.slice(0, room)) this.add(post);
+    return { taken: Math.min(room, fresh.length), twice: posts.length - fresh.length, over: Math.max(0, fresh.length - room) };
+  }
+}
+
+/** The names of the fields of an entry, as a form writes them. */
+export { name as fieldName };
