@@ -37,12 +37,10 @@ INCIDENT = """async (base) => {
 }"""
 """An incident in hand, with the list of the first hour."""
 
-FOLDED = """async ([base, id]) => {
-  const { folded } = await import(`${base}/incident/folded.js`);
-  const { items, log } = folded(id);
-  const entries = log.map(({ event }) => event).filter(({ type }) => type === "entry");
-  return { freeze: items["first-hour/freeze"] ?? {}, entries: entries.map(({ kind, text }) => [kind, text]) };
-}"""
+LOGGED = """(incident) =>
+  Object.entries(localStorage).filter(([key]) => key.includes(`/${incident}/`)).sort()
+    .map(([, text]) => JSON.parse(text)).filter(({ type }) => ["entry", "item", "note"].includes(type))"""
+"""What the store keeps of an incident's log, of its items and their notes, in order."""
 
 
 def brought(page: Page, table: str = TABLE, network: str = "") -> None:
@@ -123,24 +121,23 @@ def test_one_tap_freezes_into_the_log_and_the_last_tick_settles_the_list(page: P
     page.locator(".sf-week__entry").first.click()
     field(page, "who").fill("Social 1, agency on call")
     incident = page.evaluate(INCIDENT, base)
+    page.reload()
     expect(page.locator("[data-freeze]")).to_contain_text("Open incident:")
     expect(page.locator("[data-kind=open]")).to_contain_text("An incident is open, and this is a joke.")
     page.click("[data-do=freeze-all]")
     expect(page.locator("[data-heard]")).to_have_text("Freeze ordered, 3 to stop: written into the log.")
-    found = page.evaluate(FOLDED, [base, incident])
-    ((kind, text),) = found["entries"]
-    assert kind == "decision"
-    assert text.count("\n– ") == 3
-    assert re.search("X .Twitter. · “The oven at dawn.*Stop: Publishing tool.*By: Social 1, agency on call", text)
-    assert found["freeze"].get("to") is None
-    assert "3 to stop, none confirmed yet" in found["freeze"]["note"]
+    entry, note = page.evaluate(LOGGED, incident)
+    assert (entry["kind"], entry["text"].count("\n– ")) == ("decision", 3)
+    assert re.search("X .Twitter. · “The oven.*Stop: Publishing tool.*By: Social 1, agency on call", entry["text"])
+    assert (note["type"], note["key"]) == ("note", "first-hour/freeze")
+    assert "3 to stop, none confirmed yet" in note["text"]
     page.locator(".sf-freeze__list input").first.check()
-    assert page.evaluate(FOLDED, [base, incident])["freeze"].get("to") is None
+    assert [event["type"] for event in page.evaluate(LOGGED, incident)] == ["entry", "note", "entry"]
     page.click("[data-do=all-stopped]")
     expect(page.locator("[data-heard]")).to_have_text("All stopped. The freeze is ticked on the incident’s lists.")
-    found = page.evaluate(FOLDED, [base, incident])
-    assert found["freeze"]["to"] == "done"
-    assert [kind for kind, _ in found["entries"]] == ["decision", "fact", "fact"]
+    *_, told, ticked = page.evaluate(LOGGED, incident)
+    assert told["text"] == "All stopped (2), from the editorial calendar."
+    assert (ticked["type"], ticked["key"], ticked["to"]) == ("item", "first-hour/freeze", "done")
     page.goto(f"{internal}/en/desk.html")
     expect(page.locator("[data-panel=log]")).to_contain_text("Freeze all, ordered from the editorial calendar (3):")
 

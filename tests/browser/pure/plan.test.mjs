@@ -83,7 +83,7 @@ test("each scheduler's table is known by its columns", () => {
   assert.deepEqual([buffer.scheduler.id, buffer.left, buffer.posts], ["buffer", [3], [{ day: "2026-12-01", time: "09:30", network: "", text: "Hello all" }]]);
   const hootsuite = entries('12/01/2026 09:30,"Hello, all",https://example.org/a\n', ALL, NETWORKS);
   assert.deepEqual(hootsuite.posts, [{ day: "2026-12-01", time: "09:30", network: "", text: "Hello, all\nhttps://example.org/a" }]);
-  const metricool = entries("Text,Date,Time,Draft,Facebook,Twitter,LinkedIn\nHello all,2026-12-01,09:30:00,FALSE,TRUE,TRUE,FALSE\n", ALL, NETWORKS);
+  const metricool = entries("Text,Date,Time,Draft,Facebook,Twitter,LinkedIn,LinkedIn Show Poll\nHello all,2026-12-01,09:30:00,FALSE,TRUE,TRUE,FALSE,TRUE\n", ALL, NETWORKS);
   assert.deepEqual(metricool.posts.map(({ network }) => network), ["facebook", "x"]);
   assert.equal(entries("Name,Age\nAda,36\n", ALL, NETWORKS), null);
   assert.equal(entries("", ALL, NETWORKS), null);

@@ -75,12 +75,15 @@ export function networkOf(name, networks) {
   return networks.find(({ id, title }) => [id, ...plain(title).split(" ")].some((one) => one && words.includes(one)))?.id ?? "";
 }
 
+/** Words of a column that is a network's own: longer ones are options of a network. */
+const SHORT = 2;
 const TICKED = /^(true|yes|x|1|oui|vrai)$/i;
 
 /** The networks of a row: named in a column, or ticked in a column each. */
 function networksOf(row, columns, head, networks) {
   if (columns.network !== undefined) return (row[columns.network] ?? "").split(/[,;|]/).map((name) => networkOf(name, networks));
-  return head.map((name, index) => (TICKED.test(row[index] ?? "") ? networkOf(name, networks) : "")).filter(Boolean);
+  const ticked = head.filter((name, index) => TICKED.test(row[index] ?? "") && plain(name).split(" ").length <= SHORT);
+  return [...new Set(ticked.map((name) => networkOf(name, networks)).filter(Boolean))];
 }
 
 /**
