@@ -26,7 +26,7 @@ export function week(page, posts) {
 
 function nav(page, days) {
   const button = (key, by) => el("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, "data-do": key, onclick: () => page.move(by) }, page.say(key));
-  return el("div", { key: "nav", class: "sf-week__nav" }, el("h3", { key: "of", role: "status" }, page.say("week-of", { day: inFull(days[0]) })), el("p", { key: "move", class: "sf-worksheet__actions" }, button("week-before", -7), button("week-now", 0), button("week-after", 7)));
+  return el("div", { key: "nav", class: "sf-week__nav" }, el("h3", { key: "of", "aria-live": "polite" }, page.say("week-of", { day: inFull(days[0]) })), el("p", { key: "move", class: "sf-worksheet__actions" }, button("week-before", -7), button("week-now", 0), button("week-after", 7)));
 }
 
 function day(page, one, posts) {
