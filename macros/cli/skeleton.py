@@ -15,6 +15,7 @@ from ..language.languages import FIRST, LANGUAGES, of
 from ..model import Collection, Value
 from ..model.incident import Incident
 from ..model.kit import Kit
+from ..model.plan import SensitiveDate
 from ..model.shape import Shape, Slot, slots
 from ..reading.dumped import Indented
 from ..reading.loaded import Loaded
@@ -30,6 +31,7 @@ def skeleton(collection: Collection, identity: str, loaded: Loaded, schemas: str
     model: type[Value] = collection.model
     given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
     given |= _walk(loaded) if model is Incident else _ending(loaded) if model is Kit else {}
+    given |= {"yearly": "12-31"} if model is SensitiveDate else {}
     lines = [
         f"# yaml-language-server: $schema={schemas}/{collection.name}.json",
         f"# A new {collection.kind}. Replace every {to_fill()}; uncomment what you need.",
