@@ -79,8 +79,9 @@ class Driver(Protocol):
 
 
 def text(driver: Driver, css: str) -> str:
-    """The text of the first element, as people see it."""
-    return str(driver.js("return document.querySelector(arg)?.innerText?.trim() ?? ''", css))
+    """The text of the first element, as people see it, or would if they scrolled there (desk.css, `data-long`)."""
+    script = "return one?.innerText?.trim() || (one?.checkVisibility() ? one.textContent.trim() : '')"
+    return str(driver.js(f"const one = document.querySelector(arg); {script}", css))
 
 
 def wait(driver: Driver, condition: str, argument: Any = None, seconds: float = PATIENCE) -> Any:

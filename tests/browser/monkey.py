@@ -69,7 +69,7 @@ SHOWN = (
     "async () => {"
     + QUIET
     + """
-    const words = (panel) => document.querySelector(`[data-panel=${panel}]`)?.innerText ?? "";
+    const words = (panel) => document.querySelector(`[data-panel=${panel}]`)?.textContent ?? "";
     const boxes = [...document.querySelectorAll(".sf-item > label > input")];
     const ticks = boxes.map((box) => `${box.dataset.key} ${box.checked}`).sort();
     const log = [...document.querySelectorAll(".sf-log > li")].map((row) => row.dataset.entry);

@@ -80,7 +80,7 @@ def begun(page: Page, base: str, language: str) -> None:
 def test_the_first_screen_says_what_to_do_now(phone: Page, internal: str, language: str) -> None:
     """The bar comes with the verdict; at the desk a screen holds level, deadline, task and line; the rest is closed.
 
-    So it does with several deadlines late. Twice as large, no word is torn.
+    So it does with several deadlines late. A wrong field behind a closed heading is shown. Twice as large, no word is torn.
     """
     begun(phone, internal, language)
     phone.locator(".sf-bar__desk").tap()
@@ -105,6 +105,13 @@ def test_the_first_screen_says_what_to_do_now(phone: Page, internal: str, langua
     phone.locator("[data-next] a").wait_for()
     phone.locator(".sf-bar__desk").wait_for()
     assert phone.evaluate(SCREEN) == []
+    phone.locator("[data-key=line-more] summary").tap()
+    phone.locator("[data-typing=entry] [name=link]").fill("no address")
+    phone.evaluate("document.querySelector('[data-key=line-more]').open = false")
+    phone.locator("[data-key=add-entry]").tap()
+    phone.locator("[data-typing=entry] [name=link]:focus").wait_for()
+    phone.locator("[data-typing=entry] [name=link]").fill("")
+    phone.evaluate("document.querySelector('[data-key=line-more]').open = false")
     phone.evaluate("document.documentElement.style.fontSize = '200%'")
     assert phone.evaluate(TORN) == []
     phone.goto(desk(internal, language, "#export"))

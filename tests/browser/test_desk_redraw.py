@@ -466,7 +466,7 @@ def test_an_empty_desk_begins_with_start(driver: Driver, internal: str) -> None:
 def test_a_slow_device_is_not_told_to_switch_scripts_on(context: BrowserContext, internal: str) -> None:
     """Until the desk comes the page says nothing; where it does not come, the page says what can be read without."""
     page = context.new_page()
-    page.route("**/main.*.js", lambda route: None)
+    page.route("**/joined/desk.*.js", lambda route: None)
     page.goto(desk(internal), wait_until="commit")
     without = page.locator("[data-without]")
     without.wait_for(state="attached")

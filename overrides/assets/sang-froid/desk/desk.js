@@ -86,6 +86,8 @@ export class Desk {
     this.taps = new Taps(root, () => this.draw());
     for (const type of ["click", "change", "submit"]) root.addEventListener(type, (event) => this.present(event), true);
     this.drafts = new Drafts(root, names, (field) => this.parts.reveal(field));
+    // The browser says what is wrong with a field where it can be seen, and nothing where it stands behind a closed heading.
+    root.addEventListener("invalid", ({ target }) => this.parts.reveal(target), true);
     this.voice = new Voice(part(root, "said"));
     this.ticked = Date.now();
   }
