@@ -80,7 +80,7 @@ def begun(page: Page, base: str, language: str) -> None:
 def test_the_first_screen_says_what_to_do_now(phone: Page, internal: str, language: str) -> None:
     """The bar comes with the verdict; at the desk a screen holds level, deadline, task and line; the rest is closed.
 
-    So it does with several deadlines late. A wrong field behind a closed heading is shown. Twice as large, no word is torn.
+    So it does with several deadlines late. A wrong field behind a closed heading is shown. Enlarged, no word is torn.
     """
     begun(phone, internal, language)
     phone.locator(".sf-bar__desk").tap()
