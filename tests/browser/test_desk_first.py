@@ -101,7 +101,8 @@ def test_the_first_screen_says_what_to_do_now(phone: Page, internal: str, langua
     assert phone.evaluate(OPEN) == ["lists"]
     phone.locator("[data-key='part/lists']").tap()
     phone.evaluate(AGO)
-    phone.reload()
+    phone.goto("about:blank")
+    phone.goto(desk(internal, language))
     phone.locator("[data-next] a").wait_for()
     phone.locator(".sf-bar__desk").wait_for()
     assert phone.evaluate(SCREEN) == []
