@@ -68,10 +68,10 @@ class Words:
         return self.say("look-tree-quoted", answer=self.answer(question, token))
 
     def _left(self, question: str, tokens: list[str]) -> list[str] | None:
-        """What a long list of answers leaves out, where those are few; else None."""
+        """What a long list of answers leaves out, where those are fewer; else None."""
         offered = [answer["id"] for answer in self.questions[question]["answers"]] if question in self.questions else []
         left = [one for one in offered if one not in tokens]
-        return left if 0 < len(left) <= FEW and len(left) < len(tokens) - FEW and set(tokens) < set(offered) else None
+        return left if 0 < len(left) < len(tokens) - FEW and set(tokens) < set(offered) else None
 
     def _ending(self, token: str) -> str:
         return self.site.ui["look-tree-need-to-know"] if token == NEED_TO_KNOW else plain(self.outcomes[token]["short"])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .parts import Part
 
 _LATER = re.compile(r'<noscript data-later="o-([\w-]+)">(.*?)</noscript>', re.S)
-_ACT = re.compile(r'data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)</b>([^<]*)</span>')
+_ACT = re.compile(r'data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)</b>([^<]*)</span>(.*?)</li>', re.S)
+_CALL = re.compile(r'<a class="sf-call[^>]* href="([^"]+)"')
 _LINES = {"avoid": "sf-lines sf-avoid", "watch": "sf-lines"}
 """What the desk's data call a list of an ending, and the list's classes in the tree's part."""
 _LINE = re.compile(r"<li>([^<]*)</li>")
@@ -38,11 +39,8 @@ def once(parts: Iterable[Part], held: list[dict[str, str]]) -> list[dict[str, st
 
 def _without(text: str, endings: dict[str, str], lists: dict[str, dict[str, list[str]]]) -> str:
     data: dict[str, Any] = json.loads(text)
-    acts = {name: lead + rest for html in endings.values() for name, lead, rest in _ACT.findall(html)}
     for tree in data["trees"].values():
-        for name, act in tree["acts"].items():
-            if acts.get(name) == act["text"]:
-                del act["text"]
+        tree["acts"] = _unlike(tree["acts"], dict(_acts(endings.values())))
         for name, ending in tree["outcomes"].items():
             _ending(ending, endings.get(name, ""))
     for one in data["lists"].values():
@@ -51,6 +49,18 @@ def _without(text: str, endings: dict[str, str], lists: dict[str, dict[str, list
             if said.get(item["id"]) == [item["do"], item["why"]]:
                 del item["do"], item["why"]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _acts(endings: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each action that the endings show, as the desk has it."""
+    for html in endings:
+        for name, lead, rest, after in _ACT.findall(html):
+            yield name, {"text": lead + rest, **({"calls": calls} if (calls := _CALL.findall(after)) else {})}
+
+
+def _unlike(acts: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
+    """The actions of which the endings do not say all."""
+    return {name: act for name, act in acts.items() if shown.get(name) != act}
 
 
 def _ending(ending: dict[str, Any], html: str) -> None:

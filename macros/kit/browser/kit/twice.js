@@ -1,6 +1,7 @@
 /** What the desk says of a tree's endings and of lists stands in their parts, and only there (macros/kit/twice.py). */
 
-const ACT = /data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)<\/b>([^<]*)<\/span>/g;
+const ACT = /data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)<\/b>([^<]*)<\/span>(.*?)<\/li>/gs;
+const CALL = /<a class="sf-call[^>]* href="([^"]+)"/g;
 const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/gs, watch: /<ul class="sf-lines">(.*?)<\/ul>/gs };
 
 const SAY = /data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)<\/p>/gs;
@@ -10,9 +11,9 @@ const BLANK = /<span class="sf-blank"[^>]*>([^<]*)<\/span>/g;
 export function whole(text, parts) {
   const data = JSON.parse(text);
   const endings = new Map([...document.querySelectorAll("noscript[data-later^='o-']")].map(({ dataset, textContent }) => [dataset.later.slice(2), textContent]));
-  const acts = new Map([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(([, id, lead, rest]) => [id, lead + rest])));
+  const acts = Object.fromEntries([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(act)));
   for (const tree of Object.values(data.trees)) {
-    for (const [id, act] of Object.entries(tree.acts)) act.text ??= acts.get(id);
+    tree.acts = { ...acts, ...tree.acts };
     for (const [name, ending] of Object.entries(tree.outcomes)) {
       const html = endings.get(name) ?? "";
       for (const [key, list] of Object.entries(LINES)) ending[key] ??= lines(html, list);
@@ -23,6 +24,12 @@ export function whole(text, parts) {
     for (const item of items) if (!("do" in item)) Object.assign(item, listed(`${parts[page].prefix}.${item.id}`));
   }
   return JSON.stringify(data);
+}
+
+/** What an ending shows of an action: [id, {text, calls}]. */
+function act([, id, lead, rest, after]) {
+  const calls = [...after.matchAll(CALL)].map(([, href]) => href);
+  return [id, { text: lead + rest, ...(calls.length && { calls }) }];
 }
 
 const lines = (html, list) =>
