@@ -311,6 +311,9 @@ class Network(Record):
     tools: Line = Field(description="Limit through publishing tools.")
     reply: Line = Field(description="Longest comment or reply.")
     link_length: int | None = Field(default=None, description="Characters that any link counts for.")
-    card: Card = Field(description="What a crisis asks of it.")
+    card: Card = Field(
+        examples=[{name: {"look_up": None, "by": None} for name in Card.model_fields}],
+        description="What a crisis asks of it.",
+    )
     checked: dt.date = Field(description="Day the limits were last checked.")
     certainty: Annotated[str, Term("certainty")] = Field(description="How sure they are.")

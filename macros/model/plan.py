@@ -68,7 +68,7 @@ class HouseAnswer(Value):
     text: Text = Field(description="The answer.")
 
 
-class Question(Value):
+class HouseQuestion(Value):
     """A question about the house, with one answer."""
 
     id: Slug = Field(description="Names the question; clauses name it in `when`.")

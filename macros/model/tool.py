@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from .action import Placeholder
 from .base import Record, Ref, Slug, Text, Value
 from .phrases import Phrases
-from .plan import Clause, Outlet, Question, Scheduler
+from .plan import Clause, HouseQuestion, Outlet, Scheduler
 from .shown import SUMMARY, TOP, UNSEARCHED
 from .weighed import Choice, Risk, Scale, Tracked, Weighed
 
@@ -121,7 +121,7 @@ class Group(Value):
     schedulers: tuple[Scheduler, ...] = Field(
         default=(), description="Publishing tools whose tables are read (calendar)."
     )
-    questions: tuple[Question, ...] = Field(
+    questions: tuple[HouseQuestion, ...] = Field(
         default=(), description="What is asked about the house, in order (charter)."
     )
     blanks: tuple[Placeholder, ...] = Field(default=(), description="What clauses hold between braces (charter).")
