@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 HASH = re.compile(r"\.[0-9a-f]{12}(?=\.[a-z0-9]+\b)")
+JOINED = re.compile(r"joined/desk\.js")
+"""The desk's modules in one file: each by itself begins with main.js."""
 
 
 def versioned(root: Path, name: str) -> str:
@@ -22,5 +24,5 @@ def plain_copy(site: Path, target: Path) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         content = path.read_bytes()
         if path.suffix in (".html", ".js", ".css"):
-            content = HASH.sub("", content.decode()).encode()
+            content = JOINED.sub("main.js", HASH.sub("", content.decode())).encode()
         copy.write_bytes(content)

@@ -51,7 +51,8 @@ REVEAL = """(every) => {
     const html = later.textContent;
     const bare = (tag) => tag.replace(/ (?!class|data-level)([a-z-]+)="[^"]*"/g, " $1");
     const parts = html.match(/<[a-z][^>]*>/g).map(bare);
-    const word = Math.max(...html.replace(/<[^>]*>|https?:\\S+/g, " ").split(/[\\s-]+/).map(({length}) => length));
+    const words = html.replace(/<[^>]*>|https?:\\S+/g, " ").split(/[\\s-]+/);
+    const word = words.reduce((most, {length}) => Math.max(most, length), 0);
     if (!every && word <= longest && parts.every((one) => seen.has(one))) continue;
     parts.forEach((one) => seen.add(one));
     longest = Math.max(longest, word);
@@ -84,7 +85,7 @@ ONCE = """(most) => {
     return before || said ? found : found.add(`${way} empty`);
   };
   const words = (e) => e.textContent.replace(/https?:\\S+/g, " ").split(/[\\s-]+/);
-  const word = (e) => Math.max(...words(e).map(({length}) => length));
+  const word = (e) => words(e).reduce((most, {length}) => Math.max(most, length), 0);
   const whole = "LI, SECTION, ARTICLE, DETAILS, BLOCKQUOTE, P, OL, UL, TBODY > TR";
   for (const list of document.querySelectorAll("main *")) {
     if (!list.isConnected || list.children.length <= most) continue;

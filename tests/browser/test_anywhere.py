@@ -256,7 +256,7 @@ def test_an_open_desk_goes_on_with_its_own_version(deployed: Deployed, way: str)
     page.locator("[data-module=search] [data-input]").fill("list")
     expect(page.locator("[data-module=search] [role=option]").first).to_be_visible()
     page.locator("[data-module=search] [data-close]").click()
-    assert any("chronology" in line for line in asked)
+    assert any("joined/desk-later" in line for line in asked)
     assert [line for line in asked if not line.startswith(("200 ", "304 "))] == []
     assert heard == []
 
