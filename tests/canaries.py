@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from macros.model import COLLECTIONS, Value
-from macros.model.action import Matter
 from macros.model.kit import Apology, Letter
+from macros.model.network import Matter
 from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
 from macros.model.tree import Do, Say

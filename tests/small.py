@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from macros.checking.playbook import ROOT
-from macros.model.action import Card
+from macros.model.network import Card
 from macros.pages.compiled import KEPT
 from macros.reading.reader import read
 

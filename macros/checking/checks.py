@@ -11,10 +11,12 @@ from typing import Any
 
 from ..language.languages import LANGUAGES
 from ..model import Record
-from ..model.action import Checklist, Level, Message, Network, Step
+from ..model.action import Checklist, Level, Step
 from ..model.incident import Incident
 from ..model.kit import Kit
 from ..model.knowledge import Case, Source
+from ..model.message import Message
+from ..model.network import Network
 from ..model.plan import SensitiveDate
 from ..model.setting import Organisation
 from ..model.shape import walk

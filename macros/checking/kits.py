@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..language.languages import LANGUAGES
-from ..model.action import Message, Placeholder
 from ..model.base import Text
 from ..model.kit import LENGTHS, MEDIUM, SPOKEN, Kit, Letter
+from ..model.message import Message, Placeholder
 from ..model.wording import PLACEHOLDER, blanks, filled
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion

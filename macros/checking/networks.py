@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.action import Card, Matter, Network
+from ..model.network import Card, Matter, Network
 from ..reading.loaded import Origin
 from ..reading.problem import Problem
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from ..language.languages import LANGUAGES
 from ..model import Value
-from ..model.action import Checklist, Item, Level, Message
+from ..model.action import Checklist, Item, Level
 from ..model.limits import named, times
+from ..model.message import Message
 from ..model.setting import Limits
 from ..model.shape import walk
 from ..model.team import Raci, RaciRow, Role

@@ -40,6 +40,18 @@ def tree(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
                 ("outcomes", index), f"the ending '{outcome.id}' says nothing; add 'say': words or 'quiet'"
             )
     yield from _words(record.waiting, {}, ("waiting",), origin, loaded)
+    yield from _unheard(record, origin)
+
+
+def _unheard(record: Tree, origin: Origin) -> Iterator[Problem]:
+    """Words for others that no verdict shows: each ending that they name already speaks to the same people."""
+    outcomes = {outcome.id: outcome for outcome in record.outcomes}
+    for index, words in enumerate(record.waiting):
+        named = [outcomes[name] for name in words.when.get("ending", ()) if name in outcomes]
+        if named and all(outcome.say and {say.reach for say in outcome.say} == {words.reach} for outcome in named):
+            endings = ", ".join(f"'{outcome.id}'" for outcome in named)
+            message = f"no verdict shows these words: {endings} already speaks to '{words.reach}'; give another 'reach'"
+            yield origin.problem(("waiting", index, "reach"), message)
 
 
 def _titles(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:

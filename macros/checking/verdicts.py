@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from .. import engine
-from ..model.action import Level, Message
+from ..model.action import Level
 from ..model.base import Conditional
 from ..model.incident import Incident
 from ..model.knowledge import Case
+from ..model.message import Message
 from ..model.tree import Tree
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion

@@ -22,8 +22,9 @@ from ..checking.playbook import examine
 from ..language.languages import FIRST, LANGUAGES
 from ..model import COLLECTIONS
 from ..reading.loaded import Loaded
-from .form import Drawn, boxes, fields, name_of, path_of, value_of
+from .form import Drawn, boxes, fields, name_of, path_of
 from .saving import CONTACTS, NEW, Target, save
+from .typed import value_of
 
 PLACE = "/edit/"
 KINDS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Value
-from ..model.action import Call, Item, Level, Message, Step
+from ..model.action import Call, Item, Level, Step
+from ..model.message import Message
 from ..model.setting import Person
 from ..model.shape import Shape, slots
 from ..model.team import RaciColumn, Role

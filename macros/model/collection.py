@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import action, incident, kit, knowledge, plan, reference, team, tool, training, tree
+from . import action, incident, kit, knowledge, message, network, plan, reference, team, tool, training, tree
 
 Order = Callable[[Mapping[str, Any]], Any]
 """A record as an edition has it → what it is sorted by, before its title."""
@@ -90,7 +90,7 @@ COLLECTIONS: dict[str, Collection] = {
             about="HowTo",
         ),
         Collection(
-            "messages", action.Message, paged=True, order=lambda r: r["id"] != "holding", chapter=5, offline=True,
+            "messages", message.Message, paged=True, order=lambda r: r["id"] != "holding", chapter=5, offline=True,
             urgent=True,
         ),
         Collection("kits", kit.Kit, paged=True, chapter=6, offline=True, urgent=True, weight=0.95),
@@ -100,7 +100,7 @@ COLLECTIONS: dict[str, Collection] = {
         Collection(
             "tools", tool.Tool, paged=True, order=lambda r: r["module"] != "readiness", chapter=14, weight=0.9,
         ),
-        Collection("networks", action.Network, anchored="networks.html", chapter=17, listed=True),
+        Collection("networks", network.Network, anchored="networks.html", chapter=17, listed=True),
         Collection("laws", reference.Law, anchored="law.html", as_written=True, chapter=15, listed=True),
         Collection(
             "indicators", reference.Indicator, anchored="indicators.html", as_written=True, chapter=16, listed=True,

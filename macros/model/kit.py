@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .action import Messages, Placeholder
+from .action import Messages
 from .base import Record, Ref, Slug, Text, Value
+from .message import Placeholder
 from .shown import NAME, UNSEARCHED
 from .wording import filled
 

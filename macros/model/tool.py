@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from .action import Placeholder
 from .base import Record, Ref, Slug, Text, Value
+from .message import Placeholder
 from .phrases import Phrases
 from .plan import Clause, HouseQuestion, Outlet, Scheduler
 from .shown import SUMMARY, TOP, UNSEARCHED

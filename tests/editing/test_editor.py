@@ -13,8 +13,9 @@ import pytest
 from macros.checking import upstream
 from macros.checking.playbook import ROOT, examine
 from macros.editing.editor import KINDS, Editor
-from macros.editing.form import Drawn, boxes, fields, value_of
+from macros.editing.form import Drawn, boxes, fields
 from macros.editing.saving import CONTACTS
+from macros.editing.typed import value_of
 from macros.model import COLLECTIONS
 from macros.model.kit import Kit
 from macros.model.setting import Person
