@@ -2,24 +2,17 @@
 
 import { h, hide, part } from "../page/dom.js";
 import { el, redraw } from "../page/redraw.js";
-import { by, day as dated, iso, locale } from "../page/time.js";
+import { by, day as dated, iso } from "../page/time.js";
 import * as store from "../store/store.js";
+import { again, merged } from "./again.js";
+import { Days } from "./days.js";
 import { examine } from "./draft.js";
 import { Freeze } from "./freeze.js";
-import { entries } from "./imported.js";
-import { after, isDay, warnings } from "./plan.js";
+import { asCalendar, asTable, bring } from "./plan-table.js";
+import { after, warnings } from "./plan.js";
 import { fieldName, MOST, Planned } from "./planned.js";
 import { Tool } from "./tool.js";
 import { week } from "./week.js";
-
-const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-const names = new Intl.ListFormat(locale);
-/** Warnings that are shown at once. */
-const SHOWN = 40;
-const MERGED = new Set(["stop", "unread", "own-reader"]);
-/** Columns of the table that this page writes and reads. */
-const COLUMNS = ["date", "time", "network", "kind", "text", "goal", "owner", "reader", "stop", "who"];
-const field = (column) => (column === "date" ? "day" : column);
 
 export default async function calendar(root) {
   await store.open();
@@ -40,7 +33,7 @@ class Calendar {
     this.freeze = new Freeze(this.tool, this.planned, (post) => this.told(post));
     this.inputs = [...root.querySelectorAll("[data-field]")];
     for (const input of this.inputs) input.defaultValue ??= ""; // a select has none, and an entry is held against it
-    this.countries = [...root.querySelectorAll("[data-country]")];
+    this.days = new Days(this.tool);
     this.day = this.today;
     this.hand = null;
   }
@@ -48,10 +41,8 @@ class Calendar {
   start() {
     part(this.root, "handled").append(this.tool.button("plan-close", () => this.close(), true), this.tool.button("plan-copy", () => this.copy()), this.tool.button("plan-remove", () => this.remove()));
     this.root.addEventListener("input", ({ target }) => target.dataset.field === "kind" && this.suggest(target.value));
-    for (const tick of this.countries) tick.addEventListener("change", () => (this.tool.kept.set(`country/${tick.value}`, tick.checked ? "yes" : "no"), this.tool.changed()));
-    const take = h("input", { type: "file", accept: ".csv,text/csv", class: "sf-hidden", "data-bring-file": "", onchange: ({ target }) => this.bring(target) });
+    const take = h("input", { type: "file", accept: ".csv,text/csv", class: "sf-hidden", "data-bring-file": "", onchange: ({ target }) => bring(this, target) });
     part(this.root, "bringing").append(h("label", { class: "sf-button sf-button--small" }, take, this.say("bring-file")));
-    this.own();
     for (const name of ["freeze", "plan", "again", "bring", "own"]) hide(part(this.root, name), false);
     this.tool.start();
   }
@@ -66,6 +57,16 @@ class Calendar {
 
   get now() {
     return { day: this.today, time: iso(Date.now()).slice(11, 16) };
+  }
+
+  /** The days that count: week.js draws them. */
+  get dates() {
+    return this.days.all();
+  }
+
+  /** How a post is usually stopped. */
+  get usual() {
+    return this.data.outlets.find(({ id }) => id === "post")?.stop ?? "";
   }
 
   /** The network of an entry in words, or what it is where it has none. */
@@ -102,24 +103,6 @@ class Calendar {
     return Object.fromEntries(this.data.groups.flatMap(({ figures }) => figures).map(one));
   }
 
-  /** The dates of the countries that are ticked, and the house's own. */
-  get dates() {
-    const own = this.ownDays().map(({ id, day, title }) => ({ id, days: [day], title, nature: this.say("own-nature"), care: this.say("own-care") }));
-    return [...own, ...this.data.dates.filter(({ country }) => this.counts(country))];
-  }
-
-  /** Whether the days of a country count: those of the house's own until somebody says otherwise. */
-  counts(code) {
-    return code === "int" || (this.tool.kept.get(`country/${code}`) ?? (code === this.data.country ? "yes" : "no")) === "yes";
-  }
-
-  ownDays() {
-    const { kept } = this.tool;
-    const ids = kept.names("own-day/").map((name) => name.split("/")[1]);
-    const days = [...new Set(ids)].map((id) => ({ id, day: String(kept.get(`own-day/${id}/day`) ?? ""), title: String(kept.get(`own-day/${id}/title`) ?? "") }));
-    return days.filter(({ day }) => isDay(day)).sort((one, other) => one.day.localeCompare(other.day));
-  }
-
   /** The rules that the words of an entry break, in any language that the list has. */
   broken({ text }) {
     const languages = Object.keys(this.data.rules[0]?.patterns ?? {});
@@ -135,12 +118,11 @@ class Calendar {
     if (this.hand && !posts.some(({ id }) => id === this.hand)) this.hold(null);
     redraw(part(this.root, "freezing"), this.freeze.shown(posts, this.now));
     redraw(part(this.root, "week"), [week(this, posts), this.below(posts)]);
-    redraw(part(this.root, "result"), this.again(posts, found));
-    redraw(part(this.root, "own"), this.ownList());
+    redraw(part(this.root, "result"), again(this, posts, found));
+    redraw(part(this.root, "own"), this.days.list());
     const heard = part(this.root, "heard");
     if (heard.textContent !== this.freeze.heard) heard.textContent = this.freeze.heard;
-    for (const tick of this.countries) tick.checked = this.counts(tick.value);
-    for (const row of this.root.querySelectorAll("[data-date]")) hide(row, !this.counts(row.dataset.date));
+    this.days.mark();
   }
 
   line(posts, found, days, last) {
@@ -167,7 +149,7 @@ class Calendar {
 
   add(day) {
     const time = day === this.today ? "" : "09:00";
-    if (this.planned.all().length < MOST) this.open(this.planned.add({ day, time, stop: this.data.outlets.find(({ id }) => id === "post")?.stop ?? "" }));
+    if (this.planned.all().length < MOST) this.open(this.planned.add({ day, time, stop: this.usual }));
     else part(this.root, "brought").textContent = this.say("full", { most: MOST, n: 1 });
   }
 
@@ -220,128 +202,4 @@ class Calendar {
     this.tool.changed();
     this.root.querySelector("[data-do=plan-add]").focus();
   }
-
-  again(posts, found) {
-    if (found.length === 0) return posts.length ? el("p", { key: "fine" }, this.say("fine")) : el("p", { key: "empty" }, this.say("empty"));
-    return el("ul", { key: "list", class: "sf-again" }, found.slice(0, SHOWN).map((warning, index) => this.warning(warning, index)));
-  }
-
-  warning(warning, index) {
-    const { kind, posts } = warning;
-    const link = (post) => el("button", { type: "button", class: "sf-again__entry", "data-key": `again/${post.id}`, onclick: () => this.open(post.id) }, this.told(post));
-    return el("li", { key: `${kind}/${posts.map(({ id }) => id).join("/")}/${index}`, "data-kind": kind }, el("strong", {}, this.because(warning)), el("p", {}, this.instead(warning)), el("p", {}, posts.map(link)));
-  }
-
-  because({ kind, posts, date, rules = [], share, count, days, minutes }) {
-    const what = names.format(rules.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)));
-    const network = this.network(posts[0]);
-    if (kind === "date") return this.say(rules.length ? "warn-date-worse" : "warn-date", { what: date.title, nature: date.nature, rules: what });
-    return this.say(`warn-${kind}`, { what, network, share: percent.format(share ?? 0), n: count ?? days ?? minutes ?? 0 });
-  }
-
-  instead({ kind, date, rules = [] }) {
-    if (kind === "date") return [date.care, ...rules.map(({ instead }) => instead)].join(" ");
-    return this.say(`warn-${kind}-do`);
-  }
-
-  async bring(input) {
-    const [file] = input.files;
-    if (!file) return;
-    const columns = COLUMNS.map((column) => [field(column), this.say(column)]);
-    const own = { id: "own", title: this.say("own-table"), heads: Object.fromEntries(columns), order: [], dates: "year" };
-    const found = entries(decoded(await file.arrayBuffer()), [own, ...this.data.schedulers], this.data.networks);
-    part(this.root, "brought").textContent = found ? this.took(found) : this.say("strange");
-    input.value = "";
-    this.tool.fill();
-  }
-
-  took({ scheduler, posts, left }) {
-    const kindOf = (title) => this.data.outlets.find((one) => one.title === title || one.id === title)?.id ?? "post";
-    const usual = this.data.outlets.find(({ id }) => id === "post")?.stop ?? "";
-    const network = part(this.root, "bring-network").value;
-    const { taken, twice, over } = this.planned.take(posts.map((post) => ({ stop: usual, ...post, network: post.network || network, kind: kindOf(post.kind) })));
-    const first = posts.map(({ day }) => day).filter((day) => day >= this.today).sort()[0];
-    if (first) this.day = first;
-    const told = [this.say("brought", { from: scheduler.title, n: taken })];
-    if (left.length) told.push(this.say("left", { lines: names.format(left.slice(0, 20).map(String)) }));
-    if (twice) told.push(this.say("twice", { n: twice }));
-    if (over) told.push(this.say("full", { most: MOST, n: over }));
-    return told.join(" ");
-  }
-
-  /** The form of the house's own days: written once, read when it is sent. */
-  own() {
-    const day = h("input", { type: "date", required: true });
-    const title = h("input", { type: "text", maxlength: 200, required: true, autocomplete: "off" });
-    const add = (event) => {
-      event.preventDefault();
-      const id = `d${Date.now().toString(36)}`;
-      this.tool.kept.set(`own-day/${id}/day`, day.value);
-      this.tool.kept.set(`own-day/${id}/title`, title.value.trim());
-      event.target.reset();
-      this.tool.changed();
-    };
-    const form = h("form", { class: "sf-plan__own", onsubmit: add }, h("label", {}, this.say("date"), day), h("label", {}, this.say("own-title"), title), h("button", { class: "sf-button sf-button--small", "data-do": "own-add" }, this.say("own-add")));
-    part(this.root, "own").before(form);
-  }
-
-  ownList() {
-    const days = this.ownDays();
-    if (days.length === 0) return null;
-    const drop = ({ id }) => {
-      for (const name of ["day", "title"]) this.tool.kept.drop(`own-day/${id}/${name}`);
-      this.tool.changed();
-    };
-    const row = (one) => {
-      const said = `${dated(new Date(`${one.day}T12:00`).getTime())}: ${one.title}`;
-      return el("li", { key: one.id }, said, " ", el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `drop/${one.id}`, "aria-label": this.say("own-remove", { day: said }), onclick: () => drop(one) }, "×"));
-    };
-    return [el("h3", { key: "head" }, this.say("own-days")), el("ul", { key: "list", class: "sf-lines" }, days.map(row))];
-  }
-}
-
-/** What is told of each entry alone is told once, of all of them. */
-function merged(found) {
-  const first = new Map();
-  return found.reduce((told, warning) => {
-    const before = MERGED.has(warning.kind) && first.get(warning.kind);
-    if (before) before.posts.push(...warning.posts);
-    else first.set(warning.kind, told[told.push({ ...warning, posts: [...warning.posts] }) - 1]);
-    return told;
-  }, []);
-}
-
-/** A text in UTF-8, or as older spreadsheets write it. */
-function decoded(bytes) {
-  const text = new TextDecoder().decode(bytes);
-  return text.includes("\ufffd") ? new TextDecoder("windows-1252").decode(bytes) : text;
-}
-
-async function asTable(page) {
-  const { csv } = await import("../export/csv.js");
-  const cell = (post, column) => {
-    if (column === "network") return page.data.networks.find(({ id }) => id === post.network)?.title ?? "";
-    if (column === "kind") return page.data.outlets.find(({ id }) => id === post.kind)?.title ?? "";
-    return post[field(column)];
-  };
-  return csv([COLUMNS.map((column) => page.say(column)), ...page.planned.all().map((post) => COLUMNS.map((column) => cell(post, column)))]);
-}
-
-const MINUTES = 15 * 60_000;
-
-/** Every entry that has a day: at its time for a quarter of an hour, or all day. */
-async function asCalendar(page) {
-  const { calendarOf, component, plain, utc, wholeDay } = await import("../export/appointments.js");
-  const event = (post) => {
-    const begins = post.time ? new Date(`${post.day}T${post.time}`).getTime() : null;
-    return component("vevent", {
-      uid: `${page.data.id}-${post.id}@sang-froid`,
-      dtstamp: utc(Date.now()),
-      dtstart: begins === null ? wholeDay(post.day) : utc(begins),
-      dtend: begins === null ? undefined : utc(begins + MINUTES),
-      summary: plain(`${post.frozen ? `${page.say(post.stopped ? "stopped" : "frozen")} – ` : ""}${page.network(post)}: ${page.first(post)}`),
-      description: plain([post.text, ...["goal", "owner", "reader", "stop", "who"].filter((name) => post[name]).map((name) => `${page.say(name)}: ${post[name]}`)].join("\n")),
-    });
-  };
-  return calendarOf("calendar", page.planned.all().filter(({ day }) => isDay(day)).map(event));
 }

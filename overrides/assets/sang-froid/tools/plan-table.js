@@ -1,0 +1,73 @@
+/** The calendar as files: the tables that it reads (imported.js) and writes, and its appointments. */
+
+import { part } from "../page/dom.js";
+import { locale } from "../page/time.js";
+import { entries } from "./imported.js";
+import { isDay } from "./plan.js";
+import { MOST } from "./planned.js";
+
+const names = new Intl.ListFormat(locale);
+/** Columns of the table that this page writes and reads. */
+const COLUMNS = ["date", "time", "network", "kind", "text", "goal", "owner", "reader", "stop", "who"];
+const field = (column) => (column === "date" ? "day" : column);
+
+/** Read the file that was chosen into the calendar, and say what came. */
+export async function bring(page, input) {
+  const [file] = input.files;
+  if (!file) return;
+  const heads = Object.fromEntries(COLUMNS.map((column) => [field(column), page.say(column)]));
+  const own = { id: "own", title: page.say("own-table"), heads, order: [], dates: "year" };
+  const found = entries(decoded(await file.arrayBuffer()), [own, ...page.data.schedulers], page.data.networks);
+  part(page.root, "brought").textContent = found ? took(page, found) : page.say("strange");
+  input.value = "";
+  page.tool.fill();
+}
+
+/** A text in UTF-8, or as older spreadsheets write it. */
+function decoded(bytes) {
+  const text = new TextDecoder().decode(bytes);
+  return text.includes("\ufffd") ? new TextDecoder("windows-1252").decode(bytes) : text;
+}
+
+function took(page, { scheduler, posts, left }) {
+  const kindOf = (title) => page.data.outlets.find((one) => one.title === title || one.id === title)?.id ?? "post";
+  const network = part(page.root, "bring-network").value;
+  const { taken, twice, over } = page.planned.take(posts.map((post) => ({ stop: page.usual, ...post, network: post.network || network, kind: kindOf(post.kind) })));
+  const first = posts.map(({ day }) => day).filter((day) => day >= page.today).sort()[0];
+  if (first) page.day = first;
+  const told = [page.say("brought", { from: scheduler.title, n: taken })];
+  if (left.length) told.push(page.say("left", { lines: names.format(left.slice(0, 20).map(String)) }));
+  if (twice) told.push(page.say("twice", { n: twice }));
+  if (over) told.push(page.say("full", { most: MOST, n: over }));
+  return told.join(" ");
+}
+
+/** All entries as a table. */
+export async function asTable(page) {
+  const { csv } = await import("../export/csv.js");
+  const cell = (post, column) => {
+    if (column === "network") return page.data.networks.find(({ id }) => id === post.network)?.title ?? "";
+    if (column === "kind") return page.data.outlets.find(({ id }) => id === post.kind)?.title ?? "";
+    return post[field(column)];
+  };
+  return csv([COLUMNS.map((column) => page.say(column)), ...page.planned.all().map((post) => COLUMNS.map((column) => cell(post, column)))]);
+}
+
+const MINUTES = 15 * 60_000;
+
+/** Every entry that has a day: at its time for a quarter of an hour, or all day. */
+export async function asCalendar(page) {
+  const { calendarOf, component, plain, utc, wholeDay } = await import("../export/appointments.js");
+  const event = (post) => {
+    const begins = post.time ? new Date(`${post.day}T${post.time}`).getTime() : null;
+    return component("vevent", {
+      uid: `${page.data.id}-${post.id}@sang-froid`,
+      dtstamp: utc(Date.now()),
+      dtstart: begins === null ? wholeDay(post.day) : utc(begins),
+      dtend: begins === null ? undefined : utc(begins + MINUTES),
+      summary: plain(`${post.frozen ? `${page.say(post.stopped ? "stopped" : "frozen")} – ` : ""}${page.network(post)}: ${page.first(post)}`),
+      description: plain([post.text, ...["goal", "owner", "reader", "stop", "who"].filter((name) => post[name]).map((name) => `${page.say(name)}: ${post[name]}`)].join("\n")),
+    });
+  };
+  return calendarOf("calendar", page.planned.all().filter(({ day }) => isDay(day)).map(event));
+}
