@@ -446,7 +446,7 @@ def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver:
     incident(driver, internal, "harmed?", "says")
     called = driver.js("return [...document.querySelectorAll('[data-panel=about] .sf-call')].map(a => a.href)")
     assert called and all(number.startswith("tel:") for number in called)
-    assert "Have the sale stopped" in text(driver, "[data-panel=about] .sf-acts li")
+    assert "Have the sale or the treatment stopped" in text(driver, "[data-panel=about] .sf-acts li")
     waiting = text(driver, ".sf-desk__waiting li")
     assert "Set the product or the place aside" in waiting and re.search(r"\d\d:\d\d", waiting), waiting
     shown(driver, ".sf-desk__say")

@@ -160,6 +160,7 @@ def test_answers_make_a_charter_and_last_years_shows_what_changed(page: Page, in
     opened(page, internal, CHARTER)
     clauses = page.locator("[data-clause]")
     expect(page.locator("[data-line]")).to_have_text("16 clauses · 6 blanks to fill in")
+    expect(page.locator("[data-clause=speaks] mark").first).to_have_text("[Organisation]")
     page.click("[data-do=charter-keep]")
     file = tmp_path / "last-year.json"
     file.write_text(saved(page, "save-file"), encoding="utf-8")

@@ -11,6 +11,9 @@ const inFull = (day) => days.format(new Date(`${day}T00:00Z`));
 /** The territories of law that hold where a house's people work. */
 const TERRITORIES = { fr: ["fr", "eu"], eu: ["eu"], other: [] };
 
+/** A blank that nobody filled. */
+const GAP = /(\{[a-z-]+\})/;
+
 export default function charter(root) {
   new Charter(root).start();
 }
@@ -84,8 +87,8 @@ class Charter {
     return h(
       "section",
       { class: "sf-charter__clause", "data-clause": clause.id },
-      h("h4", {}, h("span", { class: "sf-charter__number" }, `${number}.`), " ", ...marked(title)),
-      h("p", {}, ...marked(text)),
+      h("h4", {}, h("span", { class: "sf-charter__number" }, `${number}.`), " ", ...this.marked(title)),
+      h("p", {}, ...this.marked(text)),
       h(
         "details",
         { class: "sf-charter__why" },
@@ -97,6 +100,20 @@ class Charter {
         h("p", {}, clause.sources.length ? linked(clause.sources) : this.tool.say("rule-house")),
       ),
     );
+  }
+
+  /** A blank that nobody filled, as people call it: “[Press contact]”. */
+  called(gap) {
+    return `[${this.data.blanks.find(({ id }) => `{${id}}` === gap)?.label ?? gap}]`;
+  }
+
+  said(text) {
+    return text.replace(new RegExp(GAP, "g"), (gap) => this.called(gap));
+  }
+
+  /** A text with its blanks marked. */
+  marked(text) {
+    return text.split(GAP).map((piece, index) => (index % 2 ? h("mark", {}, this.called(piece)) : piece));
   }
 
   /** The versions kept here as [day, clauses], the last first. */
@@ -133,7 +150,7 @@ class Charter {
     const shown = changes.filter(({ change }) => change !== "same");
     if (shown.length === 0) return [h("p", {}, this.say("compare-same"))];
     const run = ([kind, text]) => (kind === "same" ? text : h(kind === "new" ? "ins" : "del", {}, text));
-    const one = ({ title, change, runs }) => h("li", { "data-change": change }, h("h3", {}, h("span", { class: "sf-charter__change" }, this.say(`change-${change}`)), " ", title), h("p", {}, runs.map(run)));
+    const one = ({ title, change, runs }) => h("li", { "data-change": change }, h("h3", {}, h("span", { class: "sf-charter__change" }, this.say(`change-${change}`)), " ", this.said(title)), h("p", {}, runs.map(([kind, text]) => run([kind, this.said(text)]))));
     return [h("ul", { class: "sf-charter__changes" }, shown.map(one)), h("p", {}, this.say("same", { n: changes.length - shown.length }))];
   }
 
@@ -165,12 +182,9 @@ class Charter {
   }
 }
 
-/** A text with its blanks marked. */
-const marked = (text) => text.split(/(\{[a-z-]+\})/).map((piece) => (/^\{[a-z-]+\}$/.test(piece) ? h("mark", {}, piece) : piece));
-
 async function asMarkdown(page) {
   const { quiet } = await import("../export/quiet.js");
   const name = page.say("name", { organisation: page.blanks().organisation || "…" });
-  const parts = page.text().map(({ title, text }, index) => `## ${index + 1}. ${quiet(title)}\n\n${quiet(text)}\n`);
+  const parts = page.text().map(({ title, text }, index) => `## ${index + 1}. ${quiet(page.said(title))}\n\n${quiet(page.said(text))}\n`);
   return [`# ${quiet(name)}\n`, ...parts, `${quiet(page.say("signed"))}\n`].join("\n");
 }
