@@ -1,10 +1,11 @@
-"""What the desk says of a tree's endings and of lists stands in the parts of the kit already: there it is held once."""
+"""What the desk says of a tree's questions and endings, and of lists, stands in the kit's parts: it is held once."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 from .parts import Part
@@ -19,6 +20,14 @@ _SAY = re.compile(
     r'data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)</p>', re.S
 )
 _BLANK = re.compile(r'<span class="sf-blank"[^>]*>([^<]*)</span>')
+_TITLE = re.compile(r'<h2 id="[\w-]+" tabindex="-1">([^<]*)</h2>')
+_QUESTION = re.compile(
+    r'<section class="sf-step sf-question"[^>]* data-question="([\w-]+)"[^>]* data-short="([^"]*)"[^>]*>'
+    r"(.*?)</section>",
+    re.S,
+)
+_ANSWER = re.compile(r'data-answer="([\w?-]+)"([^>]*)><span[^>]* data-text[^>]*>([^<]*)</span>')
+_BECAUSE = re.compile(r' data-because="([^"]*)"')
 _ITEM = re.compile(
     r'<li class="sf-checklist__item" id="p\d+\.([\w-]+)">.*?</span> ([^<]*)</p>(?:(?!<li).)*?'
     r'<p class="sf-checklist__why">([^<]*)</p>',
@@ -31,16 +40,25 @@ def once(parts: Iterable[Part], held: list[dict[str, str]]) -> list[dict[str, st
     """What scripts read, less the words that browser/kit/twice.js finds in the parts: word for word, or they stay."""
     found = list(parts)
     endings = {name: html for part in found for name, html in _LATER.findall(part.html)}
+    questions = {name: (short, html) for part in found for name, short, html in _QUESTION.findall(part.html)}
     lists = {part.path: {name: said for name, *said in _ITEM.findall(part.html)} for part in found}
     return [
-        {name: _without(text, endings, lists) if name == "desk" else text for name, text in one.items()} for one in held
+        {name: _without(text, endings, questions, lists) if name == "desk" else text for name, text in one.items()}
+        for one in held
     ]
 
 
-def _without(text: str, endings: dict[str, str], lists: dict[str, dict[str, list[str]]]) -> str:
+def _without(
+    text: str,
+    endings: dict[str, str],
+    questions: dict[str, tuple[str, str]],
+    lists: dict[str, dict[str, list[str]]],
+) -> str:
     data: dict[str, Any] = json.loads(text)
     for tree in data["trees"].values():
         tree["acts"] = _unlike(tree["acts"], dict(_acts(endings.values())))
+        for name, question in tree["questions"].items():
+            _question(question, *questions.get(name, ("", "")))
         for name, ending in tree["outcomes"].items():
             _ending(ending, endings.get(name, ""))
     for one in data["lists"].values():
@@ -63,7 +81,26 @@ def _unlike(acts: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
     return {name: act for name, act in acts.items() if shown.get(name) != act}
 
 
+def _question(question: dict[str, Any], short: str, html: str) -> None:
+    _drop(question, {"short": unescape(short), "title": unescape(_title(html))})
+    answers = {name: (more, text) for name, more, text in _ANSWER.findall(html)}
+    for name, answer in question["answers"].items():
+        more, text = answers.get(name, ("", ""))
+        _drop(answer, {"text": unescape(text), "because": "".join(map(unescape, _BECAUSE.findall(more)))})
+
+
+def _title(html: str) -> str:
+    return "".join(_TITLE.findall(html))
+
+
+def _drop(said: dict[str, Any], shown: dict[str, str]) -> None:
+    """Leave out what is shown, word for word."""
+    for key in [key for key, text in shown.items() if said.get(key) == text]:
+        del said[key]
+
+
 def _ending(ending: dict[str, Any], html: str) -> None:
+    _drop(ending, {"title": _title(html)})
     for key in [key for key in _LINES if ending.get(key) and _lines(html, key) == ending[key]]:
         del ending[key]
     says = ending.get("says") or {}

@@ -1,9 +1,10 @@
-/** What the desk says of a tree's endings and of lists stands in their parts, and only there (macros/kit/twice.py). */
+/** What the desk says of a tree's questions and endings, and of lists, stands in their parts, and only there (macros/kit/twice.py). */
 
 const ACT = /data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)<\/b>([^<]*)<\/span>(.*?)<\/li>/gs;
 const CALL = /<a class="sf-call[^>]* href="([^"]+)"/g;
 const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/gs, watch: /<ul class="sf-lines">(.*?)<\/ul>/gs };
 
+const TITLE = /<h2 [^>]*>([^<]*)<\/h2>/;
 const SAY = /data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)<\/p>/gs;
 const BLANK = /<span class="sf-blank"[^>]*>([^<]*)<\/span>/g;
 
@@ -14,8 +15,10 @@ export function whole(text, parts) {
   const acts = Object.fromEntries([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(act)));
   for (const tree of Object.values(data.trees)) {
     tree.acts = { ...acts, ...tree.acts };
+    for (const [name, question] of Object.entries(tree.questions)) asked(question, document.querySelector(`[data-question="${name}"]`));
     for (const [name, ending] of Object.entries(tree.outcomes)) {
       const html = endings.get(name) ?? "";
+      ending.title ??= html.match(TITLE)[1];
       for (const [key, list] of Object.entries(LINES)) ending[key] ??= lines(html, list);
       if (ending.says) Object.assign(ending.says, said(html, ending.says));
     }
@@ -24,6 +27,17 @@ export function whole(text, parts) {
     for (const item of items) if (!("do" in item)) Object.assign(item, listed(`${parts[page].prefix}.${item.id}`));
   }
   return JSON.stringify(data);
+}
+
+/** A question and its answers, in the words of the page. */
+function asked(question, section) {
+  question.short ??= section.dataset.short;
+  question.title ??= section.querySelector("h2").textContent;
+  for (const [name, answer] of Object.entries(question.answers)) {
+    const link = section.querySelector(`[data-answer="${name}"]`);
+    answer.text ??= link.querySelector("[data-text]").textContent;
+    if (link?.dataset.because) answer.because ??= link.dataset.because;
+  }
 }
 
 /** What an ending shows of an action: [id, {text, calls}]. */
