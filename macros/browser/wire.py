@@ -43,7 +43,12 @@ def routes(graph: Graph) -> Wire:
             for name, ways in graph.junctions.items()
         },
         "rules": [
-            {"id": rule.id, "when": _when(rule.when), **_filled(floor=rule.floor), **_adds(rule.adds)}
+            {
+                "id": rule.id,
+                "when": _when(rule.when),
+                **_filled(floor=rule.floor, pressing=rule.pressing),
+                **_adds(rule.adds),
+            }
             for rule in graph.rules
         ],
         **_filled(waiting=[_say(one) for one in graph.waiting]),

@@ -92,7 +92,7 @@ def shown(walked: engine.Walk) -> tuple[set[str], set[str]]:
     clocks = {f"clock:{clock.partition('/')[2]}" for clock in walked.clocks}
     ending = {f"ending:{walked.outcome}"}
     others = {f"waiting:{name}" for name in walked.waiting}
-    first = {*walked.do[: engine.FIRST], *said, *others, *ending, *clocks}
+    first = {*walked.do[: walked.first], *said, *others, *ending, *clocks}
     rest = {*(f"message:{name}" for name in walked.messages), *(f"list:{name}" for name in walked.lists)}
     return first, {*first, *walked.do, *rest}
 

@@ -146,11 +146,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Rule:
-    """What some answers bring together. One that reads the `level` can only add to the verdict, not raise it."""
+    """What some answers bring together. One that reads the `level` can only add to the verdict, not raise it.
+
+    `pressing`: somebody waits, with an hour: its first action is the fourth on the first screen.
+    """
 
     id: str
     when: When
     floor: str | None = None
+    pressing: bool = False
     adds: Adds = Adds()
 
 

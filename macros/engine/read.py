@@ -24,7 +24,10 @@ def graph_of(tree: Any, levels: Mapping[str, Any] | None = None) -> Graph:
         nodes=_first(data["questions"], _node),
         junctions=_first(data.get("junctions") or (), _ways),
         outcomes=_first(data["outcomes"], _outcome),
-        rules=tuple(Rule(r["id"], when_of(r), r.get("floor"), _adds(r)) for r in data.get("rules") or ()),
+        rules=tuple(
+            Rule(r["id"], when_of(r), r.get("floor"), bool(r.get("pressing")), _adds(r))
+            for r in data.get("rules") or ()
+        ),
         waiting=tuple(map(_say, data.get("waiting") or ())),
         levels={name: _level(plain(level)) for name, level in (levels or {}).items()},
     )

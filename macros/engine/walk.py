@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .condition import Tokens
 from .graph import JOIN, Adds, Edge, Graph, Level, Outcome, Part, Say
 
 FIRST = 3
-"""Actions on a verdict's first screen."""
+"""Actions of an ending on the verdict's first screen; one that presses is the fourth."""
 
 Chosen = Mapping[str, tuple[Edge, ...]]
 """{question: the edges of its answer}, in the order of the walk."""
@@ -22,8 +23,9 @@ class Walk:
     `steps`: (question, answer) from the start, those given after the ending last. `at`: the question to answer next,
     None at an ending. `outcome`: the ending, None before it. `level`: the highest of the ending's own, the floors and
     the rules; None where nothing sets one. `reasons`: what set it, as `question=answer`, `rule=id` or `ending`.
-    `do`: ids of the actions, the most urgent first. `say`: id of the ending's first message or silence; `quiet`: True
-    for silence, `again` the minutes after which one looks again. `waiting`: ids of the words for others who wait.
+    `do`: ids of the actions, the most urgent first; `first` of them stand on the first screen. `say`: id of the
+    ending's first message or silence; `quiet`: True for silence, `again` the minutes after which one looks again.
+    `waiting`: ids of the words for others who wait.
     `clocks`: ids, those of the level as `level/id`, others as `tree/id`. `lists`, `messages`: ids, first one first.
     `unknown`: (question, answer) still to be found out. `open`: questions to answer after the ending. `aside`: answers
     that the path does not use.
@@ -35,6 +37,7 @@ class Walk:
     level: str | None = None
     reasons: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
+    first: int = 0
     say: str | None = None
     quiet: bool = False
     again: int | None = None
@@ -112,14 +115,15 @@ def _floors(graph: Graph, outcome: Outcome | None, chosen: Chosen, tokens: Token
 def _shown(graph: Graph, found: Walk, outcome: Outcome, chosen: Chosen, tokens: Tokens) -> Walk:
     """What the verdict of a finished walk shows: the ending's own first, then what answers, rules and level bring."""
     level = graph.levels.get(found.level or "", Level(0)).adds
-    rules = [rule.adds for rule in graph.rules if rule.when.holds(tokens)]
-    others = [*(edge.adds for edges in chosen.values() for edge in edges), *rules]
+    rules = [rule for rule in graph.rules if rule.when.holds(tokens)]
+    others = [*(edge.adds for edges in chosen.values() for edge in edges), *(rule.adds for rule in rules)]
+    pressing = (rule.adds for rule in rules if rule.pressing)
     sources = [outcome.adds, *others]
     say = next((say for say in outcome.say if say.when.holds(tokens)), Say(""))
     return Walk(
         **{
             **vars(found),
-            "do": _urgent_first([*_doubts(chosen), outcome.adds], others, tokens),
+            **_urgent_first([*_doubts(chosen), outcome.adds], others, pressing, tokens),
             "say": say.id or None,
             "quiet": say.quiet,
             "again": say.again,
@@ -139,11 +143,13 @@ def _waiting(graph: Graph, said: Say, tokens: Tokens) -> Iterator[str]:
             yield one.id
 
 
-def _urgent_first(own: Iterable[Adds], others: Iterable[Adds], tokens: Tokens) -> tuple[str, ...]:
-    """The ending's first actions, then what answers and rules ask for, then the rest of the ending's own."""
+def _urgent_first(
+    own: Iterable[Adds], others: Iterable[Adds], pressing: Iterable[Adds], tokens: Tokens
+) -> Mapping[str, Any]:
+    """The ending's first actions and what presses; then what answers and rules ask for, and the rest of its own."""
     held = _ids((adds.do for adds in own), tokens)
-    asked = _ids((adds.do for adds in others), tokens)
-    return _union([held[:FIRST], asked, held])
+    first = _union([held[:FIRST], _ids((adds.do for adds in pressing), tokens)])[: FIRST + 1]
+    return {"do": _union([first, _ids((adds.do for adds in others), tokens), held]), "first": max(len(first), FIRST)}
 
 
 def _doubts(chosen: Chosen) -> Iterator[Adds]:

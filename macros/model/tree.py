@@ -123,6 +123,9 @@ class Rule(Conditional, Adds):
     id: Slug = Field(description="Names the rule.")
     because: Text | None = Field(default=None, description="The reason, as the verdict prints it, of its level.")
     floor: LevelRef | None = Field(default=None, description="The level is at least this one.")
+    pressing: bool = Field(
+        default=False, description="Its first action stands on the first screen, as the fourth, whatever the ending."
+    )
 
 
 class Say(Conditional):

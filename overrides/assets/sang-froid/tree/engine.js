@@ -6,7 +6,7 @@
  * Their types, Tree and Walk, stand in types.js: no page waits for them.
  */
 
-/** Actions on a verdict's first screen. */
+/** Actions of an ending on the verdict's first screen; one that presses is the fourth. */
 export const FIRST = 3;
 
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
@@ -103,7 +103,7 @@ function floorsOf(tree, outcome, chosen, tokens) {
   return [...answers, ...rules, ["ending", outcome?.level]].filter(([, floor]) => floor);
 }
 
-/** What a finished walk shows: the ending's own first, then what answers, rules and level bring. */
+/** What a finished walk shows: the ending's own first, and what presses; then what answers, rules and level bring. */
 function shown(tree, name, outcome, chosen, tokens) {
   const level = (name && tree.levels[name]) || {};
   const rules = tree.rules.filter(({ when }) => holds(when, tokens));
@@ -114,10 +114,13 @@ function shown(tree, name, outcome, chosen, tokens) {
   const doubts = others.filter(({ first }) => first).flatMap((answer) => answer.do ?? []);
   const own = ids([...doubts, ...(outcome.do ?? [])], tokens);
   const asked = ids(others.flatMap((one) => one.do ?? []), tokens);
+  const pressing = ids(rules.filter((rule) => rule.pressing).flatMap((rule) => rule.do ?? []), tokens);
+  const first = union([...own.slice(0, FIRST), ...pressing]).slice(0, FIRST + 1);
   const audible = ({ publication }) => !publication || (say?.public && !say.quiet);
   const clocks = (owner, parts) => ids(parts.filter(audible), tokens).map((id) => `${owner}/${id}`);
   return {
-    do: union([...own.slice(0, FIRST), ...asked, ...own]),
+    do: union([...first, ...asked, ...own]),
+    first: Math.max(first.length, FIRST),
     say: say?.id ?? null,
     quiet: say?.quiet ?? false,
     again: say?.again ?? null,

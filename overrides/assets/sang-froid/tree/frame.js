@@ -10,7 +10,7 @@ export function frame({ ui }, section) {
   const [then, found] = [part(section, "then"), (name) => section.querySelector(`[data-${name}]`)];
   section.querySelector("h2").before(place("p", "badge", "sf-verdict__level"));
   const said = found("saying") ?? part(section, "first");
-  (said.nextElementSibling?.matches(".sf-avoid") ? said.nextElementSibling : said).after(place("p", "next", "sf-next"));
+  (said.nextElementSibling?.matches(".sf-avoid") ? said.nextElementSibling : said).after(place("p", "next", "sf-next"), place("ol", "pressing", "sf-acts"));
   then.before(place("p", "next-calls", "sf-calls"), place("div", "meanwhile"));
   (found("more") ?? then).after(place("div", "verdict", "sf-verdict"));
   if (!found("lists")) (found("own-clocks") ?? part(section, "verdict")).after(linked(ui, "lists"));

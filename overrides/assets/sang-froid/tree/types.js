@@ -10,7 +10,7 @@
  *            levels: Object<string, Adds & {rank: number, times?: number}>,
  *            questions: Object<string, {form: string, to?: string, rest: number, answers: Answer[]}>,
  *            junctions: Object<string, {to: string, when?: When}[]>,
- *            rules: (Adds & {id: string, when: When, floor?: string})[],
+ *            rules: (Adds & {id: string, when: When, floor?: string, pressing?: boolean})[],
  *            outcomes: Object<string, Adds & {level?: string, more?: string[],
  *              say?: Said[]}>, waiting?: Said[]}} Tree
  * @typedef {{steps: [string, string][], at: ?string, outcome: ?string, level: ?string, reasons: string[],

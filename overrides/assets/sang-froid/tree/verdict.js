@@ -59,14 +59,22 @@ function head({ ui, names, answers }, section, { level, reasons, outcome }, stat
   change.textContent = say(ui, "tree-level-change", { from: names.levels[from].word, to: names.levels[level].word, reason });
 }
 
-/** The actions that the answers call for: three on the first screen, the rest below. */
+/** The actions that the answers call for: three before the words, what presses behind the clock, the rest below. */
 function acts(view, section, walked) {
   const shown = walked.do.map((id) => view.acts.get(id)?.cloneNode(true)).filter(Boolean);
   onceEach(shown.flatMap((act) => [...act.querySelectorAll(".sf-call")]));
   part(section, "first").replaceChildren(...shown.slice(0, FIRST));
+  listed(part(section, "pressing"), shown.slice(FIRST, walked.first), FIRST);
   const then = part(section, "then");
-  hide(then, shown.length <= FIRST);
-  then.querySelector("ol").replaceChildren(...shown.slice(FIRST));
+  listed(then.querySelector("ol"), shown.slice(walked.first), walked.first);
+  hide(then, shown.length <= walked.first);
+}
+
+/** Actions in their list, counted on from `before`. */
+function listed(list, acts, before) {
+  list.start = before + 1;
+  list.replaceChildren(...acts);
+  hide(list, acts.length === 0);
 }
 
 /** A number stands beside the first action that calls it. */
