@@ -41,8 +41,8 @@ def answer_sets(graph: Graph, expected: list[Answers]) -> Iterator[Answers]:
 def found(graph: Graph, answers: Answers) -> str:
     """All that a walk gives, as JSON."""
     w = walk(graph, answers)
-    fields = [w.steps, w.at, w.outcome, w.level, w.reasons, w.do, w.say, w.quiet, w.again, w.waiting, w.clocks, w.lists,
-              w.messages, w.unknown, w.open, list((w.aside or {}).items())]  # fmt: skip
+    fields = [w.steps, w.at, w.outcome, w.level, w.reasons, w.do, w.first, w.say, w.quiet, w.again, w.waiting, w.clocks,
+              w.lists, w.messages, w.unknown, w.open, list((w.aside or {}).items())]  # fmt: skip
     return json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
 
 

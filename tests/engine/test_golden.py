@@ -79,6 +79,8 @@ CRISIS = """
     flags         harmed?     harm-what
     flags         abuse       abuse-who
     flags         abuse?      abuse-who
+    flags         lifeline    who
+    flags         lifeline?   who
     flags         account     account-compromised
     flags         account?    account-doubt
     flags         data        data-what
@@ -95,7 +97,6 @@ CRISIS = """
     flags         unknown     kind
     harm-what     place-ill   life-in-danger
     harm-what     animal      who
-    harm-what     lifeline    who
     harm-what     ill-now     care-now
     harm-what     says        product-alert
     harm-what     at-work     hurt-at-work

@@ -187,6 +187,16 @@ def test_what_answers_ask_for_stands_right_after_the_endings_first_three():
     assert walk(graph, {"q": "yes"}).do == ("a", "b", "c", "x", "d", "e")
 
 
+@pytest.mark.parametrize(("own", "shown"), [("abcde", "abcpxde"), ("a", "apx"), ("apbc", "apbxc")])
+def test_what_presses_is_the_fourth_on_the_first_screen(own: str, shown: str):
+    """Somebody waits, with an hour: behind the ending's first three, before the rest; an ending's own stays."""
+    asks = {**question("q", "end", "yes"), "answers": [{"id": "yes", "to": "end", "do": [{"step": "x"}]}]}
+    rule = {"id": "press", "when": {"q": ["yes"]}, "pressing": True, "do": [{"step": "p"}]}
+    graph = Graph.of(tree(asks, outcome("end", do=[{"step": name} for name in own]), rules=[rule]))
+    found = walk(graph, {"q": "yes"})
+    assert ("".join(found.do), found.first) == (shown, 3 + (own == "abcde"))
+
+
 def test_actions_follow_the_answers():
     """`when` and `unless` of an action."""
     rows = {"do": [{"step": "a", "when": {"q": ["yes"]}}, {"step": "b", "unless": {"q": ["yes", "unknown"]}}]}

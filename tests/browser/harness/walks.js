@@ -15,8 +15,8 @@ function checksum(text) {
 
 /** What Python writes of the same walk. */
 function written(found) {
-  const { steps, at, outcome, level, reasons, do: acts, say, quiet, again, waiting, clocks, lists, messages, unknown, open, aside } = found;
-  const fields = [steps, at, outcome, level, reasons, acts, say, quiet, again, waiting, clocks, lists, messages, unknown, open];
+  const { steps, at, outcome, level, reasons, do: acts, first, say, quiet, again, waiting, clocks, lists, messages, unknown, open, aside } = found;
+  const fields = [steps, at, outcome, level, reasons, acts, first, say, quiet, again, waiting, clocks, lists, messages, unknown, open];
   return JSON.stringify([...fields, Object.entries(aside)]);
 }
 

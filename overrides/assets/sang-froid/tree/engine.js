@@ -82,6 +82,7 @@ function verdict(tree, node, outcome, chosen, answers) {
     level,
     reasons: floors.filter(([, floor]) => level && floor === level).map(([reason]) => reason),
     do: [],
+    first: 0,
     say: null,
     quiet: false,
     again: null,
