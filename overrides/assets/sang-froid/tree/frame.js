@@ -2,13 +2,15 @@
 
 import { h, part, say } from "../page/dom.js";
 
-const place = (tag, name, look) => h(tag, { class: look, [`data-${name}`]: "", hidden: true });
+const place = (tag, name, look, more) => h(tag, { class: look, [`data-${name}`]: "", hidden: true, ...more });
 
 /** Put the places that the ending's `section` lacks where readers look for them, empty and hidden. */
 export function frame({ ui }, section) {
   if (section.querySelector("[data-badge]")) return;
   const [then, found] = [part(section, "then"), (name) => section.querySelector(`[data-${name}]`)];
-  section.querySelector("h2").before(place("p", "badge", "sf-verdict__level"));
+  const title = section.querySelector("h2");
+  title.before(place("p", "badge", "sf-verdict__level"));
+  title.after(place("p", "change", "sf-verdict__change", { role: "status" }));
   const said = found("saying") ?? part(section, "first");
   (said.nextElementSibling?.matches(".sf-avoid") ? said.nextElementSibling : said).after(place("p", "next", "sf-next"), place("ol", "pressing", "sf-acts"));
   then.before(place("p", "next-calls", "sf-calls"), place("div", "meanwhile"));
