@@ -18,6 +18,9 @@ class Malformed(ValueError):
 
 _EMPTY = re.compile(r'( (?:data-[\w-]+|hidden|open))=""(?=[ >])')
 """Attributes that say all by being there."""
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_QUOTED = re.compile(r'="([\w./#:-]+)"(?=[ >])')
+"""A value that is read alike without its quotes."""
 _BETWEEN = re.compile(r">\s*\n\s*<")
 _BESIDE_BLOCKS = re.compile(r"(</?(?:blockquote|div|h[1-6]|li|noscript|ol|p|section|ul)\b[^>]*>)\n(?=<)")
 """Lines beside what begins a line of its own: nobody sees them, and they weigh."""
@@ -57,6 +60,11 @@ def written(element: Element) -> str:
     inside = ElementTree.tostring(element, encoding="unicode", method="html")
     whole = inside.partition(">")[2].rpartition("</")[0].strip()
     return _BESIDE_BLOCKS.sub(r"\1", _BETWEEN.sub(">\n<", _EMPTY.sub(r"\1", whole)))
+
+
+def unquoted(html: str) -> str:
+    """The same elements, 30 kB lighter in a kit: no quotes around the values that need none."""
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), html)
 
 
 def drop(parent: Element, child: Element) -> None:

@@ -31,6 +31,7 @@ from ..search.written import written_page
 from ..written.prose import prose_pages
 from .leads import prefix
 from .locked import locked
+from .markup import unquoted
 from .parts import Part, Unfit, parts
 from .twice import once
 
@@ -120,7 +121,7 @@ def _name(kit: Kit) -> str:
 
 def _shown(part: Part) -> dict[str, Any]:
     names = ("path", "id", "title", "kind", "group")
-    return {name: getattr(part, name) for name in names} | {"html": Markup(part.html)}
+    return {name: getattr(part, name) for name in names} | {"html": Markup(unquoted(part.html))}
 
 
 def _data(kit: Kit) -> dict[str, Any]:

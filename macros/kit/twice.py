@@ -16,9 +16,9 @@ _CALL = re.compile(r'<a class="sf-call[^>]* href="([^"]+)"')
 _LINES = {"avoid": "sf-lines sf-avoid", "watch": "sf-lines"}
 """What the desk's data call a list of an ending, and the list's classes in the tree's part."""
 _LINE = re.compile(r"<li>([^<]*)</li>")
-_SAY = re.compile(
-    r'data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)</p>', re.S
-)
+_QUIET = re.compile(r'<p class="sf-quiet">([^<]*)')
+_WORDS = re.compile(r'<blockquote class="sf-message" data-words><p>(.*?)</p>', re.S)
+"""What one hears of a silence, and the words of a message."""
 _BLANK = re.compile(r'<span class="sf-blank"[^>]*>([^<]*)</span>')
 _TITLE = re.compile(r'<h2 id="[\w-]+" tabindex="-1">([^<]*)</h2>')
 _QUESTION = re.compile(
@@ -104,9 +104,18 @@ def _ending(ending: dict[str, Any], html: str) -> None:
     for key in [key for key in _LINES if ending.get(key) and _lines(html, key) == ending[key]]:
         del ending[key]
     says = ending.get("says") or {}
-    there = {name: _BLANK.sub(r"[\1]", words) for name, words in _SAY.findall(html)}
+    there = dict(_said(html))
+    if list(says.items()) == list(there.items()):
+        ending.pop("says", None)
     for name in [name for name in says if there.get(name) == says[name]]:
         says[name] = None  # its place among the others stays
+
+
+def _said(html: str) -> Iterator[tuple[str, str]]:
+    """Each thing to say of an ending: its id, and its words with the blanks in brackets."""
+    for piece in html.split('data-say="')[1:]:
+        heard = [found[1] for pattern in (_QUIET, _WORDS) if (found := pattern.search(piece))]
+        yield piece.partition('"')[0], " ".join(_BLANK.sub(r"[\1]", words).strip() for words in heard)
 
 
 def _lines(html: str, key: str) -> list[str]:

@@ -1,12 +1,13 @@
 /** What the desk says of a tree's questions and endings, and of lists, stands in their parts, and only there (macros/kit/twice.py). */
 
-const ACT = /data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)<\/b>([^<]*)<\/span>(.*?)<\/li>/gs;
-const CALL = /<a class="sf-call[^>]* href="([^"]+)"/g;
-const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/gs, watch: /<ul class="sf-lines">(.*?)<\/ul>/gs };
+const ACT = /data-act="?([\w-]+)"?><span class="?sf-act"?><b>([^<]*)<\/b>([^<]*)<\/span>(.*?)<\/li>/gs;
+const CALL = /<a class="?sf-call[^>]* href="?([^"> ]+)/g;
+const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/gs, watch: /<ul class="?sf-lines"?>(.*?)<\/ul>/gs };
 
 const TITLE = /<h2 [^>]*>([^<]*)<\/h2>/;
-const SAY = /data-say="([\w-]+)">(?:(?!data-say).)*?<blockquote class="sf-message" data-words><p>(.*?)<\/p>/gs;
-const BLANK = /<span class="sf-blank"[^>]*>([^<]*)<\/span>/g;
+const QUIET = /<p class="?sf-quiet"?>([^<]*)/;
+const WORDS = /<blockquote class="?sf-message"? data-words><p>(.*?)<\/p>/s;
+const BLANK = /<span class="?sf-blank"?[^>]*>([^<]*)<\/span>/g;
 
 /** The desk's data, whole again; asked for while the endings are still held for later. `parts`: path → {prefix}. */
 export function whole(text, parts) {
@@ -20,7 +21,7 @@ export function whole(text, parts) {
       const html = endings.get(name) ?? "";
       ending.title ??= html.match(TITLE)[1];
       for (const [key, list] of Object.entries(LINES)) ending[key] ??= lines(html, list);
-      if (ending.says) Object.assign(ending.says, said(html, ending.says));
+      Object.assign((ending.says ??= {}), said(html, ending.says));
     }
   }
   for (const { page, items } of Object.values(data.lists)) {
@@ -49,10 +50,13 @@ function act([, id, lead, rest, after]) {
 const lines = (html, list) =>
   [...html.matchAll(list)].flatMap(([, lines]) => [...lines.matchAll(/<li>([^<]*)<\/li>/g)]).map(([, words]) => words);
 
-/** The words of an ending that are not in `says`, their blanks in brackets. */
+/** The words of an ending that are not in `says`, their blanks in brackets; all of them where it is empty. */
 function said(html, says) {
-  const found = [...html.matchAll(SAY)].map(([, id, words]) => [id, words.replace(BLANK, "[$1]")]);
-  return Object.fromEntries(found.filter(([id]) => says[id] === null));
+  const found = html.split(/data-say="?/).slice(1).map((piece) => [
+    piece.match(/^[\w-]+/)[0],
+    [QUIET, WORDS].map((pattern) => piece.match(pattern)?.[1].replace(BLANK, "[$1]").trim()).filter(Boolean).join(" "),
+  ]);
+  return Object.fromEntries(found.filter(([id]) => says[id] === null || Object.keys(says).length === 0));
 }
 
 /** What to do and why, of an item of a list. */
