@@ -74,7 +74,7 @@ function doing(desk, { verdict: { acts = [] } }, tree, { watch, mistakes, cases 
 }
 
 const call = ({ name, number, href, stand_in: second }) =>
-  el("a", { class: `sf-call${second ? " sf-call--second" : ""}`, href }, el("span", {}, name), " ", el("strong", {}, number));
+  el("a", { class: `sf-call${second ? " sf-stand-in" : ""}`, href }, el("span", {}, name), " ", el("strong", {}, number));
 
 function naming(desk, state) {
   const save = (event) => {

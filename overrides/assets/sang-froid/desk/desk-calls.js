@@ -71,7 +71,7 @@ function person(desk, state, { key, now, reached }, id) {
       { class: "sf-people__do" },
       el("a", { class: "sf-call", "data-key": `tel/${key}/${id}`, href: `tel:${dial}`, "aria-label": desk.say("call-tel", { name, number }) }, number),
       " ",
-      el("a", { class: "sf-call sf-call--second", href: `sms:${dial}`, "aria-label": desk.say("call-sms-to", { name }) }, desk.say("call-sms")),
+      el("a", { class: "sf-call sf-stand-in", href: `sms:${dial}`, "aria-label": desk.say("call-sms-to", { name }) }, desk.say("call-sms")),
       id !== reached && [" ", button(desk, `reached/${key}/${id}`, "call-reached", name, () => note(desk, key, id, "reached"))],
       id === now && [" ", button(desk, `no-answer/${key}/${id}`, "call-no-answer", name, () => note(desk, key, id, "no-answer"))],
       id === reached && [" ", button(desk, `again/${key}/${id}`, "call-again", name, () => note(desk, key, id, "again"))],
