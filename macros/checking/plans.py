@@ -16,7 +16,7 @@ from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 
 Path = tuple[str | int, ...]
-LISTS = ("outlets", "schedulers", "questions", "blanks", "clauses")
+LISTS = ("outlets", "schedulers", "questions", "blanks", "clauses", "turns", "searches", "columns")
 """The lists of a group whose items have ids."""
 
 

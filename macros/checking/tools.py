@@ -10,12 +10,13 @@ from ..model.phrases import KINDS, found, unknown
 from ..model.tool import FIGURES, MANY, USUAL, Entered, Judged, Tool, Wording
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
-from . import plans, weighed
+from . import plans, watch, weighed
 
 HOLDS = {
     "readiness": ("points",), "capacity": ("figures",), "post": ("rules",),
     "register": ("risks",), "trends": ("measures",), "networks": ("choices", "figures"),
     "calendar": ("outlets", "figures", "rules", "schedulers"), "charter": ("questions", "blanks", "clauses"),
+    "watch": ("turns", "searches", "figures", "columns"),
 }  # fmt: skip
 """What the groups of a tool hold, by its module: one of these."""
 
@@ -39,6 +40,7 @@ def problems(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     yield from _ease(tool, origin)
     yield from weighed.problems(tool, origin, loaded)
     yield from plans.problems(tool, origin, loaded)
+    yield from watch.problems(tool, origin)
 
 
 def _named_twice(tool: Tool, origin: Origin) -> Iterator[Problem]:

@@ -142,7 +142,8 @@ KINDS: tuple[Kind, ...] = (
          "- at: 15\n- at: 10", "- at: 10\n- at: 15"),
     Kind("tool", r"the module '|needs 'item' or 'ask'|no item of the list|is of no list|says nothing of why"
          r"|is the usual one|'start' is|that 'words' finds|'words' finds;|no kind of word|'within' is for"
-         r"|a formula stands|which the program does not know|needs 'network' or 'title'|no choice of|the weight 0",
+         r"|a formula stands|which the program does not know|needs 'network' or 'title'|no choice of|the weight 0"
+         r"|no other search of",
          "A tool asks for something that its calculation cannot read, or not for what it needs.",
          "A point would have no words, or a result no figure behind it.",
          "{id: pepole, start: 2}", "{id: people, start: 2}"),

@@ -157,9 +157,10 @@ def _only_the_tree(page: Element) -> None:
 
 
 def _as_walked(page: Element) -> None:
-    """What an ending's walk names is dropped, for it weighs: lists, messages, the level's words. So are event kits."""
+    """What an ending's walk names is dropped, for it weighs: lists, messages, the level's words. So are event kits,
+    and the place of the daily watch's counts, which the kit does not keep."""
     for parent, child in markup.inside(page):
-        if child.attrib.keys() & {"data-lists", "data-messages", "data-kits"}:
+        if child.attrib.keys() & {"data-lists", "data-messages", "data-kits", "data-counted"}:
             markup.drop(parent, child)
         elif "data-own-level" in parent.attrib:
             if child.tag == "a" or "sf-small" in markup.classes(child):

@@ -11,6 +11,7 @@ from .message import Placeholder
 from .phrases import Phrases
 from .plan import Clause, HouseQuestion, Outlet, Scheduler
 from .shown import SUMMARY, TOP, UNSEARCHED
+from .watch import Column, Search, Turn
 from .weighed import Choice, Risk, Scale, Tracked, Weighed
 
 USUAL = 2
@@ -24,6 +25,7 @@ FIGURES = {
     ),
     "networks": ("hours",),
     "calendar": ("gap", "crowd", "apart", "alike", "ahead"),
+    "watch": ("days", "fewest", "recent"),
 }  # fmt: skip
 """The figures that a calculation reads by their ids (overrides/assets/sang-froid/tools/)."""
 
@@ -126,6 +128,9 @@ class Group(Value):
     )
     blanks: tuple[Placeholder, ...] = Field(default=(), description="What clauses hold between braces (charter).")
     clauses: tuple[Clause, ...] = Field(default=(), description="The clauses, in the order of the text (charter).")
+    turns: tuple[Turn, ...] = Field(default=(), description="The round, in order (watch).")
+    searches: tuple[Search, ...] = Field(default=(), description="What is searched for, in order (watch).")
+    columns: tuple[Column, ...] = Field(default=(), description="Columns by which a table is read (watch).")
 
 
 class Load(Value):
@@ -139,10 +144,12 @@ class Tool(Record):
     """A tool to prepare with: a form that a page computes from, and that paper can hold."""
 
     kind: ClassVar[str] = "tool"
-    module: Literal["readiness", "capacity", "post", "register", "trends", "networks", "calendar", "charter"] = Field(
+    module: Literal[
+        "readiness", "capacity", "post", "register", "trends", "networks", "calendar", "charter", "watch"
+    ] = Field(
         description="What is made of the entries: a score of points judged; people, hours and cost from figures; "
         "what a draft lacks by the rules; a matrix of risks rated; figures of the logs by quarter; networks ranked; "
-        "what is planned, and how it is stopped; a charter from its clauses.",
+        "what is planned, and how it is stopped; a charter from its clauses; counts by hour against the usual.",
         examples=["readiness"],
     )
     use_when: Annotated[Text, TOP, SUMMARY, UNSEARCHED] = Field(description="When to open it.")

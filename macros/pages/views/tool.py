@@ -13,6 +13,7 @@ from ...language.markdown import plain
 from ...model.phrases import exact, pattern
 from . import address, weighed
 from .plan import calendar, charter
+from .watch import watch
 
 
 def tool(site: Site, record: Narrowed) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def tool(site: Site, record: Narrowed) -> dict[str, Any]:
     groups = list(asked(site, record))
     wired = _wired(record, groups) | (_drafts(site, record) if record["module"] == "post" else {})
     wired |= weighed.wired(site, record)
-    if made := {"calendar": calendar, "charter": charter}.get(record["module"]):
+    if made := {"calendar": calendar, "charter": charter, "watch": watch}.get(record["module"]):
         more, read = made(site, record)
         return more | {
             "groups": groups,

@@ -16,6 +16,7 @@ from ...language.markdown import plain
 from . import verdict
 from .kit import kits_of
 from .tree_picture import drawn
+from .watch import counted
 
 Extra = dict[str, Any]
 
@@ -78,6 +79,7 @@ class _Page:
             "groups": list(_under(choices)),
             "none_step": self.leads(name, "none") if question["form"] == "several" else "",
             "unknown": self.unknown(name, UNKNOWN, question["unknown"]) if question["unknown"] else None,
+            "counted": counted(self.site) if question["form"] == "number" else None,
         }
 
     def choice(self, question: str, answer: Narrowed) -> Extra:

@@ -9,6 +9,7 @@ const MODULES = {
   calendar: () => import("./tools/calendar.js"),
   capacity: () => import("./tools/capacity.js"),
   charter: () => import("./tools/charter.js"),
+  counted: () => import("./tools/counted.js"),
   desk: () => import("./desk/desk.js"),
   keys: () => import("./page/keys.js"),
   message: () => import("./message/message.js"),
@@ -24,6 +25,7 @@ const MODULES = {
   terms: () => import("./page/terms.js"),
   tree: () => import("./tree/tree.js"),
   trends: () => import("./tools/trends.js"),
+  watch: () => import("./tools/watch.js"),
 };
 
 async function load(name) {
@@ -65,6 +67,7 @@ const afterwards = (name) =>
     .catch((error) => console.error(`sang-froid: ${name}`, error));
 
 ready.then(() => modules.filter(waits).forEach(enhance));
+addEventListener("sang-froid:wanted", ({ target }) => enhance(target));
 if (document.querySelector("[data-term], noscript[data-later]")) afterwards("terms");
 let begun;
 /** The first incident, begun on this page or in another tab, brings the bar. */

@@ -3,7 +3,8 @@
 import { h, hide, part } from "../page/dom.js";
 import { locale } from "../page/time.js";
 import { bars } from "./chart.js";
-import { capacity as computed, figuresOf } from "./staffing.js";
+import { figuresOf } from "./figures.js";
+import { capacity as computed } from "./staffing.js";
 import { table, Tool } from "./tool.js";
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });

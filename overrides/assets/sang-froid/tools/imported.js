@@ -4,6 +4,14 @@ import { isDay } from "./plan.js";
 
 const SEPARATORS = [",", ";", "\t"];
 
+/** A text in UTF-8, or as spreadsheets write it: in UTF-16, or in the way of before. */
+export function decoded(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  const text = new TextDecoder().decode(bytes);
+  return text.includes("\ufffd") ? new TextDecoder("windows-1252").decode(bytes) : text;
+}
+
 /** The cells of a table (RFC 4180), separated by whatever its first line has most of. */
 export function cells(text) {
   const clean = text.replace(/^\ufeff/, "");

@@ -2,10 +2,10 @@
 
 import { h, hide, part } from "../page/dom.js";
 import { locale } from "../page/time.js";
+import { figuresOf } from "./figures.js";
 import { Kept } from "./kept.js";
 import { balance } from "./plots.js";
 import { ranked } from "./ranking.js";
-import { figuresOf } from "./staffing.js";
 import { table, Tool } from "./tool.js";
 
 const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });

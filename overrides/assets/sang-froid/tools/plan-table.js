@@ -2,7 +2,7 @@
 
 import { part } from "../page/dom.js";
 import { locale } from "../page/time.js";
-import { entries } from "./imported.js";
+import { decoded, entries } from "./imported.js";
 import { isDay } from "./plan.js";
 import { MOST } from "./planned.js";
 
@@ -21,12 +21,6 @@ export async function bring(page, input) {
   part(page.root, "brought").textContent = found ? took(page, found) : page.say("strange");
   input.value = "";
   page.tool.fill();
-}
-
-/** A text in UTF-8, or as older spreadsheets write it. */
-function decoded(bytes) {
-  const text = new TextDecoder().decode(bytes);
-  return text.includes("\ufffd") ? new TextDecoder("windows-1252").decode(bytes) : text;
 }
 
 function took(page, { scheduler, posts, left }) {

@@ -46,18 +46,6 @@ export function hold(rate, minutes, wait, turn) {
   return queue < turn ? { minutes: queue, ends: "queue" } : { minutes: turn, ends: "turn" };
 }
 
-/**
- * The figures {id: number} of the tool: what was entered, held between the bounds of the data, else what the data begins with.
- * @param list [{id, start, least, most}], get id → what was entered
- */
-export function figuresOf(list, get) {
-  const one = ({ id, start, least, most }) => {
-    const value = get(id);
-    return [id, typeof value === "number" ? Math.min(most, Math.max(least, value)) : start];
-  };
-  return Object.fromEntries(list.map(one));
-}
-
 /** The ids of figures that begin with `start-`, as [the rest, value]. */
 const all = (figures, start) => Object.entries(figures).filter(([id]) => id.startsWith(`${start}-`)).map(([id, value]) => [id.slice(start.length + 1), value]);
 const sum = (values) => values.reduce((one, other) => one + other, 0);

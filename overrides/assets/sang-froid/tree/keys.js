@@ -6,11 +6,20 @@ import { locale } from "../page/time.js";
 /** Hear the keys and the counts of a tree's view, once. */
 export function help(view) {
   goesOn(view.section());
+  wanted(view.section());
   if (view.helped) return;
   view.helped = true;
   view.root.addEventListener("keydown", (event) => typed(view, event));
   view.root.addEventListener("submit", (event) => counted(view, event));
   view.root.dataset.hears = "";
+}
+
+/** Ask the page (main.js) for what a question offers beside its answers, once it is shown: the counts of the watch. */
+function wanted(section) {
+  const place = section.querySelector("[data-counted]");
+  if (!place) return;
+  place.dataset.module = "counted";
+  place.dispatchEvent(new Event("sang-froid:wanted", { bubbles: true }));
 }
 
 /** Digits choose an answer while the focus is in the question; one without a key was dictated. Space presses what is ticked. */
