@@ -16,7 +16,7 @@ HOLDS = {
     "readiness": ("points",), "capacity": ("figures",), "post": ("rules",),
     "register": ("risks",), "trends": ("measures",), "networks": ("choices", "figures"),
     "calendar": ("outlets", "figures", "rules", "schedulers"), "charter": ("questions", "blanks", "clauses"),
-    "watch": ("turns", "searches", "figures", "columns"),
+    "watch": ("turns", "searches", "figures", "columns"), "contacts": ("choices", "figures"),
 }  # fmt: skip
 """What the groups of a tool hold, by its module: one of these."""
 

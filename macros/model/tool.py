@@ -26,6 +26,7 @@ FIGURES = {
     "networks": ("hours",),
     "calendar": ("gap", "crowd", "apart", "alike", "ahead"),
     "watch": ("days", "fewest", "recent"),
+    "contacts": ("months",),
 }  # fmt: skip
 """The figures that a calculation reads by their ids (overrides/assets/sang-froid/tools/)."""
 
@@ -145,11 +146,12 @@ class Tool(Record):
 
     kind: ClassVar[str] = "tool"
     module: Literal[
-        "readiness", "capacity", "post", "register", "trends", "networks", "calendar", "charter", "watch"
+        "readiness", "capacity", "post", "register", "trends", "networks", "calendar", "charter", "watch", "contacts"
     ] = Field(
         description="What is made of the entries: a score of points judged; people, hours and cost from figures; "
         "what a draft lacks by the rules; a matrix of risks rated; figures of the logs by quarter; networks ranked; "
-        "what is planned, and how it is stopped; a charter from its clauses; counts by hour against the usual.",
+        "what is planned, and how it is stopped; a charter from its clauses; counts by hour against the usual; "
+        "people, with what was promised to them.",
         examples=["readiness"],
     )
     use_when: Annotated[Text, TOP, SUMMARY, UNSEARCHED] = Field(description="When to open it.")

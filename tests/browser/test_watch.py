@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from .test_tools import opened, saved, tool
 
-WATCH = "tools/watch.html"
+WATCH, BOOK = "tools/watch.html", "tools/contact-book.html"
 FRIDAY = dt.date(2099, 11, 27)
 NOW = "2099-11-27T10:20:00+01:00"
 
@@ -152,3 +152,57 @@ def test_the_tree_offers_what_the_watch_counted_and_takes_it_by_one_tap(page: Pa
     expect(page.locator("[data-now]")).to_have_value("48")
     expect(page.locator("[data-usual]")).to_have_value("12")
     expect(page.locator("[data-divided]")).to_contain_text("4 times")
+
+
+def test_the_contact_book_is_internal_and_a_page_to_fill_in(sites: Path) -> None:
+    """It is about people: no public page has it, or leads to it."""
+    page = (sites / "internal" / "fr" / BOOK).read_text(encoding="utf-8")
+    form = page.partition('data-module="contacts"')[2].partition('id="method"')[0]
+    assert form.count("<tr>") == 1 + 12
+    assert "<button" not in form
+    assert not (sites / "public" / "fr" / BOOK).exists()
+    assert 'href="contact-book.html"' in (sites / "internal" / "en" / WATCH).read_text(encoding="utf-8")
+    assert "contact-book" not in (sites / "public" / "en" / WATCH).read_text(encoding="utf-8")
+
+
+def test_people_are_kept_late_ones_first_given_out_and_erased(page: Page, internal: str) -> None:
+    """What is promised to whom, in order; a promise kept is the last exchange; files are harmless; silence is told."""
+    page.clock.set_fixed_time(NOW)
+    opened(page, internal, BOOK)
+    for name, last, promised, due in [
+        ("Ada Martin", "2099-11-02", "The figures of the recall", "2099-12-04"),
+        ("=cmd()", "2099-11-02", "A visit", "2099-11-20"),
+        ("Old Friend", "2096-01-01", "", ""),
+    ]:
+        page.click("[data-do=book-add]")
+        for field, value in (("name", name), ("last", last), ("promised", promised), ("due", due)):
+            page.fill(f"[data-field={field}]", value)
+        page.click("[data-do=book-close]")
+    line = page.locator("[data-line]")
+    expect(line).to_have_text("People: 3 · late: 1 · without an exchange for long: 1")
+    rows = page.locator(".sf-people-book strong")
+    expect(rows).to_have_text(["=cmd()", "Ada Martin", "Old Friend"])
+    page.reload()
+    assert '"\'=cmd()"' in saved(page, "save-table")
+    calendar = saved(page, "save-ics")
+    assert calendar.count("BEGIN:VEVENT") == 2
+    assert "SUMMARY:Ada Martin – The figures of the recall" in calendar
+    kept = saved(page, "save-file")
+    page.click("text==cmd()")
+    page.click("[data-do=book-kept]")
+    expect(page.locator("[data-field=said]")).to_have_value("A visit")
+    page.click("[data-do=book-close]")
+    expect(rows).to_have_text(["Ada Martin", "=cmd()", "Old Friend"])
+    page.fill("[data-filter]", "recall ada")
+    expect(rows).to_have_text(["Ada Martin"])
+    page.fill("[data-filter]", "")
+    page.click("[data-do=book-erase]")
+    page.click("[data-do=book-erase-now]")
+    expect(line).to_have_text("People: 2 · late: 0 · without an exchange for long: 0")
+    page.click("[data-do=erase]")
+    page.click("[data-do=erase-now]")
+    expect(line).to_have_text("Nobody yet")
+    page.set_input_files(
+        "[data-take]", files=[{"name": "b.json", "mimeType": "application/json", "buffer": kept.encode()}]
+    )
+    expect(line).to_contain_text("People: 3 · late: 1")

@@ -13,7 +13,10 @@ from ...language.markdown import plain
 from ...model.phrases import exact, pattern
 from . import address, weighed
 from .plan import calendar, charter
-from .watch import watch
+from .watch import contacts, watch
+
+MADE = {"calendar": calendar, "charter": charter, "watch": watch, "contacts": contacts}
+"""What makes more of a record for its template and its module, by the tool's module."""
 
 
 def tool(site: Site, record: Narrowed) -> dict[str, Any]:
@@ -21,7 +24,7 @@ def tool(site: Site, record: Narrowed) -> dict[str, Any]:
     groups = list(asked(site, record))
     wired = _wired(record, groups) | (_drafts(site, record) if record["module"] == "post" else {})
     wired |= weighed.wired(site, record)
-    if made := {"calendar": calendar, "charter": charter, "watch": watch}.get(record["module"]):
+    if made := MADE.get(record["module"]):
         more, read = made(site, record)
         return more | {
             "groups": groups,

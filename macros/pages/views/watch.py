@@ -1,4 +1,4 @@
-"""What the daily watch shows and reads; and what a tree's number question may offer of its counts."""
+"""What the daily watch and its contact book show and read; what a number question may offer of its counts."""
 
 from __future__ import annotations
 
@@ -83,6 +83,13 @@ _OF = {
     "misspellings": lambda organisation: misspellings(organisation["name"]),
     "leaders": _leaders,
 }
+
+
+def contacts(site: Site, record: Narrowed) -> tuple[Extra, Extra]:
+    """(for the template, for the module): nothing more; the kinds of people and the networks, in words."""
+    kinds = [{"id": one["id"], "title": plain(one["label"])} for group in record["groups"] for one in group["choices"]]
+    networks = [{"id": one["id"], "title": plain(one["title"])} for one in ordered(site, "networks")]
+    return {}, {"kinds": kinds, "networks": networks}
 
 
 def counted(site: Site) -> Extra | None:

@@ -9,6 +9,7 @@ const MODULES = {
   calendar: () => import("./tools/calendar.js"),
   capacity: () => import("./tools/capacity.js"),
   charter: () => import("./tools/charter.js"),
+  contacts: () => import("./tools/contacts.js"),
   counted: () => import("./tools/counted.js"),
   desk: () => import("./desk/desk.js"),
   keys: () => import("./page/keys.js"),

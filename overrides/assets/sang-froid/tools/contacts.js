@@ -1,0 +1,167 @@
+/** The contact book: people who matter, what was promised and what falls due, late ones first. It stays on the device. */
+
+import { hide, part } from "../page/dom.js";
+import { el, redraw } from "../page/redraw.js";
+import { iso, locale } from "../page/time.js";
+import { calendar, dated } from "./due.js";
+import { figuresOf } from "./figures.js";
+import { among, fieldName, FIELDS, inOrder, MOST, owed, People, silent } from "./people.js";
+import { Tool } from "./tool.js";
+
+export default function contacts(root) {
+  new Book(root).start();
+}
+
+class Book {
+  constructor(root) {
+    this.root = root;
+    this.tool = new Tool(root, () => this.draw(), [
+      { key: "save-table", ending: "csv", type: "text/csv", text: () => this.asTable() },
+      { key: "save-ics", ending: "ics", type: "text/calendar", text: () => this.asCalendar() },
+    ]);
+    this.people = new People(this.tool.kept);
+    this.inputs = [...root.querySelectorAll("[data-field]")];
+    for (const input of this.inputs) input.defaultValue ??= ""; // a select has none, and an entry is held against it
+    this.hand = null;
+    this.sure = false;
+  }
+
+  start() {
+    const { root, tool } = this;
+    part(root, "handled").append(tool.button("book-close", () => this.close(), true), tool.button("book-kept", () => this.keptPromise()), tool.button("book-remove", () => this.remove()));
+    part(root, "adding").append(tool.button("book-add", () => this.add(), true));
+    part(root, "filter").addEventListener("input", () => this.draw());
+    for (const name of ["book", "finding"]) hide(part(root, name), false);
+    tool.start();
+  }
+
+  say(key, values) {
+    return this.tool.say(`book-${key}`, values);
+  }
+
+  get today() {
+    return iso(Date.now()).slice(0, 10);
+  }
+
+  get months() {
+    return figuresOf(this.tool.data.groups.flatMap(({ figures }) => figures), (id) => this.tool.kept.get(id)).months;
+  }
+
+  /** The words of a kind or of a network. */
+  words(list, id) {
+    return this.tool.data[list].find((one) => one.id === id)?.title ?? "";
+  }
+
+  draw() {
+    const all = inOrder(this.people.all(), this.today, locale);
+    if (this.hand && !all.some(({ id }) => id === this.hand)) this.hold(null);
+    const stale = all.filter((person) => silent(person, this.today, this.months));
+    const late = all.filter((person) => owed(person, this.today) === "late").length;
+    part(this.root, "line").textContent = all.length ? this.say("line", { n: all.length, late, stale: stale.length }) : this.say("empty");
+    const found = among(all, part(this.root, "filter").value);
+    redraw(part(this.root, "result"), [el("ul", { key: "list", class: "sf-people-book" }, found.map((person) => this.row(person))), all.length > 0 && found.length === 0 && el("p", { key: "none" }, this.say("none"))]);
+    redraw(part(this.root, "stale"), this.stale(stale));
+    hide(part(this.root, "stale"), stale.length === 0);
+  }
+
+  row(person) {
+    const { id, name, outlet, network, last, promised, due } = person;
+    const standing = owed(person, this.today);
+    const about = [this.words("kinds", person.kind), outlet, this.words("networks", network)].filter(Boolean).join(" · ");
+    const facts = [promised && this.say("owes", { what: promised }), last && this.say("since", { day: dated(last) })].filter(Boolean).join(" · ");
+    return el(
+      "li",
+      { key: id, "data-standing": standing },
+      el(
+        "button",
+        { type: "button", class: "sf-people-book__one", "data-key": `open/${id}`, "aria-pressed": String(id === this.hand), onclick: () => this.open(id) },
+        el("strong", {}, name || this.say("nameless")),
+        about && el("span", {}, about),
+        standing && el("span", { key: "due", class: "sf-people-book__due" }, this.say(`is-${standing}`, { day: dated(due) })),
+        facts && el("span", { key: "facts" }, facts),
+      ),
+    );
+  }
+
+  /** Those with whom nobody spoke for months: erased together, after one more question. */
+  stale(people) {
+    if (people.length === 0) return [];
+    const button = (key, text, onclick) => el("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, "data-do": key, onclick }, text);
+    const ask = (sure) => () => {
+      this.sure = sure;
+      this.draw();
+      this.root.querySelector(`[data-do=${sure ? "book-erase-now" : "book-erase"}]`)?.focus();
+    };
+    return [
+      el("h2", { key: "head", id: "stale" }, this.say("stale", { n: people.length })),
+      el("p", { key: "says" }, this.say("stale-says", { n: this.months })),
+      el("p", { key: "who" }, people.map(({ name }) => name || this.say("nameless")).join(", ")),
+      el("p", { key: "do", class: "sf-worksheet__actions" }, this.sure ? [button("book-erase-now", this.say("erase-now", { n: people.length }), () => this.erase(people)), button("book-erase-not", this.tool.say("erase-not"), ask(false))] : button("book-erase", this.say("erase"), ask(true))),
+    ];
+  }
+
+  erase(people) {
+    for (const { id } of people) this.people.remove(id);
+    this.sure = false;
+    this.tool.changed();
+    part(this.root, "heard").textContent = this.tool.say("erased");
+    this.root.querySelector("#people").focus();
+  }
+
+  add() {
+    if (this.people.all().length < MOST) this.open(this.people.add(this.today));
+    else part(this.root, "heard").textContent = this.say("full", { most: MOST });
+  }
+
+  open(id) {
+    this.hold(id);
+    this.tool.changed();
+    part(this.root, "hand").querySelector("h2").focus();
+  }
+
+  /** The fields are those of the person in hand, kept as they are typed. */
+  hold(id) {
+    this.hand = id;
+    for (const input of this.inputs) {
+      input.toggleAttribute("data-entry", id !== null);
+      input.name = id === null ? "" : fieldName(id, input.dataset.field);
+      input.value = id === null ? "" : String(this.tool.kept.get(input.name) ?? "");
+    }
+    this.tool.fields = [...new Set([...this.tool.fields.filter((one) => !this.inputs.includes(one)), ...(id === null ? [] : this.inputs)])];
+    hide(part(this.root, "hand"), id === null);
+  }
+
+  close() {
+    const id = this.hand;
+    this.hold(null);
+    this.draw();
+    (this.root.querySelector(`[data-key="open/${id}"]`) ?? this.root.querySelector("#people")).focus();
+  }
+
+  /** What was promised becomes the last exchange, today. */
+  keptPromise() {
+    const { id, promised, said } = this.people.all().find((person) => person.id === this.hand);
+    this.people.change(id, { last: this.today, said: promised || said, promised: "", due: "" });
+    this.hold(id);
+    this.tool.changed();
+    part(this.root, "heard").textContent = this.say("kept-told");
+  }
+
+  remove() {
+    this.people.remove(this.hand);
+    this.hold(null);
+    this.tool.changed();
+    this.root.querySelector("[data-do=book-add]").focus();
+  }
+
+  async asTable() {
+    const { csv } = await import("../export/csv.js");
+    const cell = (person, field) => (field === "kind" ? this.words("kinds", person.kind) : field === "network" ? this.words("networks", person.network) : person[field]);
+    return csv([FIELDS.map((field) => this.say(field)), ...inOrder(this.people.all(), this.today, locale).map((person) => FIELDS.map((field) => cell(person, field)))]);
+  }
+
+  asCalendar() {
+    const rows = this.people.all().map(({ id, name, promised, due, outlet, reach }) => ({ id, what: [name, promised].filter(Boolean).join(" – "), owner: "", due, notes: [outlet, reach] }));
+    return calendar(this.tool, rows);
+  }
+}
