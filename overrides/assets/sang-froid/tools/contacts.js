@@ -1,4 +1,4 @@
-/** The contact book: people who matter, what was promised and what falls due, late ones first. It stays on the device. */
+/** The contact book on its page: rows to open, a person in hand, whoever may be erased (people.js). */
 
 import { hide, part } from "../page/dom.js";
 import { el, redraw } from "../page/redraw.js";
@@ -83,7 +83,7 @@ class Book {
     );
   }
 
-  /** Those with whom nobody spoke for months: erased together, after one more question. */
+  /** Whoever was silent: gone together, after one more question. */
   stale(people) {
     if (people.length === 0) return [];
     const button = (key, text, onclick) => el("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, "data-do": key, onclick }, text);
@@ -138,7 +138,7 @@ class Book {
     (this.root.querySelector(`[data-key="open/${id}"]`) ?? this.root.querySelector("#people")).focus();
   }
 
-  /** What was promised becomes the last exchange, today. */
+  /** A promise is over: it is now what was said. */
   keptPromise() {
     const { id, promised, said } = this.people.all().find((person) => person.id === this.hand);
     this.people.change(id, { last: this.today, said: promised || said, promised: "", due: "" });

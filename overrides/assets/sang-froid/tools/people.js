@@ -29,7 +29,7 @@ export function silent({ last, added, due }, today, months) {
   return isDay(since) && since < monthsBefore(today, months) && !(isDay(due) && due >= today);
 }
 
-/** Late first, then what falls due, the soonest first, then the others by name. */
+/** Whoever waits too long, then whoever has a day to come, then the rest as an address book has them. */
 export function inOrder(people, today, locale) {
   const rank = { late: 0, due: 1, "": 2 };
   return [...people].sort((one, other) => rank[owed(one, today)] - rank[owed(other, today)] || (owed(one, today) && one.due.localeCompare(other.due)) || one.name.localeCompare(other.name, locale) || one.id.localeCompare(other.id));
