@@ -121,10 +121,11 @@ def test_words_make_queries_the_round_is_ticked_for_the_day_and_an_hour_is_count
     expect(page.locator("[data-line]")).to_have_text("No count for this day yet")
     expect(page.locator("[data-turn][value=own-pages]")).not_to_be_checked()
     expect(page.locator("[data-noted]")).to_have_value("")
+    expect(page.locator("[data-notes]")).to_contain_text("Fri, 27 Nov 2099 Quiet.")
 
 
 def test_the_tree_offers_what_the_watch_counted_and_takes_it_by_one_tap(page: Page, internal: str) -> None:
-    """With its hour and what it rests on; nothing is filled in by itself; an old count, or none, is not offered."""
+    """With its hour and what it rests on, and never by itself; an old count is not offered, nor any in an exercise."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.clock.set_fixed_time(NOW)
@@ -145,7 +146,14 @@ def test_the_tree_offers_what_the_watch_counted_and_takes_it_by_one_tap(page: Pa
     page.wait_for_selector("[data-counted][data-coming]", state="attached")
     expect(offer).to_be_hidden()
     page.clock.set_fixed_time(NOW)
+    page.goto(f"{tree}#q-volume")
+    expect(page.locator("[data-take-counts]")).to_be_visible()
     page.goto(f"{tree}#start")
+    page.click("[data-do=drill]")
+    page.goto(f"{tree}#q-volume")
+    expect(offer).to_be_hidden()
+    page.goto(f"{tree}#start")
+    page.click("[data-do=leave]")
     page.click("[data-do=begin]")
     page.goto(f"{tree}#q-volume")
     page.click("[data-take-counts]")

@@ -15,6 +15,9 @@ import { countsOf, leftOut, nameOf, put, settingsOf, take } from "./watched.js";
 
 const dates = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
+/** Mornings whose notes are shown. */
+const NOTES = 5;
+
 export default function watch(root) {
   new Watch(root).start();
 }
@@ -88,6 +91,15 @@ class Watch {
     part(root, "line").textContent = view.line;
     redraw(part(root, "result"), view.nodes);
     redraw(part(root, "left-out"), this.listOfDays());
+    redraw(part(root, "notes"), this.earlier(day));
+  }
+
+  /** What was seen on the mornings before, the last first. */
+  earlier(today) {
+    const { kept } = this.tool;
+    const days = kept.names("note/").map((name) => name.slice("note/".length)).filter((day) => day < today);
+    const row = (day) => el("li", { key: day }, el("strong", {}, this.dated(day)), " ", String(kept.get(`note/${day}`)));
+    return days.length > 0 && [el("h3", { key: "head" }, this.say("notes")), el("ul", { key: "list", class: "sf-lines" }, days.slice(-NOTES).reverse().map(row))];
   }
 
   queries() {
