@@ -60,7 +60,7 @@ class Book {
     part(this.root, "line").textContent = all.length ? this.say("line", { n: all.length, late, stale: stale.length }) : this.say("empty");
     const found = among(all, part(this.root, "filter").value);
     redraw(part(this.root, "result"), [el("ul", { key: "list", class: "sf-people-book" }, found.map((person) => this.row(person))), all.length > 0 && found.length === 0 && el("p", { key: "none" }, this.say("none"))]);
-    redraw(part(this.root, "stale"), this.stale(stale));
+    redraw(part(this.root, "silent"), this.stale(stale));
     hide(part(this.root, "stale"), stale.length === 0);
   }
 
@@ -93,7 +93,6 @@ class Book {
       this.root.querySelector(`[data-do=${sure ? "book-erase-now" : "book-erase"}]`)?.focus();
     };
     return [
-      el("h2", { key: "head", id: "stale" }, this.say("stale", { n: people.length })),
       el("p", { key: "says" }, this.say("stale-says", { n: this.months })),
       el("p", { key: "who" }, people.map(({ name }) => name || this.say("nameless")).join(", ")),
       el("p", { key: "do", class: "sf-worksheet__actions" }, this.sure ? [button("book-erase-now", this.say("erase-now", { n: people.length }), () => this.erase(people)), button("book-erase-not", this.tool.say("erase-not"), ask(false))] : button("book-erase", this.say("erase"), ask(true))),
