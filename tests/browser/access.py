@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 
 from macros.editions.narrow import Edition
 from tests.install import headless
 from tests.kept import EVERY_WAY
+from tests.publish.nginx import AUTHORIZATION
 
 from .drivers import PATIENCE
+from .fresh import Seen
+from .layout import CHECKS, OVERLAPS, SHIFT
 from .skeleton import Parts, cover, skeletons
 
 READ_ONCE = """
@@ -40,7 +43,8 @@ few dozen."""
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8") + READ_ONCE
 RUN = """async (contrast) => {
   const rules = {"target-size": {enabled: true}, "color-contrast": {enabled: contrast}};
-  const {violations} = await axe.run(document, {resultTypes: ["violations"], rules});
+  const where = globalThis.leftOut?.length ? {exclude: leftOut} : document;
+  const {violations} = await axe.run(where, {resultTypes: ["violations"], rules});
   return violations.flatMap(({id, nodes}) => nodes.slice(0, 3).map(({target, failureSummary}) =>
     `${id} at ${target.join(" ")}: ${failureSummary.split("\\n").slice(1, 3).join(" ").trim()}`));
 }"""
@@ -121,13 +125,8 @@ COME = """() => new Promise((done) => {
 """Until every module that the page asks for has come and the page has nothing left to do; offline.js is the last.
 A page that draws nothing is never told that it is idle, where no window asks it to draw."""
 
-SIDEWAYS = """() => {
-  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  return wide > 0 ? [`scrolls ${wide} px sideways`] : [];
-}"""
 TABS = 2
 """Pages open at once in each Chromium; the tests themselves run side by side."""
-T = TypeVar("T")
 Scheme = Literal["light", "dark"]
 SIZES = {390: 844, 1280: 900}
 Ways = tuple[tuple[Scheme, int], ...]
@@ -138,10 +137,14 @@ PAIRS: tuple[Ways, Ways] = ((FOUR[0], FOUR[3]), (FOUR[1], FOUR[2]))
 
 @dataclass(frozen=True)
 class Look:
-    """A page, and the schemes and widths to look at it in; `contrast` is the slow half of axe."""
+    """A page, the schemes and widths to look at it in, and the widths in which it is loaded to see what shifts.
+
+    `contrast` is the slow half of axe. Where there are no `ways`, the page is loaded and heard alone.
+    """
 
     path: str
     ways: Ways
+    loaded: tuple[int, ...]
     contrast: bool = True
 
 
@@ -156,11 +159,16 @@ def parts(sites: Path) -> dict[Edition, dict[str, Parts]]:
 
 
 def choose(sites: Path, found: Mapping[Edition, Mapping[str, Parts]]) -> Chosen:
-    """The looks at both editions, of which `found` are the parts; in the public one, at what the other lacks."""
+    """The looks at both editions, of which `found` are the parts; in the public one, at what the other lacks.
+
+    A page of each of its kinds is loaded all the same.
+    """
     seen: Parts = frozenset().union(*found["internal"].values())
+    public = looks(sites / "public", found["public"], seen)
+    loaded = set(kinds(sites / "public")) - {look.path for look in public}
     return {
         "internal": looks(sites / "internal", found["internal"]),
-        "public": looks(sites / "public", found["public"], seen),
+        "public": [*public, *(Look(path, (), (390,)) for path in sorted(loaded))],
     }
 
 
@@ -169,20 +177,28 @@ def looks(edition: Path, found: Mapping[str, Parts], seen: Parts = frozenset()) 
 
     A kind's two languages share the four ways. Between them the pages hold every part of every page of the edition, but
     those `seen` elsewhere: what is left takes its turn alone. The contrast of the whole guide is left out, whose size
-    makes it slow, and whose parts are those of the records.
+    makes it slow, and whose parts are those of the records. Each kind is loaded in both widths, the others by turns.
     """
     first = set() if seen else set(kinds(edition))
+    widths = tuple(SIZES)
 
-    def ways(turn: int, path: str) -> Ways:
-        return PAIRS[path.startswith("fr/")] if path in first else (FOUR[turn % 4],)
+    def look(turn: int, path: str) -> Look:
+        if path in first:
+            return Look(path, PAIRS[path.startswith("fr/")], widths, not path.endswith("print.html"))
+        return Look(path, (FOUR[turn % 4],), (widths[turn % 2],), not path.endswith("print.html"))
 
-    chosen = cover(found, first, seen)
-    return [Look(path, ways(turn, path), not path.endswith("print.html")) for turn, path in enumerate(chosen)]
+    return [look(turn, path) for turn, path in enumerate(cover(found, first, seen))]
 
 
 def every_look(edition: Path) -> list[Look]:
     """All of every page in all four ways."""
-    return [Look(page.relative_to(edition).as_posix(), FOUR) for page in pages(edition)]
+    return [Look(page.relative_to(edition).as_posix(), FOUR, tuple(SIZES)) for page in pages(edition)]
+
+
+def share(looks: Iterable[Look], number: int, of: int) -> list[Look]:
+    """One of `of` shares, in which pages of a kind stand together: axe leaves out what one has as the other."""
+    alike = sorted(looks, key=lambda look: look.path.partition("/")[2])
+    return alike[len(alike) * number // of : len(alike) * (number + 1) // of]
 
 
 def pages(edition: Path) -> Iterator[Path]:
@@ -212,29 +228,28 @@ def _kinds(edition: Path) -> list[tuple[str, str]]:
 
 
 def walked(address: str, looks: Iterable[Look]) -> list[str]:
-    """The faults that axe and the check for sideways scrolling find in `looks`."""
-    return walk(address, list(looks), _look)
-
-
-def walk(address: str, items: list[T], visit: Callable[[Page, str, T], Awaitable[list[str]]]) -> list[str]:
-    """`visit(page, address, item)` → faults for every item, on a few pages of one Chromium; all faults, sorted.
+    """What is wrong with the pages that a server shows at `address`, sorted: axe's findings, the layout's faults, and
+    what the console tells: a missing file, a stranger asked, a broken policy.
 
     Runs in a thread of its own: the one that calls may hold another loop.
     """
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, _all(address, items, visit)).result()
+        return pool.submit(asyncio.run, _all(address, looks)).result()
 
 
-async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awaitable[list[str]]]) -> list[str]:
-    waiting = iter(items)
+async def _all(address: str, looks: Iterable[Look]) -> list[str]:
+    waiting, seen = iter(looks), Seen()
     faults: list[str] = []
 
     async def work(browser: Browser) -> None:
-        context = await browser.new_context(reduced_motion="reduce", service_workers="block")
+        context = await browser.new_context(
+            reduced_motion="reduce", service_workers="block", extra_http_headers={"Authorization": AUTHORIZATION}
+        )
         context.set_default_timeout(PATIENCE * 1000)
         page = await context.new_page()
-        for item in waiting:
-            faults.extend(await visit(page, address, item))
+        _listen(page, faults)
+        for look in waiting:
+            faults.extend(await _look(page, address, look, seen))
         await context.close()
 
     async with async_playwright() as playwright:
@@ -244,20 +259,67 @@ async def _all(address: str, items: list[T], visit: Callable[[Page, str, T], Awa
     return sorted(faults)
 
 
-async def _look(page: Page, address: str, look: Look) -> list[str]:
+def _listen(page: Page, heard: list[str]) -> None:
+    """All that the console says, but that the page for what is missing is one."""
+
+    def said(message: ConsoleMessage) -> None:
+        missing = message.location["url"] == page.url and page.url.endswith("404.html")
+        if message.text != "Service Worker registration blocked by Playwright" and not missing:
+            heard.append(f"{page.url}: {message.type} {message.text}")
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
+
+
+async def _look(page: Page, address: str, look: Look, seen: Seen) -> list[str]:
     """What is wrong with a page."""
-    await page.goto(f"{address}/{look.path}", wait_until="load")
-    await page.evaluate(COME)
+    faults: list[str] = []
+    for width in look.loaded:
+        await page.set_viewport_size({"width": width, "height": SIZES[width]})
+        faults += [f"{look.path} ({width} px): {fault}" for fault in await _shifts(page, f"{address}/{look.path}")]
+    if not look.ways:
+        return faults
     await page.evaluate(REVEAL, EVERY_WAY)
+    faults += await _layout(page, look)
+    return faults + await _axe(page, look, seen)
+
+
+async def _shifts(page: Page, address: str) -> list[str]:
+    """What shifts while a page loads, twice out of twice: once may be a pause in the middle of its first kilobytes."""
+    moved: list[str] = []
+    for _ in range(2):
+        answer = await page.goto(address, wait_until="load")
+        assert answer and "script-src 'self'" in answer.headers["content-security-policy"]
+        await page.evaluate(COME)
+        moved = await page.evaluate(SHIFT)
+        if not moved:
+            break
+    return moved
+
+
+async def _layout(page: Page, look: Look) -> list[str]:
+    """What is broken in any width."""
+    faults = []
+    for width, checks in CHECKS.items():
+        await page.set_viewport_size({"width": width, "height": 900})
+        for check in checks:
+            if check is OVERLAPS and look.path.endswith("print.html"):
+                continue  # too many boxes in the whole guide
+            faults += [f"{look.path} ({width} px): {fault}" for fault in await page.evaluate(check)]
+    return faults
+
+
+async def _axe(page: Page, look: Look, seen: Seen) -> list[str]:
+    """What axe finds in each way."""
     if not EVERY_WAY:
         await page.evaluate(ONCE, MOST)
     await page.evaluate(AXE)
-    faults: list[str] = []
-    for width, height in SIZES.items():
-        await page.set_viewport_size({"width": width, "height": height})
-        faults += [f"{look.path} ({width} px): {fault}" for fault in await page.evaluate(SIDEWAYS)]
-        for scheme in (scheme for scheme, wanted in look.ways if wanted == width):
-            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = await page.evaluate(RUN, look.contrast)
-            faults += [f"{look.path} ({scheme}, {width} px): {fault}" for fault in found]
+    faults = []
+    for scheme, width in look.ways:
+        await page.set_viewport_size({"width": width, "height": SIZES[width]})
+        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        if not EVERY_WAY:
+            await seen.leave_out(page, scheme, width)
+        found = await page.evaluate(RUN, look.contrast)
+        faults += [f"{look.path} ({scheme}, {width} px): {fault}" for fault in found]
     return faults

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.kept import EVERY_WAY
 
-from .access import AXE, FOUR, PAIRS, REVEAL, RUN, SIDEWAYS, SIZES
+from .access import AXE, FOUR, PAIRS, REVEAL, RUN, SIZES
 from .drivers import OPENED, PATIENCE, UNSERVED
+from .layout import SIDEWAYS
 
 Scheme = Literal["light", "dark"]
 ALONE = """() => {

@@ -25,8 +25,9 @@ from tests.conftest import DATA, Shared
 from tests.install import command
 from tests.kept import EVERY_WAY
 
-from .access import AXE, FOUR, REVEAL, RUN, SIDEWAYS, SIZES
+from .access import AXE, FOUR, REVEAL, RUN, SIZES
 from .drivers import PHONE, Chromium, Driver, FirefoxDriver, ScriptlessFirefox, shown, text, wait
+from .layout import SIDEWAYS
 from .marionette import Firefox
 from .test_tree import CURRENT, at
 

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.checking.playbook import ROOT
 
-from .access import AXE, PAIRS, RUN, SIDEWAYS, SIZES
+from .access import AXE, PAIRS, RUN, SIZES
 from .drivers import OPENED, PATIENCE, UNSERVED
+from .layout import SIDEWAYS
 
 DRILL, PLAYERS = "drills/flash-drill.html", "players/flash-drill.html"
 

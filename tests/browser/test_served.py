@@ -15,15 +15,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from playwright.async_api import ConsoleMessage, Page, async_playwright
 from playwright.sync_api import Browser
 
-from macros.editions.narrow import Edition
-from tests.install import headless
 from tests.plain import versioned
 from tests.publish.nginx import AUTHORIZATION, Served, free_port, serve
 
-from .access import COME, Chosen, kinds
 from .drivers import PATIENCE
 
 T = TypeVar("T")
@@ -93,58 +89,6 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 # Pages in a real browser
-
-
-@pytest.mark.parametrize("edition", ["public", "internal"])
-def test_every_page_loads_under_its_policy(
-    edition: Edition, sites: Path, chosen: Chosen, request: pytest.FixtureRequest
-) -> None:
-    """No page breaks the policy, writes to the console, misses a file or asks anything of a stranger.
-
-    Read are a page of each kind and those that hold all parts of all pages, what they load and the attributes that
-    scripts read among them; what a policy would block is looked for in every page when a site is built.
-    """
-    served: Served = request.getfixturevalue(edition)
-    read = dict.fromkeys([*kinds(sites / edition), *(look.path for look in chosen[edition])])
-    wanted = [f"/{path}" for path in read if not path.endswith("404.html")]
-    heard = _run(_read_all(served, wanted))
-    assert len(wanted) > 20
-    assert heard == []
-
-
-async def _read_all(served: Served, wanted: list[str]) -> list[str]:
-    heard: list[str] = []
-    waiting = iter(wanted)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(**headless())
-        context = await browser.new_context(
-            extra_http_headers={"Authorization": AUTHORIZATION}, service_workers="block"
-        )
-        context.set_default_timeout(PATIENCE * 1000)
-
-        async def tab() -> None:
-            page = await context.new_page()
-            _listen(page, heard)
-            for path in waiting:
-                answer = await page.goto(served.address + path)
-                assert answer is not None
-                assert "script-src 'self'" in answer.headers["content-security-policy"]
-                await page.evaluate(COME)
-
-        await asyncio.gather(*(tab() for _ in range(TABS)))
-        await browser.close()
-    return heard
-
-
-def _listen(page: Page, heard: list[str]) -> None:
-    """A missing file, a stranger asked and a broken policy are all told in the console."""
-
-    def said(message: ConsoleMessage) -> None:
-        if message.text != "Service Worker registration blocked by Playwright":
-            heard.append(f"{page.url}: {message.type} {message.text}")
-
-    page.on("console", said)
-    page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
 
 
 @pytest.mark.parametrize("edition", ["public", "signed_in"])
