@@ -19,7 +19,7 @@ from tests.kept import EVERY_WAY
 from tests.publish.nginx import AUTHORIZATION
 
 from .drivers import PATIENCE
-from .fresh import Seen
+from .fresh import FRESH, Seen
 from .layout import CHECKS, OVERLAPS, SHIFT
 from .skeleton import Parts, cover, skeletons
 
@@ -319,7 +319,7 @@ async def _axe(page: Page, look: Look, seen: Seen) -> list[str]:
         await page.set_viewport_size({"width": width, "height": SIZES[width]})
         await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         if not EVERY_WAY:
-            await seen.leave_out(page, scheme, width)
+            seen.note(scheme, width, await page.evaluate(FRESH, seen.known(scheme, width)))
         found = await page.evaluate(RUN, look.contrast)
         faults += [f"{look.path} ({scheme}, {width} px): {fault}" for fault in found]
     return faults

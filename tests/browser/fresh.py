@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
-
-from playwright.async_api import Page
 
 from .skeleton import NAMES, SAYING, compared
 
@@ -65,16 +62,18 @@ in it and whether it is too narrow for a finger were seen before. Returns the ma
 
 
 class Seen:
-    """What axe has looked at, scheme and width by scheme and width."""
+    """What axe has looked at, scheme and width by scheme and width. `FRESH` takes `known`, returns what to `note`."""
 
     def __init__(self) -> None:
         self.marks: dict[tuple[str, int], set[str]] = {}
 
-    async def leave_out(self, page: Page, scheme: str, width: int) -> None:
-        """Have axe leave out what it has looked at in this scheme and width."""
-        marks = self.marks.setdefault((scheme, width), set())
-        new: Any = await page.evaluate(FRESH, [_saying(), " ".join(NAMES), " ".join(marks)])
-        marks.update(new.split())
+    def known(self, scheme: str, width: int) -> list[str]:
+        """What is to be left out in this scheme and width."""
+        return [_saying(), " ".join(NAMES), " ".join(self.marks.get((scheme, width), ()))]
+
+    def note(self, scheme: str, width: int, new: str) -> None:
+        """The marks of what axe is about to look at."""
+        self.marks.setdefault((scheme, width), set()).update(new.split())
 
 
 @cache

@@ -11,16 +11,18 @@ from playwright.sync_api import Browser, Page
 
 from tests.kept import EVERY_WAY
 
-from .access import AXE, FOUR, PAIRS, REVEAL, RUN, SIZES
+from .access import AXE, FOUR, MOST, ONCE, PAIRS, REVEAL, RUN, SIZES
 from .drivers import OPENED, PATIENCE, UNSERVED
+from .fresh import FRESH, Seen
 from .layout import SIDEWAYS
 
 Scheme = Literal["light", "dark"]
 ALONE = """() => {
-  const steps = [...document.querySelectorAll("[data-live] > .sf-step")];
-  for (const step of steps) if (!step.checkVisibility()) step.remove();
+  const parts = [...document.querySelectorAll("[data-live] > .sf-step, [data-live] > .sf-examples")];
+  for (const part of parts) if (!part.checkVisibility()) part.remove();
 }"""
-"""Takes out the questions and endings that are not on the screen: axe reports nothing of them, and is long at it."""
+"""Takes out questions, endings and examples that are not on the screen: axe reports nothing of them, and is long at
+it."""
 UNDRAWN = """() => document.querySelectorAll(".sf-picture, .sf-nested").forEach((part) => part.remove())"""
 """Takes out the tree's picture and its text, which every state has alike: a verdict keeps them, with the way walked."""
 DRESSED = """async () => {
@@ -229,9 +231,15 @@ STATES: list[Callable[[Page, str], None]] = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    """What axe has looked at in other states."""
+    return Seen()
+
+
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_axe_finds_no_violation_in_any_state(
-    state: Callable[[Page, str], None], chromium: Browser, internal: str
+    state: Callable[[Page, str], None], chromium: Browser, internal: str, seen: Seen
 ) -> None:
     """Questions, verdicts with words and without, an example; the desk empty, running, exercised, damaged, divided.
 
@@ -243,16 +251,20 @@ def test_axe_finds_no_violation_in_any_state(
         context.add_init_script(OPENED)
     page = context.new_page()
     state(page, internal)
+    page.evaluate(DRESSED)
+    page.evaluate(REVEAL, EVERY_WAY)
     page.evaluate(ALONE)
     if state is not verdict:
         page.evaluate(UNDRAWN)
-    page.evaluate(DRESSED)
-    page.evaluate(REVEAL, EVERY_WAY)
+    if not EVERY_WAY:
+        page.evaluate(ONCE, MOST)
     page.evaluate(AXE)
     faults = []
     for scheme, width in FOUR if EVERY_WAY else PAIRS[STATES.index(state) % 2]:
         page.set_viewport_size({"width": width, "height": SIZES[width]})
         page.emulate_media(color_scheme=scheme)
+        if not EVERY_WAY:
+            seen.note(scheme, width, page.evaluate(FRESH, seen.known(scheme, width)))
         found = [*page.evaluate(RUN, True), *page.evaluate(SIDEWAYS)]
         faults += [f"{width} {scheme}: {fault}" for fault in found]
     context.close()
