@@ -196,11 +196,12 @@ def test_check_tells_every_file_and_stops_for_no_leftover(repository: Path) -> N
 # The list of what an edition may hold
 
 
-def planted(furnished: Path, tmp_path: Path, edition: Edition, name: str, raw: bytes) -> list[str]:
-    """The findings in a copy of an edition where a file was put or replaced."""
+def planted(furnished: Path, tmp_path: Path, edition: Edition, files: dict[str, bytes]) -> list[str]:
+    """The findings in a copy of an edition where files were put or replaced."""
     root = Path(shutil.copytree(furnished / "site" / edition, tmp_path / edition))
-    (root / name).parent.mkdir(parents=True, exist_ok=True)
-    (root / name).write_bytes(raw)
+    for name, raw in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(raw)
     return list(unexpected(root, chosen(furnished, edition), open_playbook(furnished / "data")))
 
 
@@ -211,42 +212,46 @@ UNLISTED = [
 
 
 @pytest.mark.parametrize("edition", ["public", "internal"])
-@pytest.mark.parametrize("name", UNLISTED)
-def test_a_file_that_is_on_no_list_is_a_finding(furnished: Path, tmp_path: Path, edition: Edition, name: str) -> None:
-    """By its name alone, whatever it holds, in either edition."""
-    wanted = (
-        f"{edition}/{name}: is on no list of what the {edition} edition may hold; find what wrote it, and take it out"
-    )
-    assert planted(furnished, tmp_path, edition, name, b"x") == [wanted]
+def test_a_file_that_is_on_no_list_is_a_finding(furnished: Path, tmp_path: Path, edition: Edition) -> None:
+    """By its name alone, whatever it holds, in either edition; each by itself, and nothing else is one."""
+    said = f"is on no list of what the {edition} edition may hold; find what wrote it, and take it out"
+    found = planted(furnished, tmp_path, edition, dict.fromkeys(UNLISTED, b"x"))
+    assert sorted(found) == sorted(f"{edition}/{name}: {said}" for name in UNLISTED)
 
 
-@pytest.mark.parametrize("name", ["en/duty.html", "en/room.png", "en/sometimes.png", "fr/plan.docx"])
-def test_what_is_internal_is_on_no_public_list(furnished: Path, tmp_path: Path, name: str) -> None:
-    """A page, a picture that internal pages link, a declared document of the house."""
-    raw = (furnished / "site" / "internal" / name).read_bytes()
-    (finding,) = planted(furnished, tmp_path, "public", name, raw)
-    assert finding.startswith(f"public/{name}: is on no list")
+@pytest.mark.parametrize("names", [["en/duty.html"], ["en/room.png", "en/sometimes.png", "fr/plan.docx"]])
+def test_what_is_internal_is_on_no_public_list(furnished: Path, tmp_path: Path, names: list[str]) -> None:
+    """A page; pictures that internal pages link, a declared document of the house."""
+    raw = {name: (furnished / "site" / "internal" / name).read_bytes() for name in names}
+    found = planted(furnished, tmp_path, "public", raw)
+    assert [line.partition(" of what")[0] for line in found] == [f"public/{name}: is on no list" for name in names]
 
 
 @pytest.mark.parametrize(
-    ("name", "raw", "what"),
+    "wrong",
     [
-        ("en/photo.jpg", picture("JPEG", SAID), "carries metadata beside the picture; publish it without"),
-        ("en/photo.jpg", picture("PNG", SAID), "is no .jpg by its content; save it as what its name says"),
-        ("en/kit.pdf", b"MZ", "is no .pdf by its content; save it as what its name says"),
-        ("en/kit.pdf", pdf("x")[:300], "is a PDF that does not open"),
-        ("en/law.html", b"\xff\xfe<", "should be text in UTF-8, and is not; save it as such"),
-        ("en/sw.js", archive({"x": "y"}), "should be text in UTF-8, and is not; save it as such"),
-        ("en/law.html", b"<p><!-- ask Marc --></p>", "holds the comment '<!-- ask Marc -->"),
-        ("en/assets/sang-froid/style/mark.svg", b"<svg><script/></svg>", "holds a script"),
+        {
+            "en/kit.pdf": (b"MZ", "is no .pdf by its content; save it as what its name says"),
+            "en/voice.html": (b"\xff\xfe<", "should be text in UTF-8, and is not; save it as such"),
+            "en/photo.jpg": (picture("JPEG", SAID), "carries metadata beside the picture; publish it without"),
+            "en/sw.js": (archive({"x": "y"}), "should be text in UTF-8, and is not; save it as such"),
+            "en/assets/sang-froid/style/mark.svg": (b"<svg><script/></svg>", "holds a script"),
+        },
+        {
+            "en/kit.pdf": (pdf("x")[:300], "is a PDF that does not open"),
+            "en/voice.html": (b"<p><!-- ask Marc --></p>", "holds the comment '<!-- ask Marc -->"),
+            "en/photo.jpg": (picture("PNG", SAID), "is no .jpg by its content; save it as what its name says"),
+        },
     ],
 )
 def test_a_listed_file_that_is_not_what_it_says_is_a_finding(
-    furnished: Path, tmp_path: Path, name: str, raw: bytes, what: str
+    furnished: Path, tmp_path: Path, wrong: dict[str, tuple[bytes, str]]
 ) -> None:
-    """Another kind, more than its pixels, nothing that opens, a comment."""
-    found = planted(furnished, tmp_path, "public", name, raw)
-    assert any(line.startswith(f"public/{name}: {what}") for line in found), found
+    """Another kind, more than its pixels, nothing that opens, a comment; of every file that is wrong, and no other."""
+    found = planted(furnished, tmp_path, "public", {name: raw for name, (raw, _) in wrong.items()})
+    for name, (_, what) in wrong.items():
+        assert any(line.startswith(f"public/{name}: {what}") for line in found), (name, found)
+    assert {line.partition(": ")[0] for line in found} == {f"public/{name}" for name in wrong}
 
 
 def test_a_link_in_a_site_is_a_finding(furnished: Path, tmp_path: Path) -> None:
