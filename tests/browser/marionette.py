@@ -11,6 +11,16 @@ import time
 from pathlib import Path
 from typing import Any
 
+QUIET = {
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.sessionstore.interval": 100_000_000,
+    "browser.startup.page": 0,
+    "dom.ipc.processPrelaunch.enabled": False,
+    "extensions.pocket.enabled": False,
+    "privacy.trackingprotection.enabled": False,
+}
+"""What Firefox does beside the pages: lists of bad addresses, a session to restore, a process ahead."""
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key under which WebDriver names an element."""
 
@@ -28,7 +38,13 @@ class Firefox:
         self.downloads = Path(self.profile.name, "downloads")
         self.downloads.mkdir()
         downloads = {"browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
-        wanted = {"marionette.port": port, "browser.shell.checkDefaultBrowser": False, **downloads, **preferences}
+        wanted = {
+            "marionette.port": port,
+            "browser.shell.checkDefaultBrowser": False,
+            **downloads,
+            **QUIET,
+            **preferences,
+        }
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items()]
         Path(self.profile.name, "user.js").write_text("\n".join(lines), encoding="utf-8")
         command = [program, "-headless", "-marionette", "-no-remote", "-profile", self.profile.name]
