@@ -118,6 +118,7 @@ def on_config(config: Config) -> Config:
         way=of(site.language),
         others=[of(other) for other in others(site.language)],
         ui=site.ui,
+        kept_words={key: words for key, words in site.ui.items() if key.startswith("keep-")},
         sheet=SHEET,
         organisation=site.organisation,
         levels=sorted(site.records["levels"].values(), key=lambda level: level["rank"]),
