@@ -9,8 +9,9 @@ from .lettering import Lines, width, wrapped
 from .tree_drawn import RIGHT, WIDTH, Box, Label, Piece, Place, Row, Said, Text
 from .tree_shape import Branch
 
-TALLEST = 560
-"""No row begins lower in a piece, so that none is higher than a sheet of paper."""
+TALLEST, SHEET = 560, 780
+"""No row begins lower in a piece than the first, nor ends lower than the second where it may stand in the next one: so
+that none is higher than a sheet of paper."""
 
 TITLE, SMALL = 13.0, 12.0
 """Sizes of type; picture.css has the same."""
@@ -47,8 +48,11 @@ class Pen:
             y = box.height + _GAP if box else 2.0
             rows: list[Row] = []
             while waiting and (y < TALLEST or not rows):
-                row, height = self._row(waiting.pop(0), y)
+                row, height = self._row(waiting[0], y)
+                if y + height > SHEET and (box or rows):
+                    break
                 rows.append(row)
+                waiting.pop(0)
                 y += height + _GAP
             yield self._piece(name, box, tuple(rows), y + (0 if waiting else _AFTER - _GAP), passing)
             box = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import cProfile
 import re
-import time
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Any
@@ -267,15 +267,18 @@ def test_it_is_the_same_each_time(site: Site, record: dict[str, Any]) -> None:
     assert first == second
 
 
-def test_two_hundred_questions_are_drawn_within_a_second(site: Site) -> None:
-    """Layout, words and nested text."""
-    record = trees.long(site.language)
-    graph = Graph.of(record, site.records["levels"])
-    wrapped.cache_clear()
-    width.cache_clear()
-    began = time.perf_counter()
-    drawn(site, record, graph)
-    assert time.perf_counter() - began < 1
+def test_drawing_costs_what_the_tree_costs(site: Site) -> None:
+    """Layout, words and nested text: twice the questions take little more than twice the steps."""
+    steps = []
+    for size in (100, 200):
+        record = trees.triage(site.language, size)
+        graph = Graph.of(record, site.records["levels"])
+        wrapped.cache_clear()
+        width.cache_clear()
+        profile = cProfile.Profile()
+        profile.runcall(drawn, site, record, graph)
+        steps.append(sum(entry.callcount for entry in profile.getstats()))
+    assert steps[1] < 2.5 * steps[0]
 
 
 def test_height_grows_with_the_number_of_questions(site: Site) -> None:
