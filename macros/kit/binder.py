@@ -9,6 +9,7 @@ from typing import Any
 from ..browser import wire
 from ..editions.narrow import Narrowed, Site
 from ..editions.team import held
+from ..engine.graph import Graph, Way
 from ..language import formats
 from ..pages.views import fragment
 from ..pages.views.order import ordered
@@ -29,6 +30,8 @@ UNBOUND = ("update",)
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="(?!#|tel:|sms:|mailto:|https?:)[^"]*"[^>]*>(.*?)</a>', re.S)
 Extra = dict[str, Any]
+Taken = tuple[str, str]
+"""(question, answer)."""
 
 
 def binder(site: Site, made: dt.date) -> str:
@@ -83,21 +86,53 @@ def _tree(site: Site) -> Extra:
     said = TreeSaid(site, record, graph)
     marks = {**said.marks, **{outcome["id"]: f"V{n}" for n, outcome in enumerate(record["outcomes"], 1)}}
 
+    settled = settled_by_one_answer(graph)
+
     def to(question: Narrowed, token: str) -> str:
         node = graph.nodes[question["id"]]
         return node.leads(node.read(token)) or question["id"]
 
     return {
         "questions": [
-            {**question, "answers": [{**one, "to": to(question, one["id"])} for one in question["choices"]],
+            {**question, "answers": [
+                {**one, "to": to(question, one["id"]), "then": settled.get((question["id"], one["id"]))}
+                for one in question["choices"]
+             ],
              "none_to": to(question, "none") if question["form"] == "several" else None,
              "unknown_to": to(question, "unknown") if question["unknown"] else None}
             for question in sorted(shown["questions"], key=lambda one: int(marks[one["id"]]))
         ],
         "junctions": [
-            {"id": one["id"], "ways": [{"lines": list(said.condition(way)), "to": way["to"]} for way in one["ways"]]}
+            {"id": one["id"], "ways": [
+                {"lines": list(said.condition(way)), "to": way["to"]}
+                for way, read in zip(one["ways"], graph.junctions[one["id"]], strict=True)
+                if not _alone(read) or not _alone(read) <= settled.keys()
+            ]}
             for one in record["junctions"]
         ],
         "verdicts": shown["outcomes"],
         "marks": marks,
     }  # fmt: skip
+
+
+def settled_by_one_answer(graph: Graph) -> dict[Taken, str]:
+    """The verdicts that one answer settles, though questions follow: {(question, answer): ending}."""
+    found: dict[Taken, str] = {}
+    shared: set[Taken] = set()
+    ways = [way for ways in graph.junctions.values() for way in ways]
+    for way in ways:
+        if way.to in graph.outcomes and _alone(way) and not _alone(way) & shared:
+            found = dict.fromkeys(_alone(way), way.to) | found
+        elif way.to in graph.outcomes:
+            shared |= {(question, answer) for question, answers in way.when.all for answer in answers}
+    later = {graph.nodes[question].leads(graph.nodes[question].read(answer)) for question, answer in found}
+    later |= {way.to for way in ways}
+    return {taken: ending for taken, ending in found.items() if taken[0] not in later}
+
+
+def _alone(way: Way) -> set[Taken]:
+    """The answers of one question, each of which is enough for a way; none where it asks for more."""
+    if len(way.when.all) != 1 or way.when.never:
+        return set()
+    question, answers = way.when.all[0]
+    return {(question, answer) for answer in answers}

@@ -14,11 +14,12 @@ import pypdf
 import pytest
 from click.testing import CliRunner
 
-from macros.checking.playbook import ROOT
+from macros.checking.playbook import ROOT, Playbook
 from macros.cli import chosen_sites, main
 from macros.editions.narrow import EDITIONS
+from macros.engine import Graph, walk
 from macros.kit import print_all
-from macros.kit.binder import MESSAGES
+from macros.kit.binder import MESSAGES, settled_by_one_answer
 from macros.kit.making import faults
 from macros.kit.printed import NEEDS
 from macros.publish.leaks import words
@@ -97,6 +98,22 @@ def test_a_binder_holds_what_an_incident_needs(binders: Path, edition: str, lang
     for text in wanted:
         plain = re.sub(r"\[([^]]*)\]\([^)]*\)|[*_`]", r"\1", text)
         assert b" ".join(words(plain)) in said, text
+
+
+def test_the_verdict_beside_an_answer_is_where_its_walks_end(playbook: Playbook) -> None:
+    """Of every expected incident that takes it; a question whose verdict waits for others has none beside it."""
+    graph = Graph.of(playbook.collections["trees"]["crisis"], playbook.collections["levels"])
+    settled = settled_by_one_answer(graph)
+    ends = {
+        (question, answer): walk(graph, one.answers).outcome
+        for one in playbook.collections["incidents"].values()
+        if one.tree == "crisis"
+        for question, answer in one.answers.items()
+    }
+    known = settled.keys() & ends.keys()
+    assert {taken: ends[taken] for taken in known} == {taken: settled[taken] for taken in known}
+    assert len(known) > 40
+    assert not settled.keys() & {("kind", "complaints"), ("kind", "false-story"), ("who", "journalist")}
 
 
 def test_every_answer_says_where_it_leads_and_on_which_page(binders: Path) -> None:
