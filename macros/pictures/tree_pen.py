@@ -10,8 +10,7 @@ from .tree_drawn import RIGHT, WIDTH, Box, Label, Piece, Place, Row, Said, Text
 from .tree_shape import Branch
 
 TALLEST, SHEET = 560, 780
-"""No row begins lower in a piece than the first, nor ends lower than the second where it may stand in the next one: so
-that none is higher than a sheet of paper."""
+"""No row begins lower than TALLEST in a piece, nor ends lower than SHEET if it can begin the next: paper holds each."""
 
 TITLE, SMALL = 13.0, 12.0
 """Sizes of type; picture.css has the same."""

@@ -8,6 +8,7 @@ import { again, merged } from "./again.js";
 import { Days } from "./days.js";
 import { examine } from "./draft.js";
 import { Freeze } from "./freeze.js";
+import { Hand } from "./hand.js";
 import { asCalendar, asTable, bring } from "./plan-table.js";
 import { after, warnings } from "./plan.js";
 import { fieldName, MOST, Planned } from "./planned.js";
@@ -31,11 +32,9 @@ class Calendar {
     this.data = this.tool.data;
     this.planned = new Planned(this.tool.kept);
     this.freeze = new Freeze(this.tool, this.planned, (post) => this.told(post));
-    this.inputs = [...root.querySelectorAll("[data-field]")];
-    for (const input of this.inputs) input.defaultValue ??= ""; // a select has none, and an entry is held against it
     this.days = new Days(this.tool);
     this.day = this.today;
-    this.hand = null;
+    this.hand = new Hand(root, this.tool, fieldName);
   }
 
   start() {
@@ -115,7 +114,7 @@ class Calendar {
     const last = after(this.today, limits.ahead);
     const found = merged(warnings(posts.filter(({ day }) => day <= last), { today: this.today, dates: this.dates, limits, open: Boolean(this.freeze.incident), broken: (post) => this.broken(post) }));
     this.line(posts, found, limits.ahead, last);
-    if (this.hand && !posts.some(({ id }) => id === this.hand)) this.hold(null);
+    if (this.hand.id && !posts.some(({ id }) => id === this.hand.id)) this.hand.take(null);
     redraw(part(this.root, "freezing"), this.freeze.shown(posts, this.now));
     redraw(part(this.root, "week"), [week(this, posts), this.below(posts)]);
     redraw(part(this.root, "result"), again(this, posts, found));
@@ -155,7 +154,7 @@ class Calendar {
 
   /** Take an entry in hand: the fields are its own, kept as they are typed. */
   open(id) {
-    this.hold(id);
+    this.hand.take(id);
     this.tool.changed();
     const { day } = this.planned.all().find((post) => post.id === id) ?? {};
     if (day) this.day = day;
@@ -163,20 +162,9 @@ class Calendar {
     part(this.root, "hand").querySelector("h2").focus();
   }
 
-  hold(id) {
-    this.hand = id;
-    for (const input of this.inputs) {
-      input.toggleAttribute("data-entry", id !== null);
-      input.name = id === null ? "" : fieldName(id, input.dataset.field);
-      input.value = id === null ? "" : String(this.tool.kept.get(input.name) ?? "");
-    }
-    this.tool.fields = [...new Set([...this.tool.fields.filter((one) => !this.inputs.includes(one)), ...(id === null ? [] : this.inputs)])];
-    hide(part(this.root, "hand"), id === null);
-  }
-
   /** The usual way to stop such an outlet, where nobody wrote another. */
   suggest(kind) {
-    const input = this.inputs.find(({ dataset }) => dataset.field === "stop");
+    const input = this.hand.inputs.find(({ dataset }) => dataset.field === "stop");
     const usual = this.data.outlets.map(({ stop }) => stop);
     const found = this.data.outlets.find(({ id }) => id === kind);
     if (!found || (input.value && !usual.includes(input.value))) return;
@@ -185,20 +173,20 @@ class Calendar {
   }
 
   close() {
-    const id = this.hand;
-    this.hold(null);
+    const id = this.hand.id;
+    this.hand.take(null);
     this.draw();
     (this.root.querySelector(`[data-key="open/${id}"]`) ?? this.root.querySelector("#week")).focus();
   }
 
   copy() {
-    const post = this.planned.all().find(({ id }) => id === this.hand);
+    const post = this.planned.all().find(({ id }) => id === this.hand.id);
     this.open(this.planned.add({ ...post, network: "", frozen: "", stopped: "" }));
   }
 
   remove() {
-    this.planned.remove(this.hand);
-    this.hold(null);
+    this.planned.remove(this.hand.id);
+    this.hand.take(null);
     this.tool.changed();
     this.root.querySelector("[data-do=plan-add]").focus();
   }

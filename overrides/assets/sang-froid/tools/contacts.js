@@ -5,6 +5,7 @@ import { el, redraw } from "../page/redraw.js";
 import { iso, locale } from "../page/time.js";
 import { calendar, dated } from "./due.js";
 import { figuresOf } from "./figures.js";
+import { Hand } from "./hand.js";
 import { among, fieldName, FIELDS, inOrder, MOST, owed, People, silent } from "./people.js";
 import { Tool } from "./tool.js";
 
@@ -20,9 +21,7 @@ class Book {
       { key: "save-ics", ending: "ics", type: "text/calendar", text: () => this.asCalendar() },
     ]);
     this.people = new People(this.tool.kept);
-    this.inputs = [...root.querySelectorAll("[data-field]")];
-    for (const input of this.inputs) input.defaultValue ??= ""; // a select has none, and an entry is held against it
-    this.hand = null;
+    this.hand = new Hand(root, this.tool, fieldName);
     this.sure = false;
   }
 
@@ -54,7 +53,7 @@ class Book {
 
   draw() {
     const all = inOrder(this.people.all(), this.today, locale);
-    if (this.hand && !all.some(({ id }) => id === this.hand)) this.hold(null);
+    if (this.hand.id && !all.some(({ id }) => id === this.hand.id)) this.hand.take(null);
     const stale = all.filter((person) => silent(person, this.today, this.months));
     const late = all.filter((person) => owed(person, this.today) === "late").length;
     part(this.root, "line").textContent = all.length ? this.say("line", { n: all.length, late, stale: stale.length }) : this.say("empty");
@@ -74,7 +73,7 @@ class Book {
       { key: id, "data-standing": standing },
       el(
         "button",
-        { type: "button", class: "sf-people-book__one", "data-key": `open/${id}`, "aria-pressed": String(id === this.hand), onclick: () => this.open(id) },
+        { type: "button", class: "sf-people-book__one", "data-key": `open/${id}`, "aria-pressed": String(id === this.hand.id), onclick: () => this.open(id) },
         el("strong", {}, name || this.say("nameless")),
         about && el("span", {}, about),
         standing && el("span", { key: "due", class: "sf-people-book__due" }, this.say(`is-${standing}`, { day: dated(due) })),
@@ -113,42 +112,30 @@ class Book {
   }
 
   open(id) {
-    this.hold(id);
+    this.hand.take(id);
     this.tool.changed();
     part(this.root, "hand").querySelector("h2").focus();
   }
 
-  /** The fields are those of the person in hand, kept as they are typed. */
-  hold(id) {
-    this.hand = id;
-    for (const input of this.inputs) {
-      input.toggleAttribute("data-entry", id !== null);
-      input.name = id === null ? "" : fieldName(id, input.dataset.field);
-      input.value = id === null ? "" : String(this.tool.kept.get(input.name) ?? "");
-    }
-    this.tool.fields = [...new Set([...this.tool.fields.filter((one) => !this.inputs.includes(one)), ...(id === null ? [] : this.inputs)])];
-    hide(part(this.root, "hand"), id === null);
-  }
-
   close() {
-    const id = this.hand;
-    this.hold(null);
+    const id = this.hand.id;
+    this.hand.take(null);
     this.draw();
     (this.root.querySelector(`[data-key="open/${id}"]`) ?? this.root.querySelector("#people")).focus();
   }
 
   /** A promise is over: it is now what was said. */
   keptPromise() {
-    const { id, promised, said } = this.people.all().find((person) => person.id === this.hand);
+    const { id, promised, said } = this.people.all().find((person) => person.id === this.hand.id);
     this.people.change(id, { last: this.today, said: promised || said, promised: "", due: "" });
-    this.hold(id);
+    this.hand.take(id);
     this.tool.changed();
     part(this.root, "heard").textContent = this.say("kept-told");
   }
 
   remove() {
-    this.people.remove(this.hand);
-    this.hold(null);
+    this.people.remove(this.hand.id);
+    this.hand.take(null);
     this.tool.changed();
     this.root.querySelector("[data-do=book-add]").focus();
   }
