@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const here = new URL("../../../overrides/assets/sang-froid/tools/", import.meta.url);
-const { compared, hoursOf, latest, median, networksAt, ratio, samples, textOf } = await import(new URL("usual.js", here));
+const { compared, hoursOf, latest, networksAt, ratio, samples, textOf } = await import(new URL("usual.js", here));
+const { median } = await import(new URL("../incident/comparison.js", here));
 const { number, timeOf, understood } = await import(new URL("mentions.js", here));
 const { query, quoted, wordsOf } = await import(new URL("searching.js", here));
 

@@ -59,7 +59,7 @@ function met({ within, every, service, from, to }, times) {
   return [kept, done.length + (due < to)];
 }
 
-/** The value in the middle; null of none. */
+/** The value in the middle, or the mean of the two in the middle; null of none. */
 export function median(values) {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length / 2;

@@ -1,4 +1,4 @@
-/** Tables of publishing tools, read into entries of the calendar: texts in, entries out, no page. */
+/** Tables of other tools, read into cells, and those of publishing tools into entries of the calendar: no page. */
 
 import { isDay } from "./plan.js";
 

@@ -3,6 +3,7 @@
  * calculation without a page. Counts are a map from "2026-11-27/x" to the day's 24 hours, null where nobody counted.
  */
 
+import { median } from "../incident/comparison.js";
 import { after, between } from "./plan.js";
 
 export const HOURS = 24;
@@ -16,14 +17,6 @@ export const LONGEST = 400;
 export const hoursOf = (text) => Array.from({ length: HOURS }, (_, hour) => count(String(text ?? "").split(",")[hour] ?? ""));
 export const textOf = (hours) => (hours.some((one) => one !== null) ? hours.map((one) => one ?? "").join(",") : "");
 const count = (cell) => (/^\d{1,9}$/.test(cell) ? Number(cell) : null);
-
-/** The middle of some numbers, or the mean of the two in the middle; null of none. */
-export function median(numbers) {
-  if (numbers.length === 0) return null;
-  const sorted = [...numbers].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
 
 const at = (counts, day, network, hour) => counts.get(`${day}/${network}`)?.[hour] ?? null;
 
