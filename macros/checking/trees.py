@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .. import engine
+from ..engine.places import conditional
+from ..engine.read import plain
 from ..model import LANGUAGES
 from ..model.base import Text
 from ..model.tree import Question, Say, Tree, Waiting
@@ -41,6 +43,20 @@ def tree(record: Tree, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
             )
     yield from _words(record.waiting, {}, ("waiting",), origin, loaded)
     yield from _unheard(record, origin)
+    yield from _two_meanings(record, origin)
+
+
+def _two_meanings(record: Tree, origin: Origin) -> Iterator[Problem]:
+    """Actions and clocks of one id that differ: a verdict would show the words, or run the time, of another's."""
+    known: dict[tuple[str | int, str], Mapping[str, Any]] = {}
+    for place, part in conditional(plain(record)):
+        kind, name = place[-2], part.get("id")
+        if kind not in ("do", "deadlines") or not name:
+            continue
+        means = {key: value for key, value in part.items() if key not in ("when", "unless")}
+        if known.setdefault((kind, name), means) != means:
+            message = f"'{name}' says something else elsewhere in this tree; write another id"
+            yield origin.problem((*place, "id"), message)
 
 
 def _unheard(record: Tree, origin: Origin) -> Iterator[Problem]:
