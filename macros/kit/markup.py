@@ -21,6 +21,12 @@ _EMPTY = re.compile(r'( (?:data-[\w-]+|hidden|open))=""(?=[ >])')
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _QUOTED = re.compile(r'="([\w./#:-]+)"(?=[ >])')
 """A value that is read alike without its quotes."""
+_ENDED = re.compile(
+    r"</li>(?=\s*(?:<li\b|</[ou]l>))"
+    r"|</p>(?=\s*(?:<(?:blockquote|details|div|form|h[1-6]|ol|p|section|table|ul)\b"
+    r"|</(?:article|blockquote|details|div|li|section|td)>))"
+)
+"""Ends that HTML lets one leave out: what follows says that the item, or the paragraph, is over."""
 _BETWEEN = re.compile(r">\s*\n\s*<")
 _BESIDE_BLOCKS = re.compile(r"(</?(?:blockquote|div|h[1-6]|li|noscript|ol|p|section|ul)\b[^>]*>)\n(?=<)")
 """Lines beside what begins a line of its own: nobody sees them, and they weigh."""
@@ -62,9 +68,9 @@ def written(element: Element) -> str:
     return _BESIDE_BLOCKS.sub(r"\1", _BETWEEN.sub(">\n<", _EMPTY.sub(r"\1", whole)))
 
 
-def unquoted(html: str) -> str:
-    """The same elements, 30 kB lighter in a kit: no quotes around the values that need none."""
-    return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), html)
+def light(html: str) -> str:
+    """The same elements, 50 kB lighter in a kit: no quotes where a value needs none, no ends that say nothing."""
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _ENDED.sub("", html))
 
 
 def drop(parent: Element, child: Element) -> None:

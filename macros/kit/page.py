@@ -31,9 +31,9 @@ from ..search.written import written_page
 from ..written.prose import prose_pages
 from .leads import prefix
 from .locked import locked
-from .markup import unquoted
+from .markup import light
 from .parts import Part, Unfit, parts
-from .twice import once
+from .twice import once, untitled
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"
@@ -121,7 +121,7 @@ def _name(kit: Kit) -> str:
 
 def _shown(part: Part) -> dict[str, Any]:
     names = ("path", "id", "title", "kind", "group")
-    return {name: getattr(part, name) for name in names} | {"html": Markup(unquoted(part.html))}
+    return {name: getattr(part, name) for name in names} | {"html": Markup(light(part.html))}
 
 
 def _data(kit: Kit) -> dict[str, Any]:
@@ -165,7 +165,8 @@ def _search(kit: Kit) -> dict[str, Any]:
     paths = {part.path for part in kit.parts}
     prose = (written_page(one, kit.folder) for one in _prose(kit, paths))
     found = [*documents(kit.site, kit.settings.twins()), *(one for one in prose if one)]
-    return index(kit.site, [replace(one, sections=()) for one in found if one.address.partition("#")[0] in paths])
+    within = [replace(one, sections=()) for one in found if one.address.partition("#")[0] in paths]
+    return untitled(index(kit.site, within), kit.parts)
 
 
 def _prose(kit: Kit, paths: set[str]) -> Iterator[Any]:

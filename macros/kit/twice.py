@@ -1,4 +1,4 @@
-"""What the desk says of a tree's questions and endings, and of lists, stands in the kit's parts: it is held once."""
+"""What scripts say of a tree's questions and endings, and of lists, stands in the kit's parts: it is held once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _QUIET = re.compile(r'<p class="sf-quiet">([^<]*)')
 _WORDS = re.compile(r'<blockquote class="sf-message" data-words><p>(.*?)</p>', re.S)
 """What one hears of a silence, and the words of a message."""
 _BLANK = re.compile(r'<span class="sf-blank"[^>]*>([^<]*)</span>')
-_TITLE = re.compile(r'<h2 id="[\w-]+" tabindex="-1">([^<]*)</h2>')
+_TITLE = re.compile(r'<h2 id="([\w-]+)" tabindex="-1">([^<]*)</h2>')
 _QUESTION = re.compile(
     r'<section class="sf-step sf-question"[^>]* data-question="([\w-]+)"[^>]* data-short="([^"]*)"[^>]*>'
     r"(.*?)</section>",
@@ -46,6 +46,16 @@ def once(parts: Iterable[Part], held: list[dict[str, str]]) -> list[dict[str, st
         {name: _without(text, endings, questions, lists) if name == "desk" else text for name, text in one.items()}
         for one in held
     ]
+
+
+def untitled(index: dict[str, Any], parts: Iterable[Part]) -> dict[str, Any]:
+    """The index of the search, without the titles of questions and endings that stand in the parts."""
+    shown = {f"{part.path}#{name}": title for part in parts for name, title in _TITLE.findall(part.html)}
+    documents = [
+        [kind, address, "" if shown.get(address) == title else title, *more]
+        for kind, address, title, *more in index["documents"]
+    ]
+    return index | {"documents": documents}
 
 
 def _without(
@@ -90,7 +100,7 @@ def _question(question: dict[str, Any], short: str, html: str) -> None:
 
 
 def _title(html: str) -> str:
-    return "".join(_TITLE.findall(html))
+    return "".join(title for _, title in _TITLE.findall(html))
 
 
 def _drop(said: dict[str, Any], shown: dict[str, str]) -> None:

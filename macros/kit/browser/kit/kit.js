@@ -8,7 +8,7 @@ import { open, place as placeOf } from "../page/later.js";
 import * as store from "../store/store.js";
 import bar from "../incident/bar.js";
 import { placesOf } from "./places.js";
-import { whole } from "./twice.js";
+import { titled, whole } from "./twice.js";
 import { unpacked } from "./unpacked.js";
 
 const MODULES = {
@@ -22,6 +22,7 @@ export default async function kit() {
   const root = document.documentElement;
   try {
     const data = await unpacked(document.getElementById("kit-data").textContent);
+    titled(data.search.documents);
     hold(data);
     Object.assign(places, placesOf(data));
     warn(data);

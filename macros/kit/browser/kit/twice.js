@@ -1,18 +1,18 @@
-/** What the desk says of a tree's questions and endings, and of lists, stands in their parts, and only there (macros/kit/twice.py). */
+/** What scripts say of a tree's questions and endings, and of lists, stands in their parts, and only there (macros/kit/twice.py). */
 
-const ACT = /data-act="?([\w-]+)"?><span class="?sf-act"?><b>([^<]*)<\/b>([^<]*)<\/span>(.*?)<\/li>/gs;
+const ACT = /data-act="?([\w-]+)"?><span class="?sf-act"?><b>([^<]*)<\/b>([^<]*)<\/span>(.*?)(?=<li|<\/ol>)/gs;
 const CALL = /<a class="?sf-call[^>]* href="?([^"> ]+)/g;
 const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/gs, watch: /<ul class="?sf-lines"?>(.*?)<\/ul>/gs };
 
 const TITLE = /<h2 [^>]*>([^<]*)<\/h2>/;
 const QUIET = /<p class="?sf-quiet"?>([^<]*)/;
-const WORDS = /<blockquote class="?sf-message"? data-words><p>(.*?)<\/p>/s;
+const WORDS = /<blockquote class="?sf-message"? data-words><p>(.*?)<(?:\/p|\/blockquote|p)>/s;
 const BLANK = /<span class="?sf-blank"?[^>]*>([^<]*)<\/span>/g;
 
 /** The desk's data, whole again; asked for while the endings are still held for later. `parts`: path → {prefix}. */
 export function whole(text, parts) {
   const data = JSON.parse(text);
-  const endings = new Map([...document.querySelectorAll("noscript[data-later^='o-']")].map(({ dataset, textContent }) => [dataset.later.slice(2), textContent]));
+  const endings = held();
   const acts = Object.fromEntries([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(act)));
   for (const tree of Object.values(data.trees)) {
     tree.acts = { ...acts, ...tree.acts };
@@ -29,6 +29,19 @@ export function whole(text, parts) {
   }
   return JSON.stringify(data);
 }
+
+/** The documents of the search, their titles from the page; asked for while the endings are still held for later. */
+export function titled(documents) {
+  const endings = held();
+  for (const found of documents) {
+    const [, id] = found[1].split("#");
+    found[2] ||= endings.get(id.slice(2))?.match(TITLE)[1] ?? document.getElementById(id).textContent;
+  }
+}
+
+/** The endings that the page holds for later: name → their HTML. */
+const held = () =>
+  new Map([...document.querySelectorAll("noscript[data-later^='o-']")].map(({ dataset, textContent }) => [dataset.later.slice(2), textContent]));
 
 /** A question and its answers, in the words of the page. */
 function asked(question, section) {
@@ -48,7 +61,7 @@ function act([, id, lead, rest, after]) {
 }
 
 const lines = (html, list) =>
-  [...html.matchAll(list)].flatMap(([, lines]) => [...lines.matchAll(/<li>([^<]*)<\/li>/g)]).map(([, words]) => words);
+  [...html.matchAll(list)].flatMap(([, lines]) => [...lines.matchAll(/<li>([^<]*)/g)]).map(([, words]) => words);
 
 /** The words of an ending that are not in `says`, their blanks in brackets; all of them where it is empty. */
 function said(html, says) {
