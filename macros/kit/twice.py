@@ -12,6 +12,7 @@ from .parts import Part
 
 _LATER = re.compile(r'<noscript data-later="o-([\w-]+)">(.*?)</noscript>', re.S)
 _ACT = re.compile(r'data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)</b>([^<]*)</span>(.*?)</li>', re.S)
+_SHOWN = re.compile(r'data-act="([\w-]+)"')
 _CALL = re.compile(r'<a class="sf-call[^>]* href="([^"]+)"')
 _LINES = {"avoid": "sf-lines sf-avoid", "watch": "sf-lines"}
 """What the desk's data call a list of an ending, and the list's classes in the tree's part."""
@@ -42,10 +43,11 @@ def once(parts: Iterable[Part], held: list[dict[str, str]]) -> list[dict[str, st
     endings = {name: html for part in found for name, html in _LATER.findall(part.html)}
     questions = {name: (short, html) for part in found for name, short, html in _QUESTION.findall(part.html)}
     lists = {part.path: {name: said for name, *said in _ITEM.findall(part.html)} for part in found}
-    return [
-        {name: _without(text, endings, questions, lists) if name == "desk" else text for name, text in one.items()}
-        for one in held
-    ]
+    less = {
+        "desk": lambda text: _without(text, endings, questions, lists),
+        "tree": lambda text: _json(_unordered(json.loads(text), endings)),
+    }
+    return [{name: less[name](text) if name in less else text for name, text in one.items()} for one in held]
 
 
 def untitled(index: dict[str, Any], parts: Iterable[Part]) -> dict[str, Any]:
@@ -66,6 +68,7 @@ def _without(
 ) -> str:
     data: dict[str, Any] = json.loads(text)
     for tree in data["trees"].values():
+        _unordered(tree["routes"], endings)
         tree["acts"] = _unlike(tree["acts"], dict(_acts(endings.values())))
         for name, question in tree["questions"].items():
             _question(question, *questions.get(name, ("", "")))
@@ -76,7 +79,22 @@ def _without(
         for item in one["items"]:
             if said.get(item["id"]) == [item["do"], item["why"]]:
                 del item["do"], item["why"]
+    return _json(data)
+
+
+def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _unordered(routes: dict[str, Any], endings: dict[str, str]) -> dict[str, Any]:
+    """A tree's routes, less the actions that an ending shows in that order; `if`: those on a condition."""
+    for name, outcome in routes["outcomes"].items():
+        acts = outcome.get("do", [])
+        if [act if isinstance(act, str) else act["id"] for act in acts] == _SHOWN.findall(endings.get(name, "")):
+            outcome.pop("do", None)
+            if on := [act for act in acts if not isinstance(act, str)]:
+                outcome["if"] = on
+    return routes
 
 
 def _acts(endings: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:

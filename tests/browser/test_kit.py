@@ -164,7 +164,7 @@ def test_notes_are_there_when_the_kit_opens_again(disk: Driver, copy: Copy) -> N
 
 
 def test_the_desk_of_the_kit_knows_what_the_sites_desk_knows(disk: Driver, copy: Copy, sites: Path) -> None:
-    """Every action, word, caution and item of a list, though the kit holds them once, in the parts that show them."""
+    """Every action and its order, word, caution and item of a list, though the kit holds them once, in its parts."""
     disk.open(copy("internal", "fr"))
     shown(disk, "[data-shown] h1")
     desk = (sites / "internal" / "fr" / "desk.html").read_text(encoding="utf-8")
@@ -181,7 +181,9 @@ def test_the_desk_of_the_kit_knows_what_the_sites_desk_knows(disk: Driver, copy:
             }
             for kind in ("acts", "outcomes")
         ]
+        one["order"] = {name: ending.get("do", []) for name, ending in tree["routes"]["outcomes"].items()}
     assert known["said"] == of_the_kit["said"]
+    assert known["order"] == of_the_kit["order"]
     assert {name: one["items"] for name, one in known["lists"].items()} == {
         name: one["items"] for name, one in of_the_kit["lists"].items()
     }

@@ -125,6 +125,7 @@ CRISIS = """
     order-what    remote      order-to-act
     order-what    inside      order-inside
     order-what    inside-talked kind
+    order-what    notice      legal-notice
     order-what    favour      favour-demanded
     order-what    favour-followed favour-demanded
     order-what    blackmail   tampering
@@ -159,6 +160,7 @@ CRISIS = """
     colleague-how did-it     conduct-who
     colleague-how exposed     colleague-exposed
     colleague-how jibe        silence-by-choice
+    colleague-how young       colleague-exposed
     colleague-how named       kind
     colleague-how unknown     colleague-exposed
     impostor-what money       look-alike

@@ -8,7 +8,7 @@ import { open, place as placeOf } from "../page/later.js";
 import * as store from "../store/store.js";
 import bar from "../incident/bar.js";
 import { placesOf } from "./places.js";
-import { titled, whole } from "./twice.js";
+import { routes, titled, whole } from "./twice.js";
 import { unpacked } from "./unpacked.js";
 
 const MODULES = {
@@ -17,6 +17,8 @@ const MODULES = {
   search: () => import("../search/search.js"),
   tree: () => import("../tree/tree.js"),
 };
+
+const WHOLE = { desk: whole, tree: routes };
 
 export default async function kit() {
   const root = document.documentElement;
@@ -45,7 +47,7 @@ function hold({ held, shared, parts }) {
     if (html) element.innerHTML = html;
     for (const [name, packed] of Object.entries(texts)) {
       const said = packed.replace(/"@(\d+)"/g, (whole, number) => shared[number] ?? whole);
-      if (element.localName === "script") element.textContent = name === "desk" ? whole(said, parts) : said;
+      if (element.localName === "script") element.textContent = WHOLE[name]?.(said, parts) ?? said;
       else element.dataset[name] = said;
     }
   }

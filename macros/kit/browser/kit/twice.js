@@ -15,6 +15,7 @@ export function whole(text, parts) {
   const endings = held();
   const acts = Object.fromEntries([...endings.values()].flatMap((html) => [...html.matchAll(ACT)].map(act)));
   for (const tree of Object.values(data.trees)) {
+    ordered(tree.routes, endings);
     tree.acts = { ...acts, ...tree.acts };
     for (const [name, question] of Object.entries(tree.questions)) asked(question, document.querySelector(`[data-question="${name}"]`));
     for (const [name, ending] of Object.entries(tree.outcomes)) {
@@ -28,6 +29,18 @@ export function whole(text, parts) {
     for (const item of items) if (!("do" in item)) Object.assign(item, listed(`${parts[page].prefix}.${item.id}`));
   }
   return JSON.stringify(data);
+}
+
+/** The routes of a tree, each ending with its actions in the order of the page; asked for while the endings are held. */
+export const routes = (text) => JSON.stringify(ordered(JSON.parse(text), held()));
+
+function ordered(routes, endings) {
+  for (const [name, outcome] of Object.entries(routes.outcomes)) {
+    const { if: on = [], ...rest } = outcome;
+    const acts = [...(endings.get(name) ?? "").matchAll(/data-act="?([\w-]+)/g)].map(([, id]) => on.find((act) => act.id === id) ?? id);
+    routes.outcomes[name] = { do: acts, ...rest };
+  }
+  return routes;
 }
 
 /** The documents of the search, their titles from the page; asked for while the endings are still held for later. */
