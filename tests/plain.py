@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 HASH = re.compile(r"\.[0-9a-f]{12}(?=\.[a-z0-9]+\b)")
-JOINED = re.compile(r"joined/desk\.js")
-"""The desk's modules in one file: each by itself begins with main.js."""
+JOINED = re.compile(r"joined/(?:desk|tree)\.js")
+"""The modules of a page in one file: each by itself begins with main.js."""
 
 
 def versioned(root: Path, name: str) -> str:

@@ -34,8 +34,9 @@ _LATER = frozenset(("keys", "search"))
 """Modules that nobody waits for (`waits` in main.js)."""
 
 
-MANY = 30
-"""A page that waits for more modules than this gets them in one file: asking for each costs more than reading it."""
+URGENT = frozenset(("desk", "tree"))
+"""Modules that nobody may wait for: all that each needs comes in one file, since asking for each part costs more than
+reading it."""
 JOINED = "joined"
 """The folder of such files; each has the name of the page's own module."""
 _ALWAYS = re.compile(r'\bafterwards\("([\w-]+)"\)')
@@ -108,20 +109,22 @@ class Assets:
     def _asked(self, page: str) -> list[str]:
         return [name for name in dict.fromkeys(_ASKED.findall(page)) if name in self.offered]
 
-    def join(self, page: str) -> str:
-        """Write the file of all modules that a page loads, its entry among them, and that of what they ask for later.
+    def urgent(self, page: str) -> str | None:
+        """The module of the page that nobody may wait for."""
+        return next((name for name in self._asked(page) if name in URGENT), None)
+
+    def join(self, page: str, own: str) -> str:
+        """Write the file of what the module `own` of a page needs, the entry first, and that of all that comes later.
 
         The name of the first.
         """
-        asked = self._asked(page)
-        kept = {*asked, *_ALWAYS.findall(self.texts["main.js"])}
+        kept = {*self._asked(page), *_ALWAYS.findall(self.texts["main.js"])}
 
         def text(name: str) -> str:
             said = self._rewritten(name, but=".js")
             return _OFFERED.sub(lambda match: match[0] * (match["name"] in kept), said) if name == "main.js" else said
 
-        found = together("main.js", sorted(self.offered[name] for name in kept), text)
-        own = next(name for name in asked if name not in _LATER)
+        found = together("main.js", [self.offered[own]], text)
         rest = self._add(f"{JOINED}/{own}-later", found.rest())
         return self._add(f"{JOINED}/{own}", found.first(posixpath.basename(rest)))
 
@@ -198,8 +201,8 @@ def _preloading(text: str, assets: Assets) -> str:
     if not entry or not first:
         return text
     names = [assets.named[name] for name in first]
-    if len(first) > MANY:
-        names = [assets.join(text)]
+    if own := assets.urgent(text):
+        names = [assets.join(text, own)]
         text = text.replace(entry[0], f'<script type="module" src="{entry["base"]}{names[0]}"></script>', 1)
     links = "".join(f'<link rel="modulepreload" href="{entry["base"]}{name}">\n' for name in names)
     return text.replace("</head>", f"{links}</head>", 1)

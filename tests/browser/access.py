@@ -113,7 +113,9 @@ MOST = 8
 COME = """() => new Promise((done) => {
   const named = [...document.querySelectorAll("[data-module]")].map(({dataset}) => dataset.module);
   if (document.querySelector("[data-term]")) named.push("terms");
-  const wanted = document.querySelector("script[src*='/main.']") ? [...named, "offline"] : [];
+  const entry = document.querySelector("script[src*='/main.'], script[src*='/joined/']")?.src ?? "";
+  const joined = /[/]joined[/](\\w+)/.exec(entry);
+  const wanted = joined ? [`${joined[1]}-later`] : entry ? [...named, "offline"] : [];
   const here = (one) => ({name, responseEnd}) => responseEnd && new RegExp(`/${one}([.][0-9a-f]+)?[.]js$`).test(name);
   const look = () => {
     const come = performance.getEntriesByType("resource");
@@ -122,7 +124,8 @@ COME = """() => new Promise((done) => {
   };
   look();
 })"""
-"""Until every module that the page asks for has come and the page has nothing left to do; offline.js is the last.
+"""Until every module that the page asks for has come and the page has nothing left to do; offline.js is the last, or
+the file that it stands in with others.
 A page that draws nothing is never told that it is idle, where no window asks it to draw."""
 
 TABS = 2

@@ -939,6 +939,6 @@ def test_little_javascript_before_the_first_question(driver: Driver, internal: s
     asked = {name.removeprefix(internal) for name in driver.js(ASKED_BEFORE)}
     packed = {name: len(gzip.compress((sites / "internal" / name.lstrip("/")).read_bytes(), 9)) for name in asked}
     sizes = {HASH.sub("", name): size for name, size in packed.items()}
-    assert "/en/assets/sang-froid/tree/engine.js" in sizes
-    assert "/en/assets/sang-froid/desk/desk.js" not in sizes
+    assert "/en/assets/sang-froid/joined/tree.js" in sizes
+    assert "/en/assets/sang-froid/joined/tree-later.js" not in sizes
     assert sum(sizes.values()) <= 15_000, sizes

@@ -11,12 +11,11 @@ import pytest
 from macros.building.older import DAYS, carry_over
 from macros.checking.playbook import ROOT
 from macros.editions.settings import Settings
-from macros.publish import versions
 from macros.publish.versions import FOLDER, Unversioned, plain, versioned, versioned_door
 from tests.plain import HASH
 
 FILES = {
-    "main.js": 'const MODULES = {\n  desk: () => import("./desk/desk.js"),\n};\n',
+    "main.js": 'const MODULES = {\n  board: () => import("./desk/desk.js"),\n};\n',
     "desk/desk.js": 'import { h } from "../page/dom.js";\nconst sheet = new URL("desk.css", import.meta.url);\n',
     "desk/desk.css": 'p { background: url("../style/mark.svg"); }\n',
     "page/dom.js": 'export const h = 1;\nconst later = () => import("../desk/desk.js");\n',
@@ -27,18 +26,18 @@ FILES = {
 PAGE = """<!doctype html><head>
 <meta name="sang-froid" content="internal/en/desk.html">
 <link rel="icon" href="{0}style/mark.svg">
-</head><div data-module="desk"></div>
+</head><div data-module="{1}"></div>
 <script type="module" src="{0}main.js"></script>
 """
 
 
-def site(folder: Path, **changes: str) -> Path:
+def site(folder: Path, module: str = "board", **changes: str) -> Path:
     """A built site of one page, versioned; `changes` by plain name."""
     for name, text in {**FILES, **{key.replace("__", "/"): text for key, text in changes.items()}}.items():
         path = folder / FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    (folder / "desk.html").write_text(PAGE.format(f"{FOLDER}/"))
+    (folder / "desk.html").write_text(PAGE.format(f"{FOLDER}/", module))
     return folder
 
 
@@ -84,20 +83,25 @@ def test_a_page_names_the_modules_of_its_first_answer(tmp_path: Path) -> None:
     assert f'content="internal/en/desk.html {pages["desk.html"]}">' in text
 
 
-def test_a_page_of_very_many_modules_gets_them_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the modules that it does not ask for; what they may ask for later stands in a second file, once."""
-    monkeypatch.setattr(versions, "MANY", 2)
-    main = 'const MODULES = {\n  desk: () => import("./desk/desk.js"),\n  time: () => import("./page/time.js"),\n};\n'
+def test_a_page_that_nobody_may_wait_for_gets_its_modules_in_one_file(tmp_path: Path) -> None:
+    """What its own module needs, and no more; all that it loads once that is there stands in a second file, once."""
+    main = (
+        'const MODULES = {\n  desk: () => import("./desk/desk.js"),\n  time: () => import("./page/time.js"),\n'
+        '  bar: () => import("./page/bar.js"),\n};\nafterwards("bar");\n'
+    )
     dom = 'export const h = 1;\nconst hour = () => import("./hour.js");\n'
     hour = 'import { h } from "./dom.js";\n'
-    versioned(site(tmp_path, **{"main.js": main, "page__dom.js": dom, "page__hour.js": hour}))
+    bar = "export default function bar() {}\n"
+    changes = {"main.js": main, "page__dom.js": dom, "page__hour.js": hour, "page__bar.js": bar}
+    versioned(site(tmp_path, "desk", **changes))
     text = (tmp_path / "desk.html").read_text()
     (name,) = set(re.findall(r'(?:href|src)="assets/sang-froid/([^"]+\.js)"', text))
     first = (tmp_path / FOLDER / name).read_text()
     (rest,) = re.findall(r'import\("\./([^"]+)"\)', first)
     assert HASH.sub("", name) == "joined/desk.js"
     assert re.findall(r'^"(.+)": \(use', first, re.M) == ["desk/desk.js", "main.js", "page/dom.js"]
-    assert re.findall(r'^"(.+)": \(use', (tmp_path / FOLDER / "joined" / rest).read_text(), re.M) == ["page/hour.js"]
+    later = (tmp_path / FOLDER / "joined" / rest).read_text()
+    assert re.findall(r'^"(.+)": \(use', later, re.M) == ["page/bar.js", "page/hour.js"]
     sheet = Path(names(tmp_path)["desk/desk.css"]).name
     assert f'new URL("{sheet}", new URL("../desk/desk.js", import.meta.url).href)' in first
 
