@@ -149,8 +149,8 @@ const own = Object.hasOwn;
  * words and no others. Each is made once, and asked of thousands of events.
  */
 const WORDS = {
-  $ref: (place, _, form = SCHEMA.$defs[place.replace("#/$defs/", "")]) => (value) => fits(form, value),
-  type: (kinds, _, [first, ...others] = [kinds].flat().map((kind) => KINDS[kind])) => (value) => first(value) || others.some((is) => is(value)),
+  $ref: (place, _, form = SCHEMA.$defs[place.replace("#/$defs/", "")], asks) => (value) => (asks ??= made(form))(value),
+  type: (kinds, _, [first, ...others] = [kinds].flat().map((kind) => KINDS[kind])) => (others[0] ? (value) => first(value) || others.some((is) => is(value)) : first),
   const: (only) => (value) => value === only,
   enum: (known) => (value) => known.includes(value),
   pattern: (form, _, test = new RegExp(form, "u")) => when(string, (value) => test.test(value)),
@@ -162,25 +162,34 @@ const WORDS = {
   items: (form, _, asks = made(form)) => when(array, (value) => value.every((item) => asks(item))),
   contains: (form, _, asks = made(form)) => when(array, (value) => value.some((item) => asks(item))),
   required: (names) => when(object, (value) => names.every((name) => own(value, name))),
-  properties: (forms, _, asks = Object.entries(forms).map(([name, form]) => [name, made(form)])) => when(object, asks.length < FEW ? each(asks) : every(new Map(asks))),
-  additionalProperties: (_, { properties }) => when(object, (value) => Object.keys(value).every((name) => own(properties, name))),
+  properties: (forms, { additionalProperties: others = true }, asks = Object.entries(forms).map(([name, form]) => [name, made(form)])) =>
+    when(object, others && asks.length < FEW ? each(asks) : every(new Map(asks), others)),
   anyOf: (forms, _, all = forms.map(made)) => (value) => all.some((asks) => asks(value)),
-  allOf: (forms, _, all = forms.map(made)) => (value) => all.every((asks) => asks(value)),
-  if: (form, { then }, [meant, asks] = [made(form), made(then)]) => (value) => !meant(value) || asks(value),
-  then: () => () => true,
-  $defs: () => () => true,
+  allOf: (forms, _, by = cases(forms)) => (value) => !by.has(value.type) || by.get(value.type).every((asks) => asks(value)),
 };
 
 const FEW = 4;
 const when = (kind, asks) => (value) => !kind(value) || asks(value);
 /** Few are looked for in the value, many are looked up for each name that it has. */
 const each = (asks) => (value) => asks.every(([name, ask]) => !own(value, name) || ask(value[name]));
-const every = (asks) => (value) => Object.keys(value).every((name) => asks.get(name)?.(value[name]) ?? true);
+const every = (asks, others) => (value) => {
+  for (const name in value) if (!(asks.get(name)?.(value[name]) ?? others)) return false;
+  return true;
+};
+
+/** What an event of each type must have besides: all that stands in `allOf` asks for a type first. */
+function cases(forms) {
+  const by = new Map();
+  for (const { if: { properties: { type } }, then } of forms) for (const one of type.enum ?? [type.const]) by.set(one, [...(by.get(one) ?? []), made(then)]);
+  return by;
+}
 const known = new WeakMap();
 
 function made(schema) {
-  const [first, ...others] = Object.entries(schema).map(([word, rule]) => WORDS[word](rule, schema));
-  return others.length ? (value) => first(value) && others.every((asks) => asks(value)) : first;
+  const words = Object.keys(schema).filter((word) => word in WORDS);
+  const [first, ...others] = words.map((word) => WORDS[word](schema[word], schema));
+  if (others.length < 2) return others.length ? (value) => first(value) && others[0](value) : first;
+  return (value) => first(value) && others.every((asks) => asks(value));
 }
 
 /** Whether `value` has the form `schema`. */
