@@ -7,6 +7,7 @@ meets a module of another version, and what did not change keeps its address and
 from __future__ import annotations
 
 import hashlib
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ JOINED = "joined"
 """The folder of such files; each has the name of the page's own module."""
 _ALWAYS = re.compile(r'\bafterwards\("([\w-]+)"\)')
 """What main.js loads of itself, on any page."""
+_WANTED = re.compile(r'\bdataset\.module = "([\w-]+)"')
+"""What a module asks main.js for, once it is wanted."""
 
 
 class Unversioned(ValueError):
@@ -118,7 +121,8 @@ class Assets:
 
         The name of the first.
         """
-        kept = {*self._asked(page), *_ALWAYS.findall(self.texts["main.js"])}
+        wanted = (_WANTED.findall(self.texts.get(name, "")) for name in _reached([self.offered[own]], self.led))
+        kept = {*self._asked(page), *_ALWAYS.findall(self.texts["main.js"]), *itertools.chain(*wanted)}
 
         def text(name: str) -> str:
             said = self._rewritten(name, but=".js")

@@ -212,11 +212,10 @@ def test_what_the_page_holds_for_later_is_made_when_it_is_wanted(driver: Driver,
     wait(driver, "document.querySelector('.sf-edge[data-walked]')?.dataset.edges === 'flags:injured'")
 
 
-@pytest.mark.parametrize("lost", ["main", "tree/engine"])
-def test_where_modules_do_not_load_the_page_is_whole(context: BrowserContext, internal: str, lost: str) -> None:
-    """The entry or a module of the tree is lost: what was held for later stands there, and a link shows its ending."""
+def test_where_modules_do_not_load_the_page_is_whole(context: BrowserContext, internal: str) -> None:
+    """The file of the tree is lost: what was held for later stands there, and a link shows its ending."""
     page = context.new_page()
-    page.route(re.compile(rf"/{lost}\.\w+\.js$"), lambda route: route.abort())
+    page.route("**/joined/tree.*.js", lambda route: route.abort())
     page.goto(crisis(internal, step="#o-data-breach"))
     page.locator("#o-data-breach").wait_for()
     assert page.locator("[data-outcome] .sf-acts").count() > 80

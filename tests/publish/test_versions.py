@@ -84,15 +84,15 @@ def test_a_page_names_the_modules_of_its_first_answer(tmp_path: Path) -> None:
 
 
 def test_a_page_that_nobody_may_wait_for_gets_its_modules_in_one_file(tmp_path: Path) -> None:
-    """What its own module needs, and no more; all that it loads once that is there stands in a second file, once."""
+    """What its own module needs, and no more; all that may be wanted once that is there stands in a second file, once."""
     main = (
         'const MODULES = {\n  desk: () => import("./desk/desk.js"),\n  time: () => import("./page/time.js"),\n'
-        '  bar: () => import("./page/bar.js"),\n};\nafterwards("bar");\n'
+        '  bar: () => import("./page/bar.js"),\n  day: () => import("./page/day.js"),\n};\nafterwards("bar");\n'
     )
     dom = 'export const h = 1;\nconst hour = () => import("./hour.js");\n'
-    hour = 'import { h } from "./dom.js";\n'
+    hour = 'import { h } from "./dom.js";\nplace.dataset.module = "day";\n'
     bar = "export default function bar() {}\n"
-    changes = {"main.js": main, "page__dom.js": dom, "page__hour.js": hour, "page__bar.js": bar}
+    changes = {"main.js": main, "page__dom.js": dom, "page__hour.js": hour, "page__bar.js": bar, "page__day.js": bar}
     versioned(site(tmp_path, "desk", **changes))
     text = (tmp_path / "desk.html").read_text()
     (name,) = set(re.findall(r'(?:href|src)="assets/sang-froid/([^"]+\.js)"', text))
@@ -101,7 +101,7 @@ def test_a_page_that_nobody_may_wait_for_gets_its_modules_in_one_file(tmp_path: 
     assert HASH.sub("", name) == "joined/desk.js"
     assert re.findall(r'^"(.+)": \(use', first, re.M) == ["desk/desk.js", "main.js", "page/dom.js"]
     later = (tmp_path / FOLDER / "joined" / rest).read_text()
-    assert re.findall(r'^"(.+)": \(use', later, re.M) == ["page/bar.js", "page/hour.js"]
+    assert re.findall(r'^"(.+)": \(use', later, re.M) == ["page/bar.js", "page/day.js", "page/hour.js"]
     sheet = Path(names(tmp_path)["desk/desk.css"]).name
     assert f'new URL("{sheet}", new URL("../desk/desk.js", import.meta.url).href)' in first
 

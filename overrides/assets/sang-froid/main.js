@@ -34,11 +34,18 @@ async function load(name) {
   return MODULES[name]();
 }
 
+/**
+ * Once a page is read, browsers that fill in forms lay it out anew for each field that stands in it. What draws fields
+ * therefore comes after that; a tree, whose first question has none, at once.
+ */
+const looked = new Promise((resolve) => addEventListener("DOMContentLoaded", () => setTimeout(resolve), { once: true }));
+
 async function enhance(root) {
   const name = root.dataset.module;
   root.dataset.coming = "";
   try {
     const module = await load(name);
+    if (name !== "tree") await looked;
     await module.default(root);
   } catch (error) {
     console.error(`sang-froid: the module '${name}' failed on`, root, error);

@@ -33,6 +33,17 @@
 
   // Where no module loads, what waits for one can be read as it stands. From a disk none does, and each part says so.
   const { disk: needs, kit, kitOpen } = document.currentScript?.dataset ?? {};
+
+  // A page of the copy on the device is read in a moment: one that modules make live is drawn once, with them, and not
+  // first as it stands without. Anything that takes longer than a blink is waited for with the page in sight.
+  if (needs && !document.body && navigator.serviceWorker?.controller) {
+    const whole = document.createElement("link");
+    whole.rel = "expect";
+    whole.blocking = "render";
+    whole.href = "#whole"; // no such place: until the page is read, and its modules have run
+    document.head.append(whole);
+    setTimeout(() => whole.remove(), 800);
+  }
   const dead = ({ target }) => {
     if (target.type !== "module") return;
     for (const part of document.querySelectorAll("main [data-module]")) {
