@@ -92,9 +92,10 @@ def test_a_copy_that_lacks_a_file_shows_the_page_all_the_same(guide: tuple[Page,
     """A page of the copy is drawn with its modules: where they do not come, it does not wait for them in white."""
     page, proxy, address = guide
     page.evaluate(LOSE)
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     proxy.become(NETWORKS["name or server hangs"])
     page.goto(f"{address}/en/trees/crisis.html", wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    until(lambda: page.evaluate("performance.getEntriesByName('first-contentful-paint').length"))
     assert page.evaluate("document.readyState") != "complete"
 
 

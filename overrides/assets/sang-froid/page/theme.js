@@ -40,7 +40,7 @@
     const whole = document.createElement("link");
     whole.rel = "expect";
     whole.blocking = "render";
-    whole.href = "#whole"; // no such place: until the page is read, and its modules have run
+    whole.href = "#whole"; // no such place: until the page is read; modules that are at hand run then
     document.head.append(whole);
     setTimeout(() => whole.remove(), 800);
   }
