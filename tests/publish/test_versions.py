@@ -84,7 +84,7 @@ def test_a_page_names_the_modules_of_its_first_answer(tmp_path: Path) -> None:
 
 
 def test_a_page_that_nobody_may_wait_for_gets_its_modules_in_one_file(tmp_path: Path) -> None:
-    """What its own module needs, and no more; all that may be wanted once that is there stands in a second file, once."""
+    """What its own module needs, and no more; all that may be wanted later stands once, in a second file."""
     main = (
         'const MODULES = {\n  desk: () => import("./desk/desk.js"),\n  time: () => import("./page/time.js"),\n'
         '  bar: () => import("./page/bar.js"),\n  day: () => import("./page/day.js"),\n};\nafterwards("bar");\n'
