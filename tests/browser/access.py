@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, async_playwright
 
 from macros.editions.narrow import Edition
 from tests.install import headless
@@ -180,7 +180,8 @@ def looks(edition: Path, found: Mapping[str, Parts], seen: Parts = frozenset()) 
 
     A kind's two languages share the four ways. Between them the pages hold every part of every page of the edition, but
     those `seen` elsewhere: what is left takes its turn alone. The contrast of the whole guide is left out, whose size
-    makes it slow, and whose parts are those of the records. Each kind is loaded in both widths, the others by turns.
+    makes it slow, and whose parts are those of the records. Each kind is loaded in both widths, another page in the one
+    that axe does not look at it in.
     """
     first = set() if seen else set(kinds(edition))
     widths = tuple(SIZES)
@@ -188,7 +189,8 @@ def looks(edition: Path, found: Mapping[str, Parts], seen: Parts = frozenset()) 
     def look(turn: int, path: str) -> Look:
         if path in first:
             return Look(path, PAIRS[path.startswith("fr/")], widths, not path.endswith("print.html"))
-        return Look(path, (FOUR[turn % 4],), (widths[turn % 2],), not path.endswith("print.html"))
+        way = FOUR[turn % 4]
+        return Look(path, (way,), tuple({*widths} - {way[1]}), not path.endswith("print.html"))
 
     return [look(turn, path) for turn, path in enumerate(cover(found, first, seen))]
 
@@ -278,7 +280,7 @@ async def _look(page: Page, address: str, look: Look, seen: Seen) -> list[str]:
     """What is wrong with a page."""
     faults: list[str] = []
     for width in look.loaded:
-        await page.set_viewport_size({"width": width, "height": SIZES[width]})
+        await _sized(page, width)
         faults += [f"{look.path} ({width} px): {fault}" for fault in await _shifts(page, f"{address}/{look.path}")]
     if not look.ways:
         return faults
@@ -300,15 +302,22 @@ async def _shifts(page: Page, address: str) -> list[str]:
     return moved
 
 
+async def _sized(page: Page, width: int) -> None:
+    """As wide as that; to lay out a page anew is long."""
+    size: ViewportSize = {"width": width, "height": SIZES.get(width, 900)}
+    if page.viewport_size != size:
+        await page.set_viewport_size(size)
+
+
 async def _layout(page: Page, look: Look) -> list[str]:
-    """What is broken in any width."""
+    """What is broken in any width, from the one that it was loaded in to the one that axe begins with."""
     faults = []
-    for width, checks in CHECKS.items():
-        await page.set_viewport_size({"width": width, "height": 900})
-        for check in checks:
-            if check is OVERLAPS and look.path.endswith("print.html"):
-                continue  # too many boxes in the whole guide
-            faults += [f"{look.path} ({width} px): {fault}" for fault in await page.evaluate(check)]
+    for width in sorted(CHECKS, key=lambda width: (width == look.ways[0][1], width != look.loaded[-1])):
+        await _sized(page, width)
+        # too many boxes lie in the whole guide
+        checks = [one for one in CHECKS[width] if not (one is OVERLAPS and look.path.endswith("print.html"))]
+        told = await page.evaluate(f"() => [{', '.join(f'...({check})()' for check in checks)}]")
+        faults += [f"{look.path} ({width} px): {fault}" for fault in told]
     return faults
 
 
@@ -319,7 +328,7 @@ async def _axe(page: Page, look: Look, seen: Seen) -> list[str]:
     await page.evaluate(AXE)
     faults = []
     for scheme, width in look.ways:
-        await page.set_viewport_size({"width": width, "height": SIZES[width]})
+        await _sized(page, width)
         await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         if not EVERY_WAY:
             seen.note(scheme, width, await page.evaluate(FRESH, seen.known(scheme, width)))
