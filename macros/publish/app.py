@@ -113,8 +113,7 @@ def icon(size: int, purpose: str) -> bytes:
     for number, outline in enumerate(_outlines()):  # the mark's first outline, then what is cut out of it
         pen.polygon([(edge + x * scale, edge + y * scale) for x, y in outline], fill=_GROUND if number else _INK)
     written = BytesIO()
-    small = picture.resize((size, size), Image.Resampling.LANCZOS)
-    small.quantize(64, method=Image.Quantize.FASTOCTREE).save(written, "PNG", optimize=True)
+    picture.reduce(_FINE).quantize(64, method=Image.Quantize.FASTOCTREE).save(written, "PNG", optimize=True)
     return written.getvalue()
 
 

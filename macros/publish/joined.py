@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 ORIGIN = "https://kit.invalid/"
@@ -135,6 +136,12 @@ def _text(name: str, folders: tuple[Path, ...]) -> str:
 
 def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
     """A module made into the body of a function. Raises Unjoinable."""
+    return Module(name, *_body(name, text), tuple(_asked(name, text, folders)))
+
+
+@lru_cache(maxsize=512)
+def _body(name: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """The body, and the modules that it needs first: made once for all the files of all the sites that hold it."""
     needs: list[str] = []
     exports: dict[str, str] = {}
 
@@ -153,7 +160,6 @@ def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
         exports["default"] = match["name"]
         return ""
 
-    asks = tuple(_asked(name, text, folders))
     script = _COMMENT.sub("", text)
     script = _PACKED.sub(by_default, script)
     script = _EXPORT.sub(exported, _DEFAULT.sub(by_default, _IMPORT.sub(imported, script)))
@@ -165,7 +171,7 @@ def read(name: str, text: str, folders: tuple[Path, ...] = ()) -> Module:
     given = ", ".join(f"{key}: {value}" if key != value else key for key, value in exports.items())
     if all(line.count("`") % 2 == 0 for line in script.split("\n")):  # no text of several lines would lose its spaces
         script = _GOES_ON.sub(r"\1", _INDENT.sub("", script))
-    return Module(name, f"{script}return {{ {given} }};\n", tuple(needs), asks)
+    return f"{script}return {{ {given} }};\n", tuple(needs)
 
 
 def _asked(name: str, text: str, folders: tuple[Path, ...]) -> Iterator[str]:

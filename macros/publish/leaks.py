@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -55,7 +56,13 @@ class Report:
 
 def audit_leaks(root: Path, playbook: Playbook, docs: Path) -> Report:
     """Search the public edition's folder `root` for everything internal."""
-    return search(root, Needles(secrets(playbook, docs), set(published(playbook, docs))))
+    return search(root, _needles(tuple(secrets(playbook, docs)), frozenset(published(playbook, docs))))
+
+
+@lru_cache(maxsize=2)
+def _needles(wanted: tuple[Secret, ...], public: frozenset[str]) -> Needles:
+    """What is searched for: the same in the sites, the kits and the binders of a playbook."""
+    return Needles(list(wanted), set(public))
 
 
 def search(root: Path, needles: Needles) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import threading
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -88,11 +88,17 @@ def _in_firefox(item: pytest.Item) -> bool:
     return spec is not None and "firefox" in spec.params.values()
 
 
+@cache
+def _pages(root: Path) -> policy.Pages:
+    """What a policy must name of the pages in `root`, read once: no test changes the pages of a folder that it shows."""
+    return policy.read_pages(root)
+
+
 class Server:
     """A web root on a port of its own, until `close`."""
 
     def __init__(self, root: Path, edition: Edition, extra: Path = HARNESS, first: bytes = b"") -> None:
-        found = policy.headers(policy.read_pages(root), edition)
+        found = policy.headers(_pages(root), edition)
         kept = {name: found[name] for name in found if name != "Strict-Transport-Security"}
         handler = type("SiteHandler", (Handler,), {"policies": kept, "extra": extra, "first": first})
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(root)))

@@ -23,6 +23,7 @@ from macros.kit.binder import MESSAGES, settled_by_one_answer
 from macros.kit.making import faults
 from macros.kit.printed import NEEDS
 from macros.publish.leaks import words
+from macros.publish.unpacking import said_on_pages
 from tests.conftest import DATA
 from tests.kept import EVERY_WAY, kept
 
@@ -43,8 +44,8 @@ def binders() -> Path:
 @cache
 def read(path: Path) -> tuple[pypdf.PdfReader, tuple[str, ...]]:
     """The binder and the words of its pages."""
-    reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
-    return reader, tuple(page.extract_text() for page in reader.pages)
+    raw = path.read_bytes()
+    return pypdf.PdfReader(io.BytesIO(raw)), said_on_pages(raw)
 
 
 def of(binders: Path, edition: str, language: str) -> tuple[pypdf.PdfReader, tuple[str, ...]]:
