@@ -90,7 +90,7 @@ def _in_firefox(item: pytest.Item) -> bool:
 
 @cache
 def _pages(root: Path) -> policy.Pages:
-    """What a policy must name of the pages in `root`, read once: no test changes the pages of a folder that it shows."""
+    """What a policy must name of the pages in `root`, read once: no test changes the pages that it serves."""
     return policy.read_pages(root)
 
 

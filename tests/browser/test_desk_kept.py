@@ -134,7 +134,7 @@ def test_two_editions_on_one_host_never_meet(page: Page, sites: Path) -> None:
     page.locator(name, has_text="Warm jars").wait_for()
     assert page.locator("[data-key=who]").input_value() == ""
     page.click("[data-key=open-all]")
-    page.locator("[data-panel=lists] .sf-item[data-state=todo] input:visible").first.check()
+    page.locator("[data-panel=lists] .sf-item[data-state=todo] input:visible").first.click()
     page.goto(internal)
     page.locator(name, has_text="Warm jars").wait_for()
     assert page.locator(done).count() == before
