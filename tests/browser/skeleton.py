@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,6 +21,7 @@ SAYING = frozenset(["role", "type", "scope", "tabindex", "lang"])
 """Attributes whose values count by themselves; those that a style sheet compares are added to them."""
 NAMES = frozenset(f"aria-{name}" for name in ("label", "labelledby", "describedby", "controls", "owns", "description"))
 """The attributes of ARIA whose values are words or names; the others' count."""
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LOADS = frozenset(["src", "srcset", "poster", "data", "action"])
 FEW = 3
 """Letters: a link of so few may be too narrow for a finger."""
@@ -77,6 +79,12 @@ def cover(skeletons: Mapping[str, Parts], first: Iterable[str] = (), seen: Parts
     return [name for name in skeletons if name in chosen]
 
 
+_TAG = re.compile(r"""<[a-z][^\s/>]*(?:[^"'>]|"[^"]*"|'[^']*')*(?<!/)>""")
+_END = re.compile(r"</([a-z][a-z0-9]*)>")
+_STEPS: dict[tuple[frozenset[str], str], tuple[str, str]] = {}
+"""(attributes that say, a tag as it is written) → (its name, the element as a selector): pages share most tags."""
+
+
 class _Reader(HTMLParser):
     def __init__(self, saying: frozenset[str]) -> None:
         super().__init__()
@@ -88,23 +96,53 @@ class _Reader(HTMLParser):
         self.heading = "none"
         self.empty = False
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks in which line something stands."""
+        return j
+
+    def parse_starttag(self, i: int) -> int:
+        """A tag that was met before is not read again."""
+        written = _TAG.match(self.rawdata, i)
+        known = _STEPS.get((self.saying, written[0])) if written else None
+        if not (written and known):
+            return super().parse_starttag(i)
+        self._begins(*known)
+        if known[0] in self.CDATA_CONTENT_ELEMENTS:
+            self.set_cdata_mode(known[0])
+        return written.end()
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        here, depth = _step(tag, attrs, self.saying), len(self.open)
+        here = _STEPS[self.saying, self.get_starttag_text() or ""] = tag, _step(tag, attrs, self.saying)
+        self._begins(*here)
+
+    def _begins(self, tag: str, here: str) -> None:
+        depth = len(self.open)
         above = self.open[-1][1] if self.open else ""
-        self.found |= {f"{above} > {here}", f"{above} > {self.before[depth]} + {here}"}
+        way = _way(above, here)
+        self.found |= {way, _beside(above, self.before[depth], here)}
         self.before[depth], self.before[depth + 1] = here, ""
-        if re.fullmatch("h[1-6]", tag):
+        if tag in HEADINGS:
             self.found.add(f"{tag} after {self.heading}")
             self.heading = tag
         self.empty = tag not in VOID
         if self.empty:
-            self.open.append((tag, f"{above} > {here}"))
+            self.open.append((tag, way))
+
+    def parse_endtag(self, i: int) -> int:
+        """As every page writes it, without looking for what else it might be."""
+        written = _END.match(self.rawdata, i) if self.cdata_elem is None else None
+        if not written:
+            return super().parse_endtag(i)
+        self.handle_endtag(written[1])
+        return written.end()
 
     def handle_endtag(self, tag: str) -> None:
         if self.empty and self.open:
             self.found.add(f"{self.open[-1][1]} empty")
         self.empty = False
-        if any(tag == name for name, _ in self.open):
+        if self.open and self.open[-1][0] == tag:
+            self.open.pop()
+        elif any(tag == name for name, _ in self.open):
             while self.open.pop()[0] != tag:
                 pass
 
@@ -114,9 +152,21 @@ class _Reader(HTMLParser):
             return
         self.empty, way = False, self.open[-1][1]
         self.found.add(f"{way} {'few letters' if len(words) <= FEW else 'words'}")
+        if len(words) < LONG:
+            return
         longest = max(map(len, re.split(r"[ \t\r\n\u200b-]+", words)))  # no-break spaces hold words together
         if longest >= LONG:
             self.longest[way] = max(longest, self.longest.get(way, 0))
+
+
+@cache
+def _way(above: str, here: str) -> str:
+    return f"{above} > {here}"
+
+
+@cache
+def _beside(above: str, before: str, here: str) -> str:
+    return f"{above} > {before} + {here}"
 
 
 def _step(tag: str, attrs: list[tuple[str, str | None]], saying: frozenset[str]) -> str:
