@@ -18,6 +18,8 @@ from macros.pages.compiled import KEPT
 from macros.reading.reader import read
 
 SMALL = Path(__file__).parent / "fixtures" / "small"
+HALF_WRITTEN = shutil.ignore_patterns("*.pyc.*")
+"""What Python compiled is copied with its source, whose time tells that it is the same; not what it is just writing."""
 PATIENCE = 600
 """Seconds that a command may take: many more than it needs, for machines that do much else."""
 
@@ -62,7 +64,7 @@ def small_repository(folder: Path) -> Path:
     """The program with the small playbook and its small pages, to be run in `folder`; templates are compiled once."""
     folder.mkdir(exist_ok=True)
     for name in ("macros", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=HALF_WRITTEN)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     small(folder)
     small_docs(folder)

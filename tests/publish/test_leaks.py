@@ -246,7 +246,7 @@ def test_each_protection_turned_off_is_caught(protection: str, published_once: P
     mutant.mkdir()
     for name in ("data", "docs", "overrides", "mkdocs.yml", ".cache"):
         (mutant / name).symlink_to(original / name)
-    shutil.copytree(original / "macros", mutant / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(original / "macros", mutant / "macros")
     source = mutant / "macros" / module
     text = source.read_text(encoding="utf-8")
     assert on in text, f"{module} no longer says {on!r}: mend the mutant"
