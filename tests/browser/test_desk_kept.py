@@ -139,7 +139,7 @@ def test_two_editions_on_one_host_never_meet(page: Page, sites: Path) -> None:
     page.locator(name, has_text="Warm jars").wait_for()
     assert page.locator(done).count() == before
     page.goto(public)
-    page.locator(done).nth(before).wait_for()
+    page.locator(done).nth(before).wait_for(state="attached")
     page.click("[data-key=erase-all] summary")
     page.click("[data-key=erase-all] button")
     page.get_by_text("No incident").wait_for()
