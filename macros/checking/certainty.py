@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..language.languages import FIRST
 from ..model.knowledge import Case, Source
 from ..model.reference import Law
+from ..model.replay import Replay
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem
 
@@ -63,7 +64,7 @@ class Statement:
 
 
 def statements(record: object) -> Iterator[Statement]:
-    """Each statement of a case or a law."""
+    """Each statement of a case, of its replay, or a law."""
     match record:
         case Case():
             for field in ("timeline", "done", "outcome", "figures"):
@@ -73,6 +74,12 @@ def statements(record: object) -> Iterator[Statement]:
                     claimed, own = said.certainty or record.certainty, said.certainty is not None
                     path = (field, index)
                     yield Statement(path, said.text.of(FIRST), claimed, own, said.sources, WITNESSES)
+        case Replay():
+            for number, moment in enumerate(record.moments):
+                for index, said in enumerate(moment.known):
+                    claimed, own = said.certainty or HIGH, said.certainty is not None
+                    place = ("moments", number, "known", index)
+                    yield Statement(place, said.text.of(FIRST), claimed, own, said.sources, WITNESSES)
         case Law():
             since = record.checked.replace(year=record.checked.year - YEARS, day=min(record.checked.day, 28))
             ids = tuple(citation.source for citation in record.sources)
@@ -81,7 +88,7 @@ def statements(record: object) -> Iterator[Statement]:
 
 
 def problems(record: object, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
-    """Each statement of a case or a law that is called established on sources that cannot carry it."""
+    """Each statement of a case, of its replay, or a law that is called established on sources that cannot carry it."""
     for one in statements(record):
         if one.claimed == HIGH and _weakness(one, loaded):
             yield _too_hard(one, origin)
@@ -100,7 +107,7 @@ class Weak:
 def weak(loaded: Loaded) -> list[Weak]:
     """Every statement that is no more than reported, in the order of the files."""
     found = []
-    for name in ("cases", "laws"):
+    for name in ("cases", "replays", "laws"):
         for record in loaded.collections[name].values():
             for one in statements(record):
                 if why := _weakness(one, loaded):

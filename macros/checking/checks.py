@@ -18,6 +18,7 @@ from ..model.knowledge import Case, Source
 from ..model.message import Message
 from ..model.network import Network
 from ..model.plan import SensitiveDate
+from ..model.replay import Replay
 from ..model.setting import Organisation
 from ..model.shape import walk
 from ..model.team import Raci, Role
@@ -34,6 +35,7 @@ from . import (
     networks,
     plans,
     references,
+    replays,
     review,
     rulebook,
     sample,
@@ -112,6 +114,8 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from _raci(record, origin)
         case Case():
             yield from _case(record, origin, loaded)
+        case Replay():
+            yield from replays.problems(record, origin, loaded)
         case Drill():
             yield from drills.problems(record, origin, loaded)
         case Tool():

@@ -140,6 +140,11 @@ KINDS: tuple[Kind, ...] = (
          "A drill says what no clock, no screen, no log or not even the playbook can follow.",
          "The room would send an inject out of turn, measure nothing, or judge people by what no page says.",
          "- at: 15\n- at: 10", "- at: 10\n- at: 15"),
+    Kind("replay", r"the last step of the case|the hour at which it is over|needs 'do' or 'text'"
+         r"|the option '.*' is right|the options are|which the verdict does not show",
+         "A replay stops where nothing follows, or offers a choice that the playbook cannot judge.",
+         "A player would decide, read on, and learn nothing.",
+         "- {id: wait, text: …}", "- {id: wait, text: …, mistakes: [ignore-it]}"),
     Kind("tool", r"the module '|needs 'item' or 'ask'|no item of the list|is of no list|says nothing of why"
          r"|is the usual one|'start' is|that 'words' finds|'words' finds;|no kind of word|'within' is for"
          r"|a formula stands|which the program does not know|needs 'network' or 'title'|no choice of|the weight 0"

@@ -16,6 +16,7 @@ from ..model import Collection, Value
 from ..model.incident import Incident
 from ..model.kit import Kit
 from ..model.plan import SensitiveDate
+from ..model.replay import Replay
 from ..model.shape import Shape, Slot, slots
 from ..reading.dumped import Indented
 from ..reading.loaded import Loaded
@@ -31,7 +32,7 @@ def skeleton(collection: Collection, identity: str, loaded: Loaded, schemas: str
     model: type[Value] = collection.model
     given = {"id": identity, "audience": "internal", "house_default": True, "reviewed": dt.date.today().isoformat()}
     given |= _walk(loaded) if model is Incident else _ending(loaded) if model is Kit else {}
-    given |= {"yearly": "12-31"} if model is SensitiveDate else {}
+    given |= {"yearly": "12-31"} if model is SensitiveDate else _replay(loaded) if model is Replay else {}
     lines = [
         f"# yaml-language-server: $schema={schemas}/{collection.name}.json",
         f"# A new {collection.kind}. Replace every {to_fill()}; uncomment what you need.",
@@ -55,6 +56,19 @@ def _walk(loaded: Loaded) -> dict[str, Any]:
     for name, tree in sorted(loaded.collections["trees"].items()):
         if not any(engine.problems(tree)):
             return {"tree": name, "answers": dict(next(engine.covering(engine.Graph.of(tree))))}
+    return {}
+
+
+def _replay(loaded: Loaded) -> dict[str, Any]:
+    """A case with its walk, and a moment after its first step: an action of the verdict to choose, and a mistake."""
+    graphs = {name: engine.Graph.of(tree) for name, tree in loaded.collections["trees"].items()}
+    for name, case in sorted(loaded.collections["cases"].items()):
+        shown = engine.walk(graphs[case.walk.tree], case.walk.answers).do if case.walk else ()
+        if shown:
+            wrong = {"id": "wrong", "text": TO_FILL, "mistakes": sorted(loaded.collections["mistakes"])[:1]}
+            options = [{"id": "right", "do": shown[0]}, wrong]
+            moment = {"at": case.timeline[0].at, "after": 1, "answers": dict(case.walk.answers), "options": options}
+            return {"case": name, "moments": [moment]}
     return {}
 
 

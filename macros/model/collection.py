@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import action, incident, kit, knowledge, message, network, plan, reference, team, tool, training, tree
+from . import action, incident, kit, knowledge, message, network, plan, reference, replay, team, tool, training, tree
 
 Order = Callable[[Mapping[str, Any]], Any]
 """A record as an edition has it → what it is sorted by, before its title."""
@@ -77,6 +77,7 @@ COLLECTIONS: dict[str, Collection] = {
         Collection(
             "cases", knowledge.Case, paged=True, order=lambda r: r["timeline"][0]["at"], chapter=11, about="Article",
         ),
+        Collection("replays", replay.Replay),
         Collection("scenarios", training.Scenario, paged=True, chapter=12, about="Article"),
         Collection(
             "trees", tree.Tree, paged=True, order=lambda r: not r["grades"], chapter=3, offline=True, urgent=True,

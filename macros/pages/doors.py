@@ -11,6 +11,8 @@ from ..editions.narrow import Site
 from ..language.formats import spoken
 from ..model import chapters
 from .views import fragment
+from .views.order import ordered
+from .views.replay import in_full, named
 
 Door = Callable[..., str]
 DOORS: list[Door] = []
@@ -47,6 +49,14 @@ def records(site: Site, base: str, name: str, *ids: str) -> str:
     if missing and site.edition == "internal":
         raise ValueError(f"no {name} called {', '.join(missing)}")
     return fragment(site, "records.md", base, records=site.many(name, list(ids)))
+
+
+@door
+def replays(site: Site, base: str) -> str:
+    """The cases that can be played, those with choices at each moment first: `{{ replays() }}`."""
+    cases = [(case, named(case), in_full(site, case)) for case in ordered(site, "cases")]
+    whole, others = ([(c, name) for c, name, written in cases if bool(written) is full] for full in (True, False))
+    return fragment(site, "replays.md", base, whole=whole, others=others)
 
 
 @door

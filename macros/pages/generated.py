@@ -17,6 +17,7 @@ from ..model import COLLECTIONS
 from .views import record_page
 from .views.drill import players_page
 from .views.order import ordered
+from .views.replay import named, replay_page
 
 
 class PageError(Exception):
@@ -85,6 +86,8 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
             yield GeneratedPage(path, _front_matter(record), body, record["file"])
             if name == "drills" and site.edition == "internal":
                 yield _players(site, record)
+            if name == "cases":
+                yield _replay(site, record)
 
 
 def _players(site: Site, record: Narrowed) -> GeneratedPage:
@@ -99,6 +102,21 @@ def _players(site: Site, record: Narrowed) -> GeneratedPage:
         "search": {"exclude": True},
     }
     return GeneratedPage(f"players/{record['id']}.md", meta, players_page(site, record), "")
+
+
+def _replay(site: Site, record: Narrowed) -> GeneratedPage:
+    """The page on which a case is played. The search leads to the case alone: it would tell the end."""
+    title = site.ui["replay-title"].replace("{case}", named(record))
+    meta = {
+        "title": title,
+        "description": site.ui["replay-lead"],
+        "audience": record["audience"],
+        "kind": "replay",
+        "hide": ["toc"],
+        "render_macros": False,
+        "search": {"exclude": True},
+    }
+    return GeneratedPage(f"replays/{record['id']}.md", meta, replay_page(site, record), record["file"])
 
 
 def _front_matter(record: Narrowed) -> dict[str, Any]:

@@ -84,6 +84,8 @@ def of_site(site: Path, settings: Settings, playbook: Playbook) -> set[str]:
     for name, collection in COLLECTIONS.items():
         records = playbook.collections[name].values() if collection.paged else ()
         names |= {f"{name}/{record.id}.html" for record in records if not public or says_public(record)}
+    cases = playbook.collections["cases"].values()
+    names |= {f"replays/{case.id}.html" for case in cases if not public or says_public(case)}
     if not public:
         names |= {f"players/{name}.html" for name in playbook.collections["drills"]}
     if public:

@@ -54,7 +54,8 @@ def name_of(collection: str, identity: str, site: Site) -> str:
     """The name of the picture for a record's page; the home picture for pages that are no record's."""
     if collection == "levels" and identity in site.records["levels"]:
         return f"level-{identity}"
-    return collection if collection in COLLECTIONS and site.records[collection] else "home"
+    drawn = collection in COLLECTIONS and COLLECTIONS[collection].paged and site.records[collection]
+    return collection if drawn else "home"
 
 
 def write_cards(site: Site, folder: Path) -> None:

@@ -21,7 +21,8 @@ def head(site: Site, url: str, meta: Mapping[str, Any]) -> dict[str, Any] | None
     if site.edition != "public":
         return None
     collection, _, name = url.partition("/")
-    record = site.records.get(collection, {}).get(name.removesuffix(".html")) if name else None
+    paged = collection in COLLECTIONS and COLLECTIONS[collection].paged
+    record = site.records[collection].get(name.removesuffix(".html")) if name and paged else None
     picture = cards.name_of(collection, record["id"] if record else "", site)
     address = f"{site.organisation['public_address']}/{site.language}/"
     return {

@@ -8,7 +8,12 @@ from macros.checking.playbook import Playbook
 from macros.model import COLLECTIONS, Collection, chapters
 from macros.pages.views import TEMPLATES, address
 
-INSIDE = {"steps": "verdicts", "incidents": "the page of their tree", "synonyms": "the search"}
+INSIDE = {
+    "steps": "verdicts",
+    "incidents": "the page of their tree",
+    "replays": "the replay of their case",
+    "synonyms": "the search",
+}
 """Collections whose records have no place of their own, and what shows them."""
 
 

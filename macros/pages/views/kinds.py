@@ -15,6 +15,7 @@ from ...editions.settings import Settings, from_environment
 from ...editions.team import held
 from ...engine import JOIN
 from ...language.languages import of
+from ...model import COLLECTIONS
 from .drill import drill
 from .kit import kit
 from .tool import tool
@@ -108,7 +109,10 @@ def source(site: Site, record: Narrowed) -> Extra:
     identity = record["id"]
     used: dict[str, list[Narrowed]] = {}
     users = [
-        r for name in site.backlinks.get(("sources", identity), {}) for r in site.linked("sources", identity, name)
+        r
+        for name in site.backlinks.get(("sources", identity), {})
+        if COLLECTIONS[name].paged or COLLECTIONS[name].anchored
+        for r in site.linked("sources", identity, name)
     ]
     for user in users:
         for citation in user.get("sources", ()):

@@ -20,6 +20,7 @@ const MODULES = {
   post: () => import("./tools/post.js"),
   readiness: () => import("./tools/readiness.js"),
   register: () => import("./tools/register.js"),
+  replay: () => import("./room/replay.js"),
   room: () => import("./room/room.js"),
   search: () => import("./search/search.js"),
   "search-page": () => import("./search/search-page.js"),

@@ -1,0 +1,128 @@
+/**
+ * A case played again: each moment opens once the one before is decided, and stays decided. What the player chose stands
+ * in the store of the tools (tools/kept.js); the page holds all the words, closed, in order.
+ */
+
+import { h, part, say } from "../page/dom.js";
+import { Tool } from "../tools/tool.js";
+
+export default function replay(root) {
+  new Replay(root).start();
+}
+
+class Replay {
+  constructor(root) {
+    this.root = root;
+    this.tool = new Tool(root, () => this.draw(), [{ key: "save-markdown", ending: "md", type: "text/markdown", text: () => asMarkdown(this) }]);
+    this.moments = [...root.querySelectorAll("[data-moment]")];
+    this.decisions = this.moments.slice(0, -1);
+    this.shown = new Set();
+  }
+
+  start() {
+    for (const [index, details] of this.moments.entries()) {
+      if (index === 0) continue;
+      details.firstElementChild.addEventListener("click", (event) => this.stop(event, index));
+      details.addEventListener("toggle", () => details.open && this.see(details));
+    }
+    this.tool.start();
+  }
+
+  say(key, values) {
+    return say(this.tool.ui, `replay-${key}`, values);
+  }
+
+  /** Nobody reads on before they have decided; what was read stays open to them. */
+  stop(event, index) {
+    const before = this.decisions[index - 1];
+    const ready = this.decided(before) || this.seen(this.moments[index]);
+    part(this.root, "told").textContent = ready ? "" : this.say(before.querySelector("[name^='act/']") ? "choose-act" : "choose");
+    if (ready) return;
+    event.preventDefault();
+    before.querySelector("[data-decision]:not(:has(:checked)) input").focus();
+  }
+
+  see({ dataset }) {
+    this.shown.add(dataset.moment);
+    if (this.tool.kept.get(`seen/${dataset.moment}`)) return;
+    this.tool.kept.set(`seen/${dataset.moment}`, "yes");
+    this.tool.changed();
+  }
+
+  seen({ dataset }) {
+    return this.tool.kept.get(`seen/${dataset.moment}`) === "yes";
+  }
+
+  decided(moment) {
+    return [...moment.querySelectorAll("[data-decision]")].every((one) => one.querySelector(":checked"));
+  }
+
+  draw() {
+    for (const [index, moment] of this.moments.entries()) {
+      if (index > 0) this.place(moment);
+      const after = this.moments[index + 1];
+      if (after) for (const field of moment.querySelectorAll("[data-decision], textarea")) lock(field, this.seen(after));
+    }
+    for (const decision of this.decisions) this.mark(decision);
+    const done = this.decisions.filter((one) => this.decided(one));
+    const known = done.filter((one) => this.verdict(one));
+    const over = known.length > 0 && this.seen(this.moments.at(-1));
+    const key = over ? "line-some" : "line-plain";
+    part(this.root, "line").textContent = this.say(key, { n: done.length, m: this.decisions.length, right: known.filter((one) => this.verdict(one) === this.level(one)).length });
+  }
+
+  /** Open what was seen, once: whoever closes it again finds it closed. */
+  place(details) {
+    const { moment } = details.dataset;
+    if (!this.seen(details)) {
+      this.shown.delete(moment);
+      details.open = false;
+    } else if (!this.shown.has(moment)) {
+      this.shown.add(moment);
+      details.open = true;
+    }
+  }
+
+  /** The player's side of each moment, and the option that was chosen among those judged. */
+  mark(decision) {
+    const said = this.said(decision);
+    part(this.root, `you="m${decision.dataset.moment}"`).replaceChildren(...(said.length ? said : [this.say("unsaid")]).map((one) => h("p", {}, one)));
+    const next = this.moments[this.moments.indexOf(decision) + 1];
+    const act = this.tool.kept.get(`act/m${decision.dataset.moment}`);
+    for (const option of next.querySelectorAll("[data-option]")) option.toggleAttribute("data-chosen", option.dataset.option === act);
+  }
+
+  level({ dataset }) {
+    return this.tool.kept.get(`level/m${dataset.moment}`);
+  }
+
+  /** The playbook's level at a moment; nothing where it has none. */
+  verdict({ dataset }) {
+    const row = part(this.root, `you="m${dataset.moment}"`).closest("[data-row]");
+    return row.querySelector("[data-verdict]")?.dataset.verdict;
+  }
+
+  /** Level, first act and line, in words. */
+  said(decision) {
+    const ticked = [...decision.querySelectorAll("input:checked")].map((one) => words(one.closest("label")));
+    return [...ticked, decision.querySelector("textarea").value.trim()].filter(Boolean);
+  }
+}
+
+/** A group of choices, or a line: what was decided before reading on can be read, and no longer changed. */
+function lock(field, locked) {
+  if (field.localName === "textarea") field.readOnly = locked;
+  else field.disabled = locked;
+}
+
+const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+/** A section a moment: what the player said, what the organisation did and what the playbook says, as the page has it. */
+async function asMarkdown({ root, tool }) {
+  const { quiet } = await import("../export/quiet.js");
+  const lines = (side) => [...side.querySelectorAll("p, li")].map((one) => `- ${quiet(words(one))}`);
+  const side = (one) => [`**${quiet(words(one.firstElementChild))}**`, "", ...lines(one), ""];
+  const row = (one) => [`## ${quiet(words(one.querySelector("h4")))}`, "", ...[...one.querySelectorAll("dl > div")].flatMap(side)];
+  const kept = (key) => [`## ${quiet(say(tool.ui, `replay-${key}`))}`, "", quiet(tool.kept.get(key) ?? "") || "–", ""];
+  return [`# ${quiet(words(document.querySelector("h1")))}`, "", ...[...root.querySelectorAll("[data-row]")].flatMap(row), ...kept("keep"), ...kept("change")].join("\n");
+}
