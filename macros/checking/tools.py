@@ -17,6 +17,7 @@ HOLDS = {
     "register": ("risks",), "trends": ("measures",), "networks": ("choices", "figures"),
     "calendar": ("outlets", "figures", "rules", "schedulers"), "charter": ("questions", "blanks", "clauses"),
     "watch": ("turns", "searches", "figures", "columns"), "contacts": ("choices", "figures"),
+    "cards": ("figures",),
 }  # fmt: skip
 """What the groups of a tool hold, by its module: one of these."""
 

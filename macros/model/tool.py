@@ -27,10 +27,11 @@ FIGURES = {
     "calendar": ("gap", "crowd", "apart", "alike", "ahead"),
     "watch": ("days", "fewest", "recent"),
     "contacts": ("months",),
+    "cards": ("minutes", "pace", "fresh"),
 }  # fmt: skip
 """The figures that a calculation reads by their ids (overrides/assets/sang-froid/tools/)."""
 
-MANY = {"capacity": ("messages", "share", "minutes")}
+MANY = {"capacity": ("messages", "share", "minutes"), "cards": ("box",)}
 """And those of which it takes as many as there are: `messages-x`, `messages-reviews`."""
 
 
@@ -146,12 +147,22 @@ class Tool(Record):
 
     kind: ClassVar[str] = "tool"
     module: Literal[
-        "readiness", "capacity", "post", "register", "trends", "networks", "calendar", "charter", "watch", "contacts"
+        "readiness",
+        "capacity",
+        "post",
+        "register",
+        "trends",
+        "networks",
+        "calendar",
+        "charter",
+        "watch",
+        "contacts",
+        "cards",
     ] = Field(
         description="What is made of the entries: a score of points judged; people, hours and cost from figures; "
         "what a draft lacks by the rules; a matrix of risks rated; figures of the logs by quarter; networks ranked; "
         "what is planned, and how it is stopped; a charter from its clauses; counts by hour against the usual; "
-        "people, with what was promised to them.",
+        "people, with what was promised to them; cards to learn from, and when each comes back.",
         examples=["readiness"],
     )
     use_when: Annotated[Text, TOP, SUMMARY, UNSEARCHED] = Field(description="When to open it.")

@@ -12,10 +12,11 @@ from ...language.languages import LANGUAGES, of
 from ...language.markdown import plain
 from ...model.phrases import exact, pattern
 from . import address, weighed
+from .cards import cards
 from .plan import calendar, charter
 from .watch import contacts, watch
 
-MADE = {"calendar": calendar, "charter": charter, "watch": watch, "contacts": contacts}
+MADE = {"calendar": calendar, "charter": charter, "watch": watch, "contacts": contacts, "cards": cards}
 """What makes more of a record for its template and its module, by the tool's module."""
 
 

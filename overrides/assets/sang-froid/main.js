@@ -8,6 +8,7 @@ const MODULES = {
   bar: () => import("./incident/bar.js"),
   calendar: () => import("./tools/calendar.js"),
   capacity: () => import("./tools/capacity.js"),
+  cards: () => import("./tools/cards.js"),
   charter: () => import("./tools/charter.js"),
   contacts: () => import("./tools/contacts.js"),
   counted: () => import("./tools/counted.js"),
