@@ -59,7 +59,7 @@ def _incident(
         "front": incident["story"],
         "title": ending["title"],
         "address": f"{address('trees', tree['id'])}#o-{walked.outcome}",
-        "level": site.records["levels"][walked.level],
+        "level": site.records["levels"].get(walked.level or ""),
         "levels": incident["level"] or [walked.level],
         "says": None,
         "acts": [every[name]["text"] for name in walked.do if name in every][:ACTS],
