@@ -15,6 +15,7 @@ from macros.model import COLLECTIONS, Value
 from macros.model.kit import Apology, Letter
 from macros.model.network import Matter
 from macros.model.setting import Organisation
+from macros.model.replay import Option
 from macros.model.shape import Shape, Slot, slots
 from macros.model.tree import Do, Say
 from macros.reading.loader import collection_files
@@ -134,7 +135,7 @@ def _planted(
 def _made(slot: Slot, model: type[Value]) -> Any:
     """A value for an absent optional field of text; None for others, and where texts exclude or ask for another."""
     shape = slot.shape
-    if model in (Do, Say, Letter, Apology, Matter):
+    if model in (Do, Say, Letter, Apology, Matter, Option):
         return None
     if shape.form == "text":
         return {"en": "x", "fr": "x"}

@@ -39,8 +39,9 @@ def named(case: Narrowed) -> str:
 
 
 def in_full(site: Site, case: Narrowed) -> Narrowed | None:
-    """The replay that somebody wrote for a case, if somebody did."""
-    return next((one for one in site.records["replays"].values() if one["case"] == case["id"]), None)
+    """The replay that somebody wrote for a case, if somebody did; inside, one for our own people goes first."""
+    found = [one for one in site.records["replays"].values() if one["case"] == case["id"]]
+    return min(found, key=lambda one: one["audience"] != "internal", default=None)
 
 
 def stops(timeline: list[Narrowed]) -> list[int]:
