@@ -14,8 +14,8 @@ import yaml
 from macros.model import COLLECTIONS, Value
 from macros.model.kit import Apology, Letter
 from macros.model.network import Matter
-from macros.model.setting import Organisation
 from macros.model.replay import Option
+from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
 from macros.model.tree import Do, Say
 from macros.reading.loader import collection_files
