@@ -1,7 +1,7 @@
 /** What to say first: the words that fit, filled with what is known, and copied; or why nothing yet. */
 
 import { serves } from "../incident/signing.js";
-import { hide, say } from "../page/dom.js";
+import { h, hide, part, say } from "../page/dom.js";
 import { logging, sure, withdraw } from "../message/signing.js";
 import { by } from "../page/time.js";
 import { own } from "../store/place.js";
@@ -44,7 +44,17 @@ function others(view, place, clocks, state, { waiting }) {
 function prepare(view, place, said, clocks, state) {
   for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
   write(place, state && !view.journal.example && `${own("draft/")}${state.id}/say/${said.key}`);
-  place.querySelector("[data-copy]").onclick = () => copy(view, place, said, clocks, state);
+  button(view.ui, place, said.first).onclick = () => copy(view, place, said, clocks, state);
+}
+
+/** What copies the words of `place`, with the line that answers beside it: made once, as they are first shown. */
+function button(ui, place, main) {
+  const foot = place.querySelector(".sf-copy") ?? place.appendChild(h("p", { class: "sf-copy" }));
+  if (!place.querySelector("[data-copy]")) {
+    foot.prepend(h("button", { class: `sf-button${main ? " sf-button--main" : ""}`, type: "button", "data-copy": "" }, say(ui, "tree-copy")), " ");
+    foot.append(" ", h("span", { role: "status", "data-said": "" }));
+  }
+  return part(foot, "copy");
 }
 
 /**
@@ -60,7 +70,7 @@ function nextUpdate(clocks) {
 
 async function copy(view, place, { key, message, inPublic, first }, clocks, state) {
   const { ui, journal, names } = view;
-  const status = place.querySelector("[data-said]");
+  const status = part(place, "said");
   const [empty] = place.querySelectorAll("[data-blank]:not([data-filled])");
   if (empty) {
     status.textContent = say(ui, "tree-fill-first", { names: empty.dataset.name });
