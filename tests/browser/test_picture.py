@@ -186,7 +186,7 @@ def test_the_way_is_highlighted_through_ticks_and_junctions(page: Page, drawings
     assert found["nodes"] == ["flags", "kind", "decision-what", "who", "enough", "volume", "verdict"]
     assert found["here"] == []
     assert found["answers"][:5] == ["flags:none", "kind:decision", "decision-what:offer", "who:journalist", "who:staff"]
-    assert [name for name in found["answers"] if name.startswith("verdict:")] == ["verdict:66"]
+    assert [name for name in found["answers"] if name.startswith("verdict:")] == ["verdict:68"]
     assert found["ends"] == ["#o-decision-displeases"]
     assert found["wires"] > 5
 
