@@ -74,6 +74,8 @@ def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
     }
     ui = {key: narrower.say(text) for key, text in playbook.interface.items()}
     organisation = narrower.value(playbook.organisation)
+    for person in organisation.get("contacts", ()):
+        person["name"] = person["known_as"] or person["name"]
     return Site(
         edition,
         language,

@@ -21,6 +21,9 @@ class Person(Identified):
         default=(), description="Roles of other people for which this person stands in."
     )
     name: Line = Field(description="Name, or the function in the sample organisation.")
+    known_as: Text | None = Field(
+        default=None, description="What pages show in place of the name: a desk or an on-call line, known by its function."
+    )
     phone: Line = Field(description="Telephone that rings through silent mode.")
     email: Line = Field(description="E-mail address.")
     stand_in: bool = Field(default=False, description="True for the stand-in in `role`.")

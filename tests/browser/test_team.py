@@ -140,8 +140,8 @@ def test_the_call_chain_goes_on_until_somebody_is_reached(driver: Driver, intern
     assert driver.js("return document.querySelector(arg)", f'[data-key="no-answer/{first}"]') is None
     driver.click(f'[data-key="reached/{second}"]')
     assert driver.js("return document.activeElement.dataset.key") == f"again/{second}"
-    assert "no answer: Cellule de crise 1 (AB, Social media lead)" in log(driver)
-    assert "Reached: Cellule de crise 2 (AB, Social media lead)" in log(driver)
+    assert "no answer: Crisis director 1 (AB, Social media lead)" in log(driver)
+    assert "Reached: Crisis director 2 (AB, Social media lead)" in log(driver)
     content = fragment(link(driver))
     driver.reset()
     handed(driver, internal, content)

@@ -85,6 +85,7 @@ UNPRINTED = {
     "levels/twin.alone.watch": "as a list's action",
     "dates/twin.sources.at": "the table of days names the source; the source's own page says the rest",
     "lines/twin.sources.at": "the contact sheet names the source; the source's own page says the rest",
+    "organisation.contacts.name": "pages show what somebody is known as in its place",
     "organisation.internal_address": "hand-over links of internal kits begin with it; the site itself is there",
     "steps/twin.text": "a step shows where an ending names it, and none names the twin",
     "steps/twin.alone": "as a list's action",
