@@ -795,6 +795,19 @@ def test_what_to_do_to_say_and_by_when_stand_on_a_phones_first_screen(
     assert low == []
 
 
+def test_nothing_follows_a_question_but_its_help(page: Page, internal: str) -> None:
+    """Whoever scrolls to the last answer does not run into the picture of all answers; at the start it is there."""
+    page.goto(crisis(internal, step="#start"))
+    picture = page.locator("#picture")
+    expect(picture).to_be_visible()
+    page.locator("[data-do=begin]").click()
+    expect(page.locator("[data-live] > [data-current] [data-answer]").first).to_be_visible()
+    expect(picture).to_be_hidden()
+    expect(page.locator(".sf-toc")).to_be_hidden()
+    page.go_back()
+    expect(picture).to_be_visible()
+
+
 def test_back_forward_and_reload_lose_nothing(driver: Driver, internal: str) -> None:
     """The browser's own buttons move between questions; a reload stays where it was, with every answer."""
     begin(driver, internal)
