@@ -138,6 +138,7 @@ CRISIS = """
     data-what     results     market-news
     data-what     secret      secret-out
     data-what     password    password-given
+    data-what     supplier    supplier-breach
     data-what     threatens   data-breach
     data-what     ourselves   published-by-us
     data-what     papers      data-breach
