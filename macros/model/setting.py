@@ -22,7 +22,7 @@ class Person(Identified):
     )
     name: Line = Field(description="Name, or the function in the sample organisation.")
     known_as: Text | None = Field(
-        default=None, description="What pages show in place of the name: a desk or an on-call line, known by its function."
+        default=None, description="What pages show in place of the name: a desk or an on-call line, by its function."
     )
     phone: Line = Field(description="Telephone that rings through silent mode.")
     email: Line = Field(description="E-mail address.")

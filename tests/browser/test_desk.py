@@ -24,7 +24,7 @@ from tests.install import command
 from .conftest import Server
 from .drivers import OPENED, SITE, Chromium, Driver, FirefoxDriver, alike, shown, text, wait
 from .marionette import Firefox
-from .test_tree import CURRENT, answer, at, begin, crisis, events, verdict
+from .test_tree import CURRENT, answer, at, begin, crisis, danger_for_all_to_see, events, verdict
 
 SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "export" / "incident.schema.json"
 FORGERY = ("impostor", "statement")
@@ -458,14 +458,17 @@ def test_the_desk_shows_the_verdicts_actions_words_and_what_is_not_known(driver:
 def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver, internal: str) -> None:
     """Its words stand in the log, and its clock is settled once."""
     begin(driver, internal)
-    answer(driver, "injured")
-    verdict(driver, "life-in-danger")
+    danger_for_all_to_see(driver)
     driver.js("navigator.clipboard.writeText = async () => {}")
     driver.type(f"{CURRENT} [data-blank=place]", "Fire at our shop, Lyon.")
     driver.click(f"{CURRENT} [data-copy]")
     driver.click("[data-sure=copy]")  # nobody has signed it
     driver.click("[data-log]")
-    wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
+    wait(
+        driver,
+        "document.querySelector(arg).innerText.includes('Noted in the log')",
+        f"{CURRENT} [data-say]:not([hidden]) [data-said]",
+    )
     driver.open(desk(internal))
     shown(driver, DUE)
     assert "Fire at our shop, Lyon. The emergency services come first" in log(driver)

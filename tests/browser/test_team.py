@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 from .drivers import Driver, alike, shown, text, wait
 from .test_desk import DUE, desk, incident, link, log
 from .test_record import ORANGE, fragment, handed
-from .test_tree import CURRENT, answer, begin, events, verdict
+from .test_tree import CURRENT, begin, danger_for_all_to_see, events
 
-RED = ("injured",)
+RED = ("harmed", "could")
 YELLOW = ("none", "complaints", "unknown", "none", "raised")
 CATCH = "navigator.clipboard.writeText = async (text) => { window.copied = text; };"
 SAY = """
@@ -228,8 +228,7 @@ def test_a_message_is_read_then_sent_and_settles_its_deadline(driver: Driver, in
 def test_the_verdict_asks_before_an_unsigned_word_and_logs_the_answer(driver: Driver, internal: str) -> None:
     """One tap more where a signature is missing, none where the level asks for none; waiting copies nothing."""
     begin(driver, internal)
-    answer(driver, *RED)
-    verdict(driver, "life-in-danger")
+    danger_for_all_to_see(driver)
     driver.js(CATCH)
     driver.type(f"{CURRENT} [data-blank=place]", "Our shop, Lyon")
     driver.click(f"{CURRENT} [data-copy]")

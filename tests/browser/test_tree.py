@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.checking.playbook import Playbook
 from macros.engine import Graph, covering, sample, walk
@@ -63,6 +63,16 @@ def verdict(driver: Driver, ending: str) -> None:
     """Wait until the verdict of an ending is on the screen."""
     at(driver, f"o-{ending}")
     shown(driver, f"{CURRENT} [data-verdict] .sf-why")
+
+
+def danger_for_all_to_see(driver: Driver) -> None:
+    """People are in danger and a newsroom has it: what is said is for everybody, by an hour."""
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    driver.click(f"{CURRENT} [data-more] a[href='#q-who']")
+    at(driver, "q-who")
+    answer(driver, "media")
+    verdict(driver, "life-in-danger")
 
 
 def seen(driver: Driver, css: str, attribute: str) -> list[str]:
@@ -489,12 +499,11 @@ def test_the_verdict_says_why_and_what_changed(driver: Driver, internal: str) ->
 def test_the_verdict_shows_what_to_do_whom_to_call_and_by_when(driver: Driver, internal: str) -> None:
     """Three actions first, numbers one can tap, the words with the hour of the next update, and the next clock."""
     begin(driver, internal)
-    answer(driver, "injured")
-    verdict(driver, "life-in-danger")
+    danger_for_all_to_see(driver)
     assert len(seen(driver, f"{CURRENT} [data-first] [data-act]", "act")) == 3
     calls = driver.js(f"return [...document.querySelectorAll('{CURRENT} [data-first] .sf-call')].map(a => a.href)")
     assert "tel:112" in calls and "tel:0199001101" in calls
-    said = text(driver, f"{CURRENT} [data-say] [data-words]")
+    said = text(driver, f"{CURRENT} [data-say]:not([hidden]) [data-words]")
     assert re.search(r"Next update: \d\d:\d\d", said), said
     clock = wait(driver, f"document.querySelector('{CURRENT} [data-next]').textContent")
     assert re.search(r"^By \d\d:\d\d \(\d+\smin left\): .+ – .+", clock, re.I), clock
@@ -619,10 +628,9 @@ CATCH = "navigator.clipboard.writeText = async (text) => { window.copied = text;
 def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, internal: str) -> None:
     """Beside the button, with the focus on the blank; once it is filled the text is copied as it stands."""
     begin(driver, internal)
-    answer(driver, "injured")
-    verdict(driver, "life-in-danger")
+    danger_for_all_to_see(driver)
     driver.js(CATCH)
-    copy, said = f"{CURRENT} [data-copy]", f"{CURRENT} .sf-copy [data-said]"
+    copy, said = f"{CURRENT} [data-copy]", f"{CURRENT} [data-say]:not([hidden]) [data-said]"
     driver.click(copy)
     wait(
         driver,
@@ -646,8 +654,7 @@ def test_what_fills_a_blank_comes_back_in_its_incident_alone(driver: Driver, int
     """After a reload the words stand there; another incident with the same verdict begins with the blank."""
     place = f"{CURRENT} [data-blank=place]"
     begin(driver, internal)
-    answer(driver, "injured")
-    verdict(driver, "life-in-danger")
+    danger_for_all_to_see(driver)
     driver.type(place, "Our shop, Lyon")
     driver.reload()
     verdict(driver, "life-in-danger")
@@ -655,22 +662,24 @@ def test_what_fills_a_blank_comes_back_in_its_incident_alone(driver: Driver, int
     driver.open(crisis(internal, step="#start"))
     driver.click("[data-do=leave]")
     driver.click("[data-do=begin]")
-    answer(driver, "injured")
-    verdict(driver, "life-in-danger")
+    danger_for_all_to_see(driver)
     assert driver.js("return document.querySelector(arg).textContent", place) == ""
 
 
 def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Driver, internal: str) -> None:
     """“Log it” writes the words and marks the public word as done; it cannot be pressed twice."""
     begin(driver, internal)
-    answer(driver, "injured")
-    verdict(driver, "life-in-danger")
+    danger_for_all_to_see(driver)
     driver.js(CATCH)
     driver.type(f"{CURRENT} [data-blank=place]", "Fire at our shop, Lyon.")
     driver.click(f"{CURRENT} [data-copy]")
     driver.click("[data-sure=copy]")  # nobody has signed it
     driver.click("[data-log]")
-    wait(driver, "document.querySelector(arg).innerText.includes('Noted in the log')", f"{CURRENT} [data-said]")
+    wait(
+        driver,
+        "document.querySelector(arg).innerText.includes('Noted in the log')",
+        f"{CURRENT} [data-say]:not([hidden]) [data-said]",
+    )
     assert driver.js("return document.querySelector('[data-log]')") is None
     (entry,) = events(driver, "entry")
     assert entry["kind"] == "message" and str(entry["text"]).startswith(
