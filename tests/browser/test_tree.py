@@ -688,7 +688,7 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     assert [event["key"] for event in events(driver, "due")] == ["crisis/safety-instruction"]
     done = f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']"
     wait(driver, "!document.querySelector(arg).checkVisibility()", done)
-    assert "our shop, Lyon" in text(driver, f"{CURRENT} [data-words]")
+    assert "our shop, Lyon" in text(driver, f"{CURRENT} [data-say]:not([hidden]) [data-words]")
 
 
 @alike
