@@ -18,7 +18,7 @@ def test_without_javascript_the_text_and_its_gaps_are_there(chromium: Browser, i
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{internal}/{PAGE}")
-    expect(page.locator("#full ~ .sf-versions").get_by_text("We have learned the following")).to_be_visible()
+    expect(page.locator("#full ~ .sf-versions").get_by_text("We learned the following")).to_be_visible()
     expect(page.locator(".sf-if-still").get_by_text("14 March")).to_be_visible()
     expect(page.locator("[data-copy]").first).to_be_hidden()
     context.close()
