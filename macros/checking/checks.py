@@ -101,6 +101,9 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from _unique([item.id for item in record.items], "items", origin)
         case Message():
             yield from _placeholders(record, origin)
+            if record.short and record.limit:
+                blanks = {blank.id: blank for blank in record.placeholders}
+                yield from kits.length(record.short, ("short",), record.limit, blanks, origin)
             yield from verdicts.conditions(record, origin, loaded)
         case Kit():
             yield from _unique([one.id for one in record.questions], "questions", origin)

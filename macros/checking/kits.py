@@ -31,7 +31,7 @@ def problems(kit: Kit, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         yield from _blanks(text, place, known, origin)
     for part, letter in kit.letters().items():
         yield from _letter(part, letter, messages[letter.message], known, kit.blanks, origin)
-    yield from _length(kit.spoken, ("spoken",), SPOKEN, known, origin)
+    yield from length(kit.spoken, ("spoken",), SPOKEN, known, origin)
     yield from _used(kit, messages, origin)
 
 
@@ -137,7 +137,8 @@ def _of(message: Message, field: str, language: str) -> str | None:
     return None if text is None else text.of(language)
 
 
-def _length(text: Text, place: Place, limit: int, known: dict[str, Placeholder], origin: Origin) -> Iterator[Problem]:
+def length(text: Text, place: Place, limit: int, known: dict[str, Placeholder], origin: Origin) -> Iterator[Problem]:
+    """A text is no longer than `limit` in any language once its blanks have their examples."""
     for language in LANGUAGES:
         yield from _within(text.of(language), place, language, limit, known, origin, str(place[-1]))
 
@@ -145,10 +146,10 @@ def _length(text: Text, place: Place, limit: int, known: dict[str, Placeholder],
 def _within(
     text: str, place: Place, language: str, limit: int, known: dict[str, Placeholder], origin: Origin, field: str
 ) -> Iterator[Problem]:
-    """A text is no longer than `limit` once its blanks have their examples."""
-    length = len(filled(text, {name: blank.example.of(language) for name, blank in known.items()}))
-    if length > limit:
-        message = f"'{field}' ({language}) has {length} characters with its examples; cut it to {limit}"
+    """The same, in one language."""
+    counted = len(filled(text, {name: blank.example.of(language) for name, blank in known.items()}))
+    if counted > limit:
+        message = f"'{field}' ({language}) has {counted} characters with its examples; cut it to {limit}"
         yield origin.problem(place, message)
 
 
