@@ -87,7 +87,11 @@ def counted(page: Page, site: str) -> None:
 
 def unfilled(page: Page, site: str) -> None:
     """A verdict whose message still has a blank, and says so beside the button."""
-    _verdict(page, site)
+    _begun(page, site)
+    page.locator("[data-answer=impostor]:visible").click()
+    page.locator("[data-do=continue]:visible").click()
+    page.locator("[data-answer=statement]:visible").click()
+    _concluded(page)
     page.locator("[data-copy]:visible").click()
     page.locator("[data-said]:visible", has_text="remplir").wait_for()
 
