@@ -73,6 +73,7 @@ def _internal_twin(data: Path, name: str, model: type[Value], record: dict[str, 
     twin = _planted(record, model, f"{name}/twin", planted, every=True)
     twin |= {"id": identity}
     twin.pop("audience", None)  # missing means internal
+    twin.pop("limit", None)  # a text with its canary is longer than a network allows
     for point in twin.get("points", []):
         point |= {"id": f"zqx-{point['id']}", "set_aside": "metadata"}
         point.setdefault("set_aside_note", {"en": "x", "fr": "x"})
