@@ -4,6 +4,7 @@
  */
 
 import { aboutPanel } from "./desk-about.js";
+import { awake } from "./desk-awake.js";
 import { callsPanel } from "./desk-calls.js";
 import { deadlinesPanel } from "./desk-deadlines.js";
 import { Drafts } from "./desk-drafts.js";
@@ -32,8 +33,7 @@ import { folded } from "../incident/folded.js";
 import { inHand } from "../incident/in-hand.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
-import { missing, persist, wake as reread } from "../store/store-read.js";
-import { ticking } from "../page/time.js";
+import { persist, wake as reread } from "../store/store-read.js";
 
 const PANELS = {
   lost: lostPanel,
@@ -54,7 +54,6 @@ const PANELS = {
 const ALWAYS = new Set(["lost", "incidents"]);
 const CLOSED = new Set(["follow-up"]);
 const TICKING = ["head", "deadlines", "lists"];
-const ASLEEP = 90_000;
 
 export default async function start(root) {
   await store.open();
@@ -63,8 +62,7 @@ export default async function start(root) {
   desk.draw();
   root.dataset.live = "";
   part(root, "without").hidden = true;
-  ticking(root, () => desk.tick());
-  desk.wake();
+  awake(desk);
   addEventListener("hashchange", () => desk.receive());
   await desk.receive();
   desk.parts.lead(location.hash);
@@ -89,7 +87,6 @@ export class Desk {
     // The browser says what is wrong with a field where it can be seen, and nothing where it stands behind a closed heading.
     root.addEventListener("invalid", ({ target }) => this.parts.reveal(target), true);
     this.voice = new Voice(part(root, "said"));
-    this.ticked = Date.now();
   }
 
   say(key, values) {
@@ -217,11 +214,9 @@ export class Desk {
     this.draw();
   }
 
+  /** A minute has passed: the hours shown are drawn again, unless a finger is down. */
   tick() {
-    const slept = Date.now() - this.ticked > ASLEEP;
-    this.ticked = Date.now();
-    if (slept || missing()) this.refresh();
-    else if (!this.taps.hold()) this.draw(TICKING);
+    if (!this.taps.hold()) this.draw(TICKING);
   }
 
   /** The present state, read again from the store: a page asleep heard of nothing. */
@@ -230,13 +225,6 @@ export class Desk {
     reread();
     this.aside = care.damaged();
     this.draw();
-  }
-
-  /** Back from the browser's memory, from sleep, from another tab: first what is, then taps. */
-  wake() {
-    addEventListener("pageshow", ({ persisted }) => persisted && this.refresh());
-    document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
-    document.addEventListener("resume", () => this.refresh());
   }
 
   /** A hand-over link brings an incident in the address: show what it holds before anything is kept. */

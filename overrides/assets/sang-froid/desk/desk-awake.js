@@ -1,0 +1,20 @@
+/** A page that slept heard of nothing: back from sleep, from the browser's memory, from another tab, first what is, then taps. */
+
+import { missing } from "../store/store-read.js";
+import { ticking } from "../page/time.js";
+
+const ASLEEP = 90_000;
+
+/** Keep the desk to the hour, and read its state again wherever it may have missed something. */
+export function awake(desk) {
+  let last = Date.now();
+  ticking(desk.root, () => {
+    const slept = Date.now() - last > ASLEEP;
+    last = Date.now();
+    if (slept || missing()) desk.refresh();
+    else desk.tick();
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && desk.refresh());
+  document.addEventListener("visibilitychange", () => document.hidden || desk.refresh());
+  document.addEventListener("resume", () => desk.refresh());
+}
