@@ -47,6 +47,7 @@ async function begin() {
   document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
   document.body.append(place);
   new ResizeObserver(() => measure(place)).observe(place);
+  addEventListener("focusin", ({ target }) => uncover(target, place));
   ticking(place, draw);
 }
 
@@ -54,6 +55,12 @@ async function begin() {
 function measure(place) {
   document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`);
   place.toggleAttribute("data-tall", place.offsetHeight > innerHeight / 4);
+}
+
+/** Firefox scrolls to what gets the focus only where none of it shows: half under the bar is lifted here, never under a finger. */
+function uncover(focused, place) {
+  if (place.hidden || place.contains(focused) || !focused.matches(":focus-visible")) return;
+  if (focused.getBoundingClientRect().bottom > place.getBoundingClientRect().top) focused.scrollIntoView({ block: "nearest" });
 }
 
 /**
