@@ -168,9 +168,9 @@ def on_page_content(html: str, page: Page, config: Config, files: Files) -> str:
 
 
 def on_page_context(context: Any, page: Page, config: Config, nav: Navigation) -> Any:
-    """A record's page belongs to the tab of its collection, which the navigation holds and the page does not."""
-    if "record" in page.meta:
-        index = f"{page.file.src_uri.partition('/')[0]}/index.md"
+    """A page of a record belongs to the tab of its collection, which the navigation holds and the page does not."""
+    if collection := page.meta.get("collection"):
+        index = f"{collection}/index.md"
         parent = next((p for p in nav.pages if p.file.src_uri == index), None)
         page.parent = parent.parent if parent else None
     context["head"] = head(_site(), str(page.url), page.meta)

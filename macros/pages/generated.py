@@ -18,6 +18,7 @@ from .views import record_page
 from .views.drill import players_page
 from .views.order import ordered
 from .views.replay import named, replay_page
+from .views.tree import WHOLE, whole_page
 
 
 class PageError(Exception):
@@ -88,6 +89,8 @@ def pages(site: Site) -> Iterator[GeneratedPage]:
                 yield _players(site, record)
             if name == "cases":
                 yield _replay(site, record)
+            if name == "trees":
+                yield _whole(site, record)
 
 
 def _players(site: Site, record: Narrowed) -> GeneratedPage:
@@ -117,6 +120,20 @@ def _replay(site: Site, record: Narrowed) -> GeneratedPage:
         "search": {"exclude": True},
     }
     return GeneratedPage(f"replays/{record['id']}.md", meta, replay_page(site, record), record["file"])
+
+
+def _whole(site: Site, record: Narrowed) -> GeneratedPage:
+    """The page that shows all of a tree. The search leads to its questions and endings on the tree's own page."""
+    meta = {
+        "title": site.ui["tree-whole-title"].replace("{tree}", plain(record["title"])),
+        "description": site.ui["tree-picture-lead"],
+        "audience": record["audience"],
+        "kind": "whole",
+        "collection": "trees",
+        "render_macros": False,
+        "search": {"exclude": True},
+    }
+    return GeneratedPage(f"{WHOLE}/{record['id']}.md", meta, whole_page(site, record), record["file"])
 
 
 def _front_matter(record: Narrowed) -> dict[str, Any]:

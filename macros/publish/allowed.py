@@ -86,6 +86,8 @@ def of_site(site: Path, settings: Settings, playbook: Playbook) -> set[str]:
         names |= {f"{name}/{record.id}.html" for record in records if not public or says_public(record)}
     cases = playbook.collections["cases"].values()
     names |= {f"replays/{case.id}.html" for case in cases if not public or says_public(case)}
+    trees = playbook.collections["trees"].values()
+    names |= {f"whole/{tree.id}.html" for tree in trees if not public or says_public(tree)}
     if not public:
         names |= {f"players/{name}.html" for name in playbook.collections["drills"]}
     if public:

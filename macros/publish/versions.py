@@ -198,7 +198,8 @@ _ENTRY = re.compile(rf'<script type="module" src="(?P<base>[^"]*{FOLDER}/)main\.
 def _preloading(text: str, assets: Assets) -> str:
     """A page that names, in its head, the modules that its first answer needs, or the one file that they stand in.
 
-    Levels of modules then cost no way more.
+    Levels of modules then cost no way more. They come behind the page and its style sheets: it can be read, and its
+    links followed, before any of them has come.
     """
     entry = _ENTRY.search(text)
     first = assets.first(text) if entry else []
@@ -208,7 +209,7 @@ def _preloading(text: str, assets: Assets) -> str:
     if own := assets.urgent(text):
         names = [assets.join(text, own)]
         text = text.replace(entry[0], f'<script type="module" src="{entry["base"]}{names[0]}"></script>', 1)
-    links = "".join(f'<link rel="modulepreload" href="{entry["base"]}{name}">\n' for name in names)
+    links = "".join(f'<link rel="modulepreload" fetchpriority="low" href="{entry["base"]}{name}">\n' for name in names)
     return text.replace("</head>", f"{links}</head>", 1)
 
 

@@ -338,7 +338,7 @@ def test_without_scripts_all_parts_stand_one_below_the_other(
 
 
 ALONE = """async ([every, contrast]) => {
-  const parts = [...document.querySelectorAll("[data-part], [data-shown] .sf-step, .sf-picture, .sf-nested")];
+  const parts = [...document.querySelectorAll("[data-part], [data-shown] .sf-step")];
   const away = parts.filter((one) => !one.checkVisibility()).map((one) => [one, new Comment()]);
   for (const [one, mark] of away) one.replaceWith(mark);
   try {

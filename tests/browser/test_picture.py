@@ -82,7 +82,7 @@ def page_of(playbook: Playbook, name: str, language: Language) -> str:
     macros = '{% import "tree-picture.html" as drawing with context %}'
     environment = views._environment()
     picture, nested = (
-        views._render(environment.from_string(f"{macros}{{{{ drawing.{part}({part}) }}}}"), site, "/", **found)
+        views._render(environment.from_string(f"{macros}{{{{ drawing.{part}({part}, '') }}}}"), site, "/", **found)
         for part in ("picture", "nested")
     )
     sheets = "".join(f'<link rel="stylesheet" href="/assets/sang-froid/{sheet}.css">' for sheet in SHEETS)
@@ -160,7 +160,7 @@ WALKED = """async ([answers]) => {
   const { walk } = await import("/assets/sang-froid/tree/engine.js");
   const { highlight } = await import("/assets/sang-froid/tree/picture.js");
   const tree = JSON.parse(document.querySelector("[data-json=tree]").textContent);
-  highlight(walk(tree, answers));
+  highlight(tree, walk(tree, answers));
   const marked = (css, name) => [...document.querySelectorAll(`${css}[data-walked]`)].map((e) => e.dataset[name]);
   return {
     nodes: marked("[data-node]", "node"),

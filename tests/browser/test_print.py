@@ -60,8 +60,8 @@ def test_a_verdict_prints_without_the_tree_behind_it(internal: str, paper: Page,
     first, whole = pdf.pages[0].extract_text(), "".join(page.extract_text() for page in pdf.pages)
     assert title in first and "01 99 00 11 01" in first
     said = paper.locator("[data-current] [data-copy]:visible").first.inner_text()
-    tree = paper.locator("#picture").inner_text()
-    assert said not in whole and tree not in whole
+    sources = paper.locator("#sources").inner_text()
+    assert said not in whole and sources not in whole
 
 
 def test_a_checklist_prints_with_a_box_for_each_action(internal: str, paper: Page) -> None:

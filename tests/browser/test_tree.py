@@ -29,6 +29,10 @@ def crisis(base: str, language: str = "en", step: str = "") -> str:
     return f"{base}/{language}/trees/crisis.html{step}"
 
 
+def whole(base: str, language: str = "en") -> str:
+    return f"{base}/{language}/whole/crisis.html"
+
+
 def begin(driver: Driver, base: str, drill: bool = False) -> None:
     driver.open(crisis(base))
     driver.click("[data-do=drill]" if drill else "[data-do=begin]")
@@ -195,9 +199,9 @@ def test_without_javascript_one_can_walk_to_an_outcome(scriptless: Driver, inter
 
 def test_the_picture_and_the_text_link_every_node(scriptless: Driver, internal: str, graph: Graph) -> None:
     """Both are drawn from the tree at build time; each question and outcome is a link in both, a junction's box too."""
-    scriptless.open(crisis(internal))
-    steps = {f"#q-{name}" for name in graph.nodes} | {f"#o-{name}" for name in graph.outcomes}
-    steps |= {f"#j-{name}" for name in graph.junctions}
+    scriptless.open(whole(internal))
+    steps = {f"q-{name}" for name in graph.nodes} | {f"o-{name}" for name in graph.outcomes}
+    steps = {f"../trees/crisis.html#{step}" for step in steps} | {f"#j-{name}" for name in graph.junctions}
     for place in (".sf-picture", ".sf-nested"):
         links = "return [...document.querySelectorAll(arg)].map(a => a.getAttribute('href'))"
         assert set(scriptless.js(links, f"{place} a")) == steps
@@ -208,18 +212,18 @@ ELEMENTS = "return document.querySelectorAll(arg).length"
 
 @alike
 def test_what_the_page_holds_for_later_is_made_when_it_is_wanted(driver: Driver, internal: str) -> None:
-    """The ending that is shown, a list that is opened, the picture that comes near; until then they are no elements."""
+    """The ending that is shown, a list that is opened; until then they are no elements."""
     driver.open(crisis(internal, step=FIRST))
     at(driver, "q-flags")
-    assert driver.js(ELEMENTS, "[data-outcome], [data-example], [data-picture] *:not(noscript), .sf-nested *") == 0
+    assert driver.js(ELEMENTS, "[data-outcome]") == 0
     answer(driver, "injured")
     verdict(driver, "life-in-danger")
     assert driver.js(ELEMENTS, "[data-outcome]") == 1
+    driver.open(whole(internal))
+    wait(driver, "document.querySelector('.sf-edge[data-walked]')?.dataset.edges === 'flags:injured'")
+    assert driver.js(ELEMENTS, "[data-example], .sf-nested *") == 0
     driver.js("document.querySelector('.sf-words').open = true")
     shown(driver, ".sf-nested a")
-    driver.js("location.hash = 'j-verdict'")  # a place in the picture
-    shown(driver, "#j-verdict")
-    wait(driver, "document.querySelector('.sf-edge[data-walked]')?.dataset.edges === 'flags:injured'")
 
 
 def test_where_modules_do_not_load_the_page_is_whole(context: BrowserContext, internal: str) -> None:
@@ -711,13 +715,40 @@ def test_others_who_wait_have_words_of_their_own_behind_a_button(driver: Driver,
     assert events(driver, "due") == []
 
 
-@alike
-def test_an_example_opens_its_verdict_without_an_incident_and_can_be_left(driver: Driver, internal: str) -> None:
-    """Nothing is kept of it, its answers can be changed, and leaving it leads to the start of one's own."""
-    driver.open(crisis(internal))
+def first_example(driver: Driver, base: str) -> None:
+    driver.open(whole(base))
     driver.click(".sf-examples summary")
     driver.click(".sf-examples [data-example]")
     verdict(driver, "life-in-danger")
+
+
+@alike
+def test_back_from_an_example_is_the_start_of_ones_own(driver: Driver, internal: str) -> None:
+    """What is begun there is an incident, not the example answered on."""
+    first_example(driver, internal)
+    driver.back()
+    at(driver, "start")
+    driver.click("[data-do=begin]")
+    at(driver, "q-flags")
+    answer(driver, "none")
+    at(driver, "q-kind")
+    assert [event["answer"] for event in events(driver, "answer")] == ["none"]
+
+
+@alike
+def test_of_a_link_to_an_example_only_what_the_tree_asks_is_taken(driver: Driver, internal: str) -> None:
+    """Questions and answers that it does not have, and what is no answer at all, are as if not written."""
+    driver.open(crisis(internal, step="#example&flags=injured&who=%3Cb%3E&nobody=asks&__proto__=x&volume=high%2Bhigh"))
+    verdict(driver, "life-in-danger")
+    wait(driver, "document.querySelector('[data-total]')?.textContent === '1'")
+    driver.open(crisis(internal, step="#example&%E0%A4%A"))
+    at(driver, "q-flags")
+
+
+@alike
+def test_an_example_opens_its_verdict_without_an_incident_and_can_be_left(driver: Driver, internal: str) -> None:
+    """Nothing is kept of it, its answers can be changed, and leaving it leads to the start of one's own."""
+    first_example(driver, internal)
     assert "no incident is open" in text(driver, f"{CURRENT} [data-verdict]")
     kept = "return Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length"
     assert driver.js(kept) == 0
@@ -741,11 +772,7 @@ def test_an_example_leaves_the_incident_in_hand_alone(driver: Driver, internal: 
     begin(driver, internal)
     answer(driver, "none")
     at(driver, "q-kind")
-    driver.open(crisis(internal, step="#start"))
-    shown(driver, f"{CURRENT}[data-step=start]")
-    driver.click(".sf-examples summary")
-    driver.click(".sf-examples [data-example]")
-    verdict(driver, "life-in-danger")
+    first_example(driver, internal)
     driver.click(f"{CURRENT} [data-do=example]")
     at(driver, "start")
     driver.click("[data-do=resume]")
@@ -753,14 +780,14 @@ def test_an_example_leaves_the_incident_in_hand_alone(driver: Driver, internal: 
     assert [event["answer"] for event in events(driver, "answer")] == ["none"]
 
 
-STANDS = f"""async () => {{
+STANDS = f"""async (all) => {{
     {REASONS}
     const found = [];
     const foot = (e) => (e?.checkVisibility() ? Math.round(e.getBoundingClientRect().bottom) : 0);
-    for (const link of document.querySelectorAll("[data-live] .sf-examples [data-example]")) {{
+    for (const answers of all) {{
       anew();
-      link.click();
-      const why = await reasons(link.dataset.example);
+      location.hash = `#example&${{new URLSearchParams(answers)}}`;
+      const why = await reasons(JSON.stringify(answers));
       const section = document.querySelector("{CURRENT}");
       const say = [...section.querySelectorAll("[data-say]")].find((e) => !e.hidden);
       found.push({{
@@ -772,7 +799,7 @@ STANDS = f"""async () => {{
     }}
     return found;
 }}"""
-"""Each example in turn, and where the parts of its verdict end."""
+"""Each of the answers of expected incidents in turn, and where the parts of its verdict end."""
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -786,10 +813,9 @@ def test_what_to_do_to_say_and_by_when_stand_on_a_phones_first_screen(
     """
     page.clock.set_fixed_time(dt.datetime(2026, 11, 27, 23, 40))
     page.goto(crisis(internal, language))
-    page.locator("[data-live] .sf-examples summary").click()
-    page.locator("[data-live] .sf-examples [data-example]").first.wait_for()
-    found = page.evaluate(STANDS)
-    wanted = [i for i in playbook.collections["incidents"].values() if i.tree == "crisis"]
+    page.locator("[data-live]").wait_for()
+    wanted = [one.answers for one in playbook.collections["incidents"].values() if one.tree == "crisis"]
+    found = page.evaluate(STANDS, wanted)
     assert len(found) == len(wanted)
     low = [
         (number, one)
@@ -805,16 +831,16 @@ def test_what_to_do_to_say_and_by_when_stand_on_a_phones_first_screen(
 
 
 def test_nothing_follows_a_question_but_its_help(page: Page, internal: str) -> None:
-    """Whoever scrolls to the last answer does not run into the picture of all answers; at the start it is there."""
+    """Whoever scrolls to the last answer does not run into what the tree rests on; at the start it is there."""
     page.goto(crisis(internal, step="#start"))
-    picture = page.locator("#picture")
-    expect(picture).to_be_visible()
+    sources = page.locator("#sources")
+    expect(sources).to_be_visible()
     page.locator("[data-do=begin]").click()
     expect(page.locator("[data-live] > [data-current] [data-answer]").first).to_be_visible()
-    expect(picture).to_be_hidden()
+    expect(sources).to_be_hidden()
     expect(page.locator(".sf-toc")).to_be_hidden()
     page.go_back()
-    expect(picture).to_be_visible()
+    expect(sources).to_be_visible()
 
 
 def test_back_forward_and_reload_lose_nothing(driver: Driver, internal: str) -> None:

@@ -1,4 +1,4 @@
-"""A decision tree's page: every question and ending as a section, what answers bring, the picture, the nested text."""
+"""A decision tree's pages: every question and ending as a section, what answers bring; the whole of it at a glance."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from ...editions.narrow import Narrowed, Site
 from ...engine import UNKNOWN, UNSURE, Graph
 from ...language.formats import duration
 from ...language.markdown import plain
-from . import verdict
+from . import fragment, verdict
 from .kit import kits_of
 from .tree_picture import drawn
 from .watch import counted
 
 Extra = dict[str, Any]
+
+WHOLE = "whole"
+"""The folder of the pages that show all of a tree."""
 
 
 def tree(site: Site, record: Narrowed) -> Extra:
@@ -38,9 +41,18 @@ def tree(site: Site, record: Narrowed) -> Extra:
             {**level, "clocks": [verdict.clock(site, d, level["id"], page.words) for d in level["deadlines"]]}
             for level in levels
         ],
-        "examples": wire.examples(site, record),
-        **drawn(site, record, graph),
+        "whole": f"../{WHOLE}/{record['id']}.html",
+        "expected": len(wire.examples(site, record)),
     }
+
+
+def whole_page(site: Site, record: Narrowed) -> str:
+    """The body of the page that shows all of a tree: the incidents that it is tested on, its picture, its text."""
+    graph = wire.graph_of(site, record)
+    return fragment(
+        site, "whole.md", "../", tree=record, page=f"../trees/{record['id']}.html", wire=wire.routes(graph),
+        examples=wire.examples(site, record), **drawn(site, record, graph),
+    )  # fmt: skip
 
 
 def _under(choices: list[Extra]) -> Iterator[tuple[str | None, list[Extra]]]:

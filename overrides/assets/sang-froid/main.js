@@ -29,6 +29,7 @@ const MODULES = {
   tree: () => import("./tree/tree.js"),
   trends: () => import("./tools/trends.js"),
   watch: () => import("./tools/watch.js"),
+  whole: () => import("./tree/whole.js"),
 };
 
 async function load(name) {

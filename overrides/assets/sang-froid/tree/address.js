@@ -2,6 +2,11 @@
 
 import { afterPaint } from "./stage.js";
 
+const EXAMPLE = "#example&";
+
+/** The hash under which a tree's page shows the verdict of these answers. */
+export const naming = (answers) => `${EXAMPLE}${new URLSearchParams(answers)}`;
+
 export class Address {
   /** `heard` is called when somebody goes elsewhere: Back, Forward, a link. */
   constructor(heard) {
@@ -19,6 +24,16 @@ export class Address {
     } catch {
       return "";
     }
+  }
+
+  /** The answers of an expected incident that a link hands over (whole.js), or null. */
+  get example() {
+    return location.hash.startsWith(EXAMPLE) ? Object.fromEntries(new URLSearchParams(location.hash.slice(EXAMPLE.length))) : null;
+  }
+
+  /** Name `step` in the place of what is named. */
+  replace(step) {
+    history.replaceState(null, "", `#${step}`);
   }
 
   /** Name `step` once it is painted. Whoever went elsewhere meanwhile is not called back. */

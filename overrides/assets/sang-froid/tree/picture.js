@@ -1,20 +1,11 @@
-/** The picture of the tree, drawn once it comes near the screen, with the path walked highlighted. */
+/** The picture of the tree, with the path walked highlighted. */
 
-import { held } from "../page/dom.js";
-import { open } from "../page/later.js";
 import { branch, leads, read } from "./engine.js";
 
 const EDGES = "[data-picture] [data-edges]";
 const NODES = "[data-picture] [data-node]";
 
-let tree = null;
-let last = null;
-
-export function highlight(walked) {
-  if (!last) later();
-  last = walked;
-  const { steps, at } = walked;
-  tree ??= held(document.body, "tree");
+export function highlight(tree, { steps, at }) {
   const { edges, nodes } = passed(tree, steps);
   for (const edge of document.querySelectorAll(EDGES)) {
     mark(edge, edge.dataset.edges.split(" ").some((name) => edges.has(name)));
@@ -23,20 +14,6 @@ export function highlight(walked) {
     mark(node, nodes.has(node.dataset.node));
     node.toggleAttribute("data-here", steps.length > 0 && node.dataset.node === at);
   }
-}
-
-/** The picture comes when it is near the screen, or goes on paper. */
-function later() {
-  const picture = document.querySelector("[data-picture] > noscript");
-  if (!picture) return;
-  const draw = () => {
-    watch.disconnect();
-    if (picture.isConnected) open(picture);
-    highlight(last);
-  };
-  const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && draw(), { rootMargin: "50%" });
-  watch.observe(picture.parentElement);
-  addEventListener("beforeprint", draw, { once: true });
 }
 
 /**

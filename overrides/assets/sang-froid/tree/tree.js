@@ -6,7 +6,7 @@
 import { held, hide, part } from "../page/dom.js";
 import { Steps } from "../page/later.js";
 import { Address } from "./address.js";
-import { walk } from "./engine.js";
+import { read, walk } from "./engine.js";
 import { afterPaint, Stage } from "./stage.js";
 import { mark, Ticks } from "./ticks.js";
 import { journalOf } from "../incident/journal.js";
@@ -60,7 +60,13 @@ class TreeView {
 
   /** Show the step that the address names; the start when it names none. */
   follow({ quietly = false } = {}) {
-    const { named } = this.address;
+    const { named, example } = this.address;
+    if (example) {
+      this.address.replace("start");
+      this.show("start", { focus: false });
+      this.example(example);
+      return;
+    }
     if (named === "begin") {
       this.show(this.journal.state() ? "start" : `q-${this.tree.start}`, { focus: !quietly });
       return;
@@ -78,11 +84,6 @@ class TreeView {
     if (link.dataset.do) {
       event.preventDefault();
       this.act(link.dataset.do);
-      return;
-    }
-    if (link.dataset.example) {
-      event.preventDefault();
-      this.example(JSON.parse(link.dataset.example));
       return;
     }
     const step = decodeURIComponent(link.hash.slice(1));
@@ -104,14 +105,15 @@ class TreeView {
     else {
       if (action === "discard") this.journal.discard();
       else this.journal.leave();
-      if (action === "example") this.journal = this.own;
       this.go("start");
     }
   }
 
-  /** The verdict of an expected incident, without an incident of one's own. */
-  async example(answers) {
-    this.journal = (await import("../incident/tab.js")).exampleOf(answers);
+  /** The verdict of an expected incident, without an incident of one's own; of a link, only what the tree asks. */
+  async example(given) {
+    const { questions } = this.tree;
+    const asked = Object.entries(given).filter(([name, answer]) => Object.hasOwn(questions, name) && read(questions[name], answer).length);
+    this.journal = (await import("../incident/tab.js")).exampleOf(Object.fromEntries(asked));
     this.go(this.next(this.walk()));
   }
 
@@ -164,6 +166,7 @@ class TreeView {
     this.notice.replaceChildren();
     this.stage.clear();
     this.shown = step;
+    if (step === "start") this.journal = this.own; // an example ends there
     document.body.toggleAttribute("data-asking", step !== "start");
     this.refresh();
     const section = this.section();
@@ -223,10 +226,8 @@ class TreeView {
   }
 
   /** What can wait until the question is painted. */
-  async decorate() {
+  decorate() {
     this.load("keys").then((keys) => keys.help(this));
-    const picture = await this.load("picture");
-    picture.highlight(this.walk());
     this.load("verdict");
   }
 
@@ -245,6 +246,5 @@ class TreeView {
 const LATER = {
   answers: () => import("./answers.js"),
   keys: () => import("./keys.js"),
-  picture: () => import("./picture.js"),
   verdict: () => import("./verdict.js"),
 };
