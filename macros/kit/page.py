@@ -34,6 +34,7 @@ from .locked import locked
 from .markup import light
 from .parts import Part, Unfit, parts
 from .twice import once, untitled
+from .unused import without_unused
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"
@@ -83,13 +84,13 @@ def kit_of(folder: Path, settings: Settings, made: dt.date) -> Kit:
 
 def page(kit: Kit, passphrase: str | None = None) -> str:
     """The file, locked where there is a passphrase. Raises Unfit, Unjoinable, TooShort."""
-    values = _values(kit)
+    program = joined("kit/kit.js" if passphrase is None else "kit/locked.js", _folders(kit.folder))
+    values = _values(kit, program)
     template, lock = _environment().get_template("kit.html"), None
     if passphrase is not None:
         body = _environment().get_template("body.html").render(values)
         title = f"<title>{values['t']('kit-title')} · {kit.site.organisation['name']}</title>"
         lock = json.dumps(locked(f'{title}<body class="sf-kind--home">{body}', passphrase))
-    program = joined("kit/locked.js" if lock else "kit/kit.js", _folders(kit.folder))
     html = template.render(values, lock=lock, program=Markup(packed(program, "text/javascript")))
     shown = [("what the kit's scripts show", one["html"]) for one in kit.held if "html" in one]
     found = policy.read_texts([("the kit", html), *shown])
@@ -98,7 +99,7 @@ def page(kit: Kit, passphrase: str | None = None) -> str:
     return html.replace(f'content="{_POLICY}"', f'content="{policy.policy_of_one_file(found, program)}"', 1)
 
 
-def _values(kit: Kit) -> dict[str, Any]:
+def _values(kit: Kit, program: str) -> dict[str, Any]:
     """What the templates are filled with."""
     return {
         "t": _texts(kit.site), "parts": [_shown(part) for part in kit.parts],
@@ -108,7 +109,7 @@ def _values(kit: Kit) -> dict[str, Any]:
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
         "policy": _POLICY, "site_name": _name(kit), "icon": _icon(kit.folder), "mark": Markup(_mark()),
         "packed": Markup(packed(_json(_data(kit)), "application/json")), "start": Markup(_script("start.js")),
-        "style": Markup(_style(kit.folder)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
+        "style": Markup(_style(kit, program)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
         "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
     }  # fmt: skip
 
@@ -200,10 +201,12 @@ def _folders(folder: Path) -> tuple[Path, ...]:
     return (folder / ASSETS, HERE / "browser")
 
 
-def _style(folder: Path) -> str:
+def _style(kit: Kit, program: str) -> str:
     """The sheets of the site that its parts need. The desk's is meant for its page alone, and is kept to its part."""
-    sheets = [(folder / sheet).read_text(encoding="utf-8") for sheet in SHEETS]
-    own = "\n".join(_asset(folder, sheet) for sheet in ("desk/desk.css", "desk/desk-team.css"))
+    templates = [path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").glob("*.html"))]
+    said = "\n".join([*(part.html for part in kit.parts), *(_json(one) for one in kit.held), *templates, program])
+    sheets = [without_unused((kit.folder / sheet).read_text(encoding="utf-8"), said) for sheet in SHEETS]
+    own = "\n".join(_asset(kit.folder, sheet) for sheet in ("desk/desk.css", "desk/desk-team.css"))
     desk = f':where([data-part="desk"]) {{\n{own}\n}}'
     whole = "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
     return _LAYOUT.sub("", _REMARK.sub("", whole))
