@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from macros import engine
 from macros.checking.kits import alone
 from macros.checking.playbook import Playbook
 from macros.model.kit import LENGTHS, Kit
@@ -17,6 +18,8 @@ KITS = (
     "own-post", "personal-data", "review-wave", "suffered-news", "unsafe-product",
 )  # fmt: skip
 """The twelve events of the playbook."""
+UNREHEARSED = {"injury-death"}
+"""Events that no drill leads to yet."""
 VALUES = {
     "en": {
         "singular": "a folding chair",
@@ -82,6 +85,16 @@ def test_the_twelve_events_have_their_kit(playbook: Playbook) -> None:
     for kit in kits.values():
         assert len(kit.questions) == 8, kit.id
         assert set(kit.endings) <= endings, kit.id
+
+
+def test_each_event_is_rehearsed(playbook: Playbook) -> None:
+    """A drill comes to a verdict that leads to its kit."""
+    tree = playbook.collections["trees"]["crisis"]
+    graph = engine.Graph.of(tree, playbook.collections["levels"])
+    drills, kits = (playbook.collections[name].values() for name in ("drills", "kits"))
+    walks = [inject.answers for drill in drills for inject in drill.injects if inject.answers]
+    met = {engine.walk(graph, answers).outcome for answers in walks}
+    assert {kit.id for kit in kits if not met & set(kit.endings)} == UNREHEARSED
 
 
 def test_nothing_beside_a_blank_changes_with_what_fills_it(playbook: Playbook) -> None:
