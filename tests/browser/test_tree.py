@@ -830,6 +830,22 @@ def test_what_to_do_to_say_and_by_when_stand_on_a_phones_first_screen(
     assert low == []
 
 
+def test_the_bar_lies_on_no_clock_of_a_verdict(page: Page, internal: str) -> None:
+    """It says no more than the verdict, and waits at the foot of the page; over a question it stands again."""
+    page.goto(crisis(internal, "fr", step="#begin"))
+    page.locator("[data-answer=injured]:visible").click()
+    bar, clock = page.locator(".sf-bar"), page.locator("[data-current] [data-next] > :first-child")
+    expect(bar).to_be_visible()
+    clock.wait_for()
+    assert clock.evaluate(
+        "(e) => { const { left, bottom } = e.getBoundingClientRect();"
+        " return bottom <= innerHeight && e.parentElement.contains(document.elementFromPoint(left + 9, bottom - 9)); }"
+    )
+    expect(bar).to_have_css("position", "static")
+    page.locator("[data-current] [data-more] a[href='#q-who']").click()
+    expect(bar).to_have_css("position", "fixed")
+
+
 def test_nothing_follows_a_question_but_its_help(page: Page, internal: str) -> None:
     """Whoever scrolls to the last answer does not run into what the tree rests on; at the start it is there."""
     page.goto(crisis(internal, step="#start"))
