@@ -12,6 +12,8 @@ from . import wire
 
 Wire = dict[str, Any]
 
+MEASURED = ("what", "expert", "items", "point", "within")
+
 SHOWN = ("sender", "channel", "picture", "reach")
 """What players get of an inject beside its words."""
 
@@ -21,7 +23,7 @@ def controller(site: Site, record: Narrowed) -> Wire:
     return {
         **_named(site, record),
         "injects": [_inject(site, inject) for inject in record["injects"]],
-        "measures": [{name: measure[name] for name in ("what", "expert", "items")} for measure in record["measures"]],
+        "measures": [{name: measure[name] for name in MEASURED} for measure in record["measures"]],
         "score": [plain(line) for line in record["score"]],
         "pass": record["pass_mark"],
         "levels": {name: plain(level["word"]) for name, level in site.records["levels"].items()},

@@ -5,6 +5,7 @@ And what the playbook owes to a drill: levels that its tree gives, traps that it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .. import engine
@@ -129,11 +130,26 @@ def _measure(measure: Measure, path: Path, drill: Drill, origin: Origin, loaded:
         yield origin.problem((*path, "expert"), what)
     if measure.what == "freeze" and not measure.items:
         yield origin.problem(path, "nothing in the log says that all is frozen; add 'items', as list/item")
+    yield from _pointed(measure, path, drill, origin)
     known = list(places(loaded))
     for index, place in enumerate(measure.items):
         if place not in known and "checklists" not in loaded.unread:
             what = f"'items' is '{place}', no item of a list; {suggestion(place, known)}"
             yield origin.problem((*path, "items", index), what)
+
+
+def _pointed(measure: Measure, path: Path, drill: Drill, origin: Origin) -> Iterator[Problem]:
+    """A point that the log decides stands in the score, and says the same minute."""
+    if (measure.point is None) != (measure.within is None):
+        yield origin.problem(path, "'point' and 'within' go together; write both, or neither")
+    elif measure.point is not None and measure.point > len(drill.score):
+        what = f"'point' is {measure.point}, and the score has {len(drill.score)}"
+        yield origin.problem((*path, "point"), f"{what}; write the number of one of them")
+    elif measure.point is not None:
+        said = drill.score[measure.point - 1]
+        if any(not re.search(rf"\b{measure.within}\b", said.of(language)) for language in LANGUAGES):
+            what = f"'within' is {measure.within}, which point {measure.point} of the score does not say"
+            yield origin.problem((*path, "within"), f"{what}; write the minute of its words")
 
 
 def places(loaded: Loaded) -> Iterator[str]:

@@ -94,14 +94,21 @@ Place = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0
 class Measure(Value):
     """A minute that the drill's log gives, beside an expert's."""
 
-    what: Literal["capture", "level", "freeze", "word"] = Field(
-        description="capture: evidence logged; level: the first one; freeze: an item ticked; word: a message logged."
+    what: Literal["log", "capture", "level", "freeze", "word"] = Field(
+        description="log: its first line; capture: evidence logged; level: the first one; freeze: an item ticked; "
+        "word: a message logged."
     )
     expert: Annotated[int, Field(ge=0, le=480)] = Field(
         description="The minute by which an experienced team is there; ours to set."
     )
     items: tuple[Place, ...] = Field(
         default=(), description="Items of lists (`list/item`) that say it when ticked; the first one ticked counts."
+    )
+    point: Annotated[int | None, Field(ge=1)] = Field(
+        default=None, description="Number of the point of the score that this minute decides, from 1."
+    )
+    within: Annotated[int | None, Field(ge=1)] = Field(
+        default=None, description="That point is reached before this minute: the number that its words say."
     )
 
 

@@ -32,9 +32,17 @@ REAL = """async (base) => {
   await store.open();
   const id = store.create();
   store.append(id, { type: "open", tree: "crisis", version: "0abc", drill: false });
+  store.append(id, { type: "name", text: "A real one" });
+  const verdict = { type: "verdict", level: "orange", rank: 2, outcome: "silence" };
+  store.append(id, { ...verdict, lists: [], messages: [], steps: [] });
   store.choose(id);
 }"""
 """Something real is happening on this device."""
+
+GRADED = {
+    "type": "verdict", "level": "orange", "rank": 2, "outcome": "silence", "lists": [], "messages": [], "steps": []
+}  # fmt: skip
+"""A verdict, as the tree gives one."""
 
 CLOCK = """async (base) => {
   const { blank, clock, elapsedNow, followed, link, markAt, schedule, wait } = await import(`${base}/room/timeline.js`);
@@ -101,7 +109,9 @@ def saved(page: Page, key: str) -> str:
 
 
 def test_the_built_page_of_players_holds_no_trap(sites: Path) -> None:
-    """As it is published, frame and JSON included, unsealed: nothing expected, no point of the score, no search."""
+    """As it is published, frame and JSON included, unsealed: nothing expected, no point of the score, no search; and no
+    link to the whole guide, which holds the scripts.
+    """
     for language in ("en", "fr"):
         for path in sorted((sites / "internal" / language / "players").glob("*.html")):
             html = path.read_text(encoding="utf-8")
@@ -115,6 +125,7 @@ def test_the_built_page_of_players_holds_no_trap(sites: Path) -> None:
                 words = re.findall(r"[\w’]+", said[language])[:6]
                 assert not re.search(r"\W+".join(map(re.escape, words)), text), said
             assert 'data-module="search"' not in html
+            assert "print.html" not in html
             assert not {"trap", "expert", "expected"} & set().union(*json.loads(base64.b64decode(sealed[1])))
     assert not (sites / "public" / "en" / "players").exists()
 
@@ -162,12 +173,19 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     freeze = {"type": "item", "key": "compromised-account/freeze", "to": "done"}
     players.evaluate(LOGGED, {"base": base, "events": [{"type": "entry", "kind": "evidence", "text": "seen"}, freeze]})
     measures = page.get_by_role("region", name="Minutes").locator("tbody tr")
-    expect(measures.nth(0)).to_contain_text("T+0T+4in time")
-    expect(measures.nth(2)).to_contain_text("in time")
-    expect(measures.nth(3)).to_contain_text("not in the log")
-    page.check("[name=score-0]")
-    expect(page.locator("[data-points]")).to_have_text("1 of 6; aim for 5.")
+    expect(measures.nth(1)).to_contain_text("T+0T+4in time")
+    expect(measures.nth(3)).to_contain_text("in time")
+    expect(measures.nth(4)).to_contain_text("not in the log")
+    expect(page.locator("[data-points]")).to_have_text("2 of 6; aim for 5.")
+    expect(page.locator("[name=score-0]")).to_be_checked()
+    page.click("[name=score-0]")
+    page.click("[name=score-5]")
+    expect(page.locator("[name=score-0]")).not_to_be_checked()
+    expect(page.locator("[data-points]")).to_have_text("2 of 6; aim for 5.")
     page.fill("[name=keep]", "The call")
+    for name, said in (("task", "Agree on a code word"), ("owner", "Ana"), ("due", "2026-12-04")):
+        page.fill(f"[name='change/1/{name}']", said)
+    page.locator("[name='change/2/task']").focus()
     assert faults(page, 1) == []
     page.click("[data-do=end]")
     page.click("[data-do=end-sure]")
@@ -176,8 +194,11 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     assert "**EXERCISE**" in told
     assert "| Evidence captured | T+0 | T+4 | in time |" in told
     assert "T+0 Controller’s note: They called at once." in told
-    assert told.rstrip().endswith("## One thing to change: what, who, by when\n\n–")
-    assert '"Minutes","Scheduled posts frozen",0,7,"in time"' in saved(page, "save-csv")
+    assert told.rstrip().endswith("## What to change\n\n- [ ] Agree on a code word – Ana – 4 Dec 2026")
+    table = saved(page, "save-csv")
+    assert '"Minutes","Scheduled posts frozen",0,7,"in time"' in table
+    assert '"What to change","Agree on a code word","Ana","","2026-12-04"' in table
+    assert "SUMMARY:Ana: Agree on a code word" in saved(page, "save-ics")
 
 
 def test_another_device_follows_the_link(chromium: Browser, page: Page, internal: str) -> None:
@@ -233,3 +254,60 @@ def test_one_person_plays_alone_on_a_telephone(context: BrowserContext, page: Pa
     page.click("text=Compare with an experienced team")
     expect(page.locator("[data-status=over]")).to_be_visible()
     expect(page.get_by_role("region", name="Minutes").locator("tbody tr").first).to_contain_text("in time")
+
+
+def test_an_exercise_hides_nothing_real_and_ends_with_its_run(
+    context: BrowserContext, page: Page, internal: str
+) -> None:
+    """The bar names the real incident and opens it, whatever is in hand; once the run is over, the exercise is closed,
+    and the desk of each tab has the real one again.
+    """
+    base = f"{internal}/en/assets/sang-froid"
+    page.goto(f"{internal}/en/404.html")
+    page.evaluate(REAL, base)
+    page.goto(f"{internal}/en/players/call-from-above-10.html")
+    page.click("[data-do=alone]")
+    page.click("[data-do=alone]")
+    page.evaluate(LOGGED, {"base": base, "events": [GRADED]})
+    expect(page.locator(".sf-bar__desk")).to_be_visible()
+    expect(page.locator(".sf-bar__drill")).to_have_count(0)
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Open the desk").click()
+    desk = opened.value
+    expect(desk.locator("[data-drill-banner]")).to_be_visible()
+    desk.locator(".sf-bar__desk").click()
+    expect(desk.locator("[data-drill-banner]")).to_be_hidden()
+    expect(desk.locator("[data-panel=head]")).to_contain_text("A real one")
+    page.bring_to_front()
+    with context.expect_page() as again:
+        page.get_by_role("link", name="Open the desk").click()
+    expect(again.value.locator("[data-drill-banner]")).to_be_visible()
+    page.click("[data-do=finish]")
+    again.value.reload()
+    expect(again.value.locator("[data-drill-banner]")).to_be_hidden()
+    expect(page.get_by_role("link", name="Open the tree")).to_be_hidden()
+
+
+def test_each_run_is_kept_and_read_by_its_own_clock(page: Page, internal: str) -> None:
+    """Played again from the players' page: both runs stand side by side, and no log is read by the other's clock."""
+    base = f"{internal}/en/assets/sang-froid"
+    page.clock.install(time="2026-11-27T09:00:00Z")
+    page.goto(f"{internal}/en/players/call-from-above-10.html")
+    for minutes in (5, 1):
+        page.click("[data-do=alone]")
+        page.clock.fast_forward(minutes * 60_000)
+        page.reload()
+        page.evaluate(LOGGED, {"base": base, "events": [GRADED]})
+        page.click("[data-do=finish]")
+        page.clock.fast_forward(7 * 24 * 3_600_000)
+        if minutes == 5:
+            page.click("[data-do=anew]")
+    page.click("text=Compare with an experienced team")
+    rows = page.get_by_role("region", name="Run after run").locator("tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("T+5")
+    expect(rows.nth(1)).to_contain_text("T+1")
+    expect(page.locator("[name=log] option")).to_have_count(1)
+    page.select_option("[name=run]", "1")
+    expect(page.get_by_role("region", name="Minutes").locator("tbody tr").nth(1)).to_contain_text("T+5")
+    expect(page.locator("[name=log] option")).to_have_count(1)

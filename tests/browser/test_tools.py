@@ -435,7 +435,7 @@ INCIDENTS = [
 def test_closed_incidents_and_drills_make_trends(page: Page, internal: str) -> None:
     """By quarter, drills apart, beside the ordinary period; what is open counts for nothing.
 
-    A drill that was played at double speed counts in its own minutes, and still does once its run is gone.
+    A drill that was played at double speed counts in its own minutes, and each of its runs counts.
     """
     opened(page, internal, TRENDS)
     line, first = page.locator("[data-line]"), page.locator("[data-drawn=word]")
@@ -467,11 +467,15 @@ def test_closed_incidents_and_drills_make_trends(page: Page, internal: str) -> N
     page.evaluate(
         """async (base) => {
           const { Run } = await import(`${base}/room/run.js`);
-          new Run("kitchen-video-90", () => {}).erase();
+          const run = new Run("kitchen-video-90", () => {});
+          run.anew();
+          run.pace(1);
+          run.end();
         }""",
         f"{internal}/en/assets/sang-froid",
     )
     page.reload()
+    expect(line).to_have_text("On this device: closed incidents 3, drills 2")
     expect(cells.nth(10)).to_have_text("52 min (1)")
 
 

@@ -30,7 +30,7 @@ import { h, held, hide, part, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
-import { inHand } from "../incident/in-hand.js";
+import { inHand, putDown } from "../incident/in-hand.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
 import { persist, wake as reread } from "../store/store-read.js";
@@ -58,6 +58,7 @@ const TICKING = ["head", "deadlines", "lists"];
 export default async function start(root) {
   await store.open();
   const desk = new Desk(root);
+  putDown(desk.incidents());
   store.subscribe(() => desk.soon());
   desk.draw();
   root.dataset.live = "";

@@ -5,7 +5,7 @@ import { h, held, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, made, redraw } from "../page/redraw.js";
 import { folded } from "./folded.js";
-import { inHand } from "./in-hand.js";
+import { named, putDown } from "./in-hand.js";
 import { badge } from "./level.js";
 import * as store from "../store/store.js";
 import { moment, span, ticking } from "../page/time.js";
@@ -32,9 +32,10 @@ async function begin() {
   const rang = { rows: [], away };
   const come = coming(place, () => draw());
   let data = null;
+  putDown(store.all().map(folded));
   const draw = async () => {
     const states = store.all().map(folded).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
-    const state = inHand(states);
+    const state = named(states);
     come(Boolean(state));
     data ??= state && (await read());
     entitle(data, state);
@@ -147,7 +148,9 @@ function contents(data, state, count, rang) {
     words && el("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),
     count > 1 && el("span", {}, say(ui, "bar-count", { n: count })),
   ];
-  const desk = el("a", { class: "sf-bar__desk", href: DESK.href }, say(ui, "bar-desk"));
+  // The desk opens the incident in hand, in whatever tab: it is the one that the bar names.
+  const take = () => store.choose(state.id);
+  const desk = el("a", { class: "sf-bar__desk", href: DESK.href, onclick: take, onauxclick: take }, say(ui, "bar-desk"));
   return [ringing(data, rang), el("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, el("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
 }
 

@@ -1,6 +1,21 @@
-/** Which incident is in hand, wherever a page needs one of several. */
+/** Which incident is in hand, wherever a page needs one of several. What is real goes before an exercise. */
 
-import { current } from "../store/store.js";
+import { choose, current } from "../store/store.js";
 
 /** Of `states`, the one that this tab works on; else the last of `others`; null where there is none. */
-export const inHand = (states, others = states) => states.find(({ id }) => id === current()) ?? others.at(-1) ?? null;
+export const inHand = (states, others = states) => states.find(({ id }) => id === current()) ?? realFirst(others);
+
+/** The one to name where only one of what is open can be: an exercise in hand hides nothing real. */
+export function named(states) {
+  const mine = inHand(states);
+  return mine?.drill ? realFirst(states) : mine;
+}
+
+/** An exercise that was closed gives its place in this tab back to what is real and open. */
+export function putDown(states) {
+  const mine = states.find(({ id }) => id === current());
+  const real = realFirst(states.filter(({ closed, deleted }) => !closed && !deleted));
+  if (mine?.drill && mine.closed && real && !real.drill) choose(real.id);
+}
+
+const realFirst = (states) => states.findLast(({ drill }) => !drill) ?? states.at(-1) ?? null;

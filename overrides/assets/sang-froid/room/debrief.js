@@ -1,8 +1,10 @@
-/** The sheet and the debrief as files: Markdown for people, a table for spreadsheets. EXERCISE stands in both. */
+/** The sheet and the debrief as files: Markdown for people, a table for spreadsheets; EXERCISE stands in both. And a calendar of what is to change. */
 
 import { csv as table } from "../export/csv.js";
 import { quiet } from "../export/quiet.js";
 import { moment } from "../page/time.js";
+import { calendar, dated } from "../tools/due.js";
+import { owed } from "./changes.js";
 import { at, judged, points } from "./sheet.js";
 import { begun, MINUTE } from "./timeline.js";
 
@@ -21,7 +23,7 @@ export function md(room, all) {
     ...section("score", [...all.score.map(({ line, reached }) => `- [${reached ? "x" : " "}] ${quiet(line)}`), "", points(room, all)]),
     ...section("debrief", [...head(["minute", "inject", "expert", "we-did"]), ...all.rows.map((one) => row(sides(room, one)))]),
     ...section("keep", [quiet(all.keep) || "–"]),
-    ...section("change", [quiet(all.change) || "–"]),
+    ...section("change", all.changes.length ? all.changes.map(({ task, owner, due }) => `- [ ] ${[task, owner, dated(due)].filter(Boolean).map(quiet).join(" – ")}`) : ["–"]),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -48,6 +50,9 @@ export function csv(room, all) {
     ...all.score.map(({ line, reached }) => [say("score"), line, reached ? 1 : 0, "", ""]),
     ...all.rows.map((one) => sides(room, one)).map(([minute, inject, expert, ours]) => [say("debrief"), `${minute} ${inject}`, ours, expert, ""]),
     [say("keep"), all.keep, "", "", ""],
-    [say("change"), all.change, "", "", ""],
+    ...all.changes.map(({ task, owner, due }) => [say("change"), task, owner, "", due]),
   ]);
 }
+
+/** Each day by which something is to have changed. */
+export const ics = (room, all) => calendar({ data: { id: room.data.id } }, owed(all.changes, `run-${room.run.number}-`, room.data.title));

@@ -49,10 +49,16 @@ export function head(room) {
 
 /** Speed, the end, another run, the way back to the script. */
 export function tools(room) {
-  const sure = { end: () => room.run.end(), anew: () => (room.run.erase(), room.sheet.erase()) };
-  const what = room.run.state.ended === null ? "end" : "anew";
-  const asked = [what === "anew" && el("span", { key: "says" }, room.say("anew-says")), button(room, `${what}-sure`, () => room.act(sure[what]), { main: true }), button(room, "end-not", () => room.act(() => {}))];
-  return el("div", { key: "tools", class: "sf-room__more" }, trouble(room), el("p", { class: "sf-room__tools" }, what === "end" && speed(room), room.sure === what ? asked : button(room, what, () => room.ask(what)), back(room)));
+  const over = room.run.state.ended !== null;
+  const asked = [button(room, "end-sure", () => room.act(() => room.end()), { main: true }), button(room, "end-not", () => room.act(() => {}))];
+  const end = room.sure === "end" ? asked : button(room, "end", () => room.ask("end"));
+  return el("div", { key: "tools", class: "sf-room__more" }, trouble(room), el("p", { class: "sf-room__tools" }, over ? anew(room) : [speed(room), end], back(room)));
+}
+
+/** From a run that is over to another; from an earlier one, back to the one in hand. */
+function anew(room) {
+  const first = room.shown !== null && room.runs.last.state.ended === null;
+  return first ? button(room, "latest", () => room.act(() => room.anew())) : button(room, "anew", () => room.act(() => room.anew()));
 }
 
 function speed(room) {

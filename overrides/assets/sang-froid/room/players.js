@@ -8,7 +8,7 @@ import { held, hide, part, say } from "../page/dom.js";
 import { el, redraw } from "../page/redraw.js";
 import * as store from "../store/store.js";
 import * as bell from "./bell.js";
-import { beginExercise, realOpen, stillOpen } from "./incident.js";
+import { beginExercise, endExercise, realOpen, stillOpen, takeUp } from "./incident.js";
 import { Run } from "./run.js";
 import { card } from "./shown.js";
 import { begun, clock, elapsedNow, followed, held as onHold, MINUTE, schedule } from "./timeline.js";
@@ -41,10 +41,21 @@ class Players {
     this.run = new Run(this.data.id, () => this.tick());
     this.seen = null;
     this.read();
+    root.querySelector("nav")?.addEventListener("click", () => takeUp(this.exercise));
+  }
+
+  /** The incident of the exercise here: what is done by the links of this page is done in it. */
+  get exercise() {
+    return this.run.get(this.linked ? "linked" : "incident");
   }
 
   say(key, values) {
     return say(this.ui, `players-${key}`, values);
+  }
+
+  /** What a card says: a call that one person plays has one reader. */
+  sayOf(key) {
+    return this.say(key === "call-script" && this.data.alone ? "call-script-alone" : key);
   }
 
   /** The link's run, where the address is one; else the one that this browser keeps. */
@@ -68,7 +79,7 @@ class Players {
     redraw(part(this.root, "state"), this.above(elapsed, now));
     this.ways(now);
     const order = [...came].sort((one, other) => other.came - one.came || other.index - one.index);
-    const cards = order.map(({ index, came: at }) => card(this.injects[index], (key) => this.say(key), Math.floor(at / MINUTE), elapsed - at < FRESH * this.rate()));
+    const cards = order.map(({ index, came: at }) => card(this.injects[index], (key) => this.sayOf(key), Math.floor(at / MINUTE), elapsed - at < FRESH * this.rate()));
     redraw(part(this.root, "feed"), [el("ol", { class: "sf-shown__feed", reversed: true, "aria-label": this.say("feed") }, cards)]);
     this.announce(order.map(({ index }) => index));
   }
@@ -76,7 +87,7 @@ class Players {
   /** The tree and the desk once there is an exercise to work in: before that, an answer would begin something real. */
   ways(now) {
     const place = this.root.querySelector("nav");
-    if (place) hide(place, this.linked ? !this.run.get("linked") : !began(this.state, now));
+    if (place) hide(place, !began(this.state, now) || !this.exercise || !stillOpen(this.exercise));
   }
 
   rate() {
@@ -102,8 +113,9 @@ class Players {
         { class: "sf-players__head", "data-status": status },
         el("p", { class: "sf-players__clock", "aria-hidden": "true" }, `T+${clock(Math.max(0, elapsed))}`),
         el("p", { class: "sf-players__status" }, this.say(status, { minutes: this.data.minutes })),
-        el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run, now), this.aloneTools(run)),
+        el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run), this.aloneTools(run)),
       ),
+      this.data.alone && !this.linked && run.ended === null && el("p", { key: "safe" }, this.say("safe")),
       this.data.alone && !this.linked && !begun(run) && el("p", { key: "alone-says", class: "sf-small" }, this.say("alone-says")),
       this.linked && el("p", { key: "other", class: "sf-small" }, this.say("other-device")),
     ];
@@ -132,9 +144,9 @@ class Players {
   /** A drill for one has no controller: it is started here, and compared on its own page once it is over. */
   aloneTools(run) {
     if (!this.data.alone || this.linked) return null;
-    if (run.ended !== null) return el("a", { key: "compare", class: "sf-button sf-button--small sf-button--main", href: `../drills/${this.data.id}.html#play` }, this.say("compare"));
-    const act = (key, onclick) => el("button", { key, type: "button", class: "sf-button sf-button--small sf-button--main", "data-do": key, onclick }, this.say(this.sure ? "begin-sure" : key));
-    if (begun(run)) return act("finish", () => this.done(() => this.run.end()));
+    const act = (key, onclick, main = " sf-button--main") => el("button", { key, type: "button", class: `sf-button sf-button--small${main}`, "data-do": key, onclick }, this.say(this.sure ? "begin-sure" : key));
+    if (run.ended !== null) return [el("a", { key: "compare", class: "sf-button sf-button--small sf-button--main", href: `../drills/${this.data.id}.html#play` }, this.say("compare")), act("anew", () => this.done(() => this.run.anew()), "")];
+    if (begun(run)) return act("finish", () => this.done(() => this.finish()));
     return [this.sure && el("strong", { key: "real" }, this.say("real-open")), act("alone", () => this.start())];
   }
 
@@ -149,6 +161,11 @@ class Players {
     this.newest();
   }
 
+  finish() {
+    this.run.end();
+    endExercise(this.exercise);
+  }
+
   done(action) {
     action();
     this.sure = false;
@@ -161,11 +178,15 @@ class Players {
     if (this.data.alone && !this.linked && begun(this.run.state) && this.run.state.ended === null) part(this.root, "feed").scrollIntoView();
   }
 
-  /** On another device the exercise has an incident of its own: one tap begins it. */
-  beginButton(run, now) {
+  /** On another device the exercise has an incident of its own: one tap begins it, another closes it. */
+  beginButton(run) {
     if (!this.linked || !this.data.tree || run.ended !== null) return null;
-    const known = this.run.get("linked");
-    if (known && stillOpen(known)) return el("span", { key: "begun" }, this.say("begun"));
+    const known = this.exercise;
+    const close = () => {
+      endExercise(known);
+      this.tick();
+    };
+    if (known && stillOpen(known)) return [el("span", { key: "begun" }, this.say("begun")), el("button", { key: "close", type: "button", class: "sf-button sf-button--small", "data-do": "close", onclick: close }, this.say("close"))];
     const begin = () => {
       if (realOpen() && !this.sure) this.sure = true;
       else this.run.set("linked", beginExercise(this.data.tree));

@@ -6,9 +6,10 @@
 import { held, hide, part, say } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import * as store from "../store/store.js";
-import { beginExercise, realOpen } from "./incident.js";
+import { beginExercise, endExercise, realOpen } from "./incident.js";
 import { before, head, nextPanel, notesPanel, playersPanel, timelinePanel, tools } from "./panels.js";
-import { Run, Sheet } from "./run.js";
+import { Runs } from "./run.js";
+import { runsPanel } from "./runs.js";
 import { sheetPanel } from "./sheet.js";
 import { begun, elapsedNow, schedule } from "./timeline.js";
 
@@ -30,8 +31,9 @@ export class Room {
     this.root = root;
     this.data = held(root, "drill");
     this.ui = held(root, "ui");
-    this.run = new Run(this.data.id, () => this.changed());
-    this.sheet = new Sheet(this.data.id, () => this.changed());
+    this.runs = new Runs(this.data.id, () => this.changed());
+    /** The number of an earlier run that is looked at; null for the one in hand. */
+    this.shown = null;
     this.version = 0;
     this.sure = "";
     this.came = null;
@@ -39,6 +41,19 @@ export class Room {
 
   say(key, values) {
     return say(this.ui, `room-${key}`, values);
+  }
+
+  get run() {
+    return this.shown === null ? this.runs.last : this.runs.at(this.shown);
+  }
+
+  get sheet() {
+    return this.runs.sheet(this.run);
+  }
+
+  /** This screen as it looks at another run. */
+  at(number) {
+    return Object.create(this, { shown: { value: number } });
   }
 
   get elapsed() {
@@ -55,7 +70,7 @@ export class Room {
     this.root.toggleAttribute("data-playing", playing);
     hide(part(this.root, "screen"), !playing);
     hide(part(this.root, "offer"), playing);
-    if (begun(this.run.state)) part(this.root, "offer").querySelector("[href='#play']").textContent = this.say("go-on");
+    if (begun(this.runs.last.state)) part(this.root, "offer").querySelector("[href='#play']").textContent = this.say("go-on");
     this.changed();
     if (playing) scrollTo(0, 0);
     else if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -87,6 +102,18 @@ export class Room {
     });
   }
 
+  /** The run is over, and its incident with it: nothing real that comes is taken for the exercise. */
+  end() {
+    this.run.end();
+    endExercise(this.run.get("incident"));
+  }
+
+  /** Another run; the sheet of this one is kept. */
+  anew() {
+    if (this.runs.last.state.ended !== null) this.runs.last.anew();
+    this.shown = null;
+  }
+
   /** What cannot be taken back is asked once more, in place. */
   ask(what) {
     this.sure = what;
@@ -99,7 +126,7 @@ export class Room {
     const rows = this.schedule;
     this.announce(rows);
     const on = begun(this.run.state);
-    const parts = on ? [head(this), tools(this), nextPanel(this, rows), notesPanel(this), timelinePanel(this, rows), playersPanel(this), sheetPanel(this, rows)] : [before(this), playersPanel(this)];
+    const parts = on ? [head(this), tools(this), nextPanel(this, rows), notesPanel(this), timelinePanel(this, rows), playersPanel(this), sheetPanel(this, rows), runsPanel(this)] : [before(this), playersPanel(this), runsPanel(this)];
     redraw(part(this.root, "screen"), parts);
   }
 

@@ -1,6 +1,7 @@
 /**
  * A run of a drill as this device keeps it, a key an entry (tools/kept.js): the controller's page writes it, every other
- * window of the browser hears of it and reads the same clock. What “Erase everything” erases goes with it.
+ * window of the browser hears of it and reads the same clock. A new run stands beside those of before, under a number of
+ * its own: nothing of them goes but by “Erase everything”.
  */
 
 import { Kept } from "../tools/kept.js";
@@ -8,13 +9,42 @@ import { begun, blank, elapsedNow, markAt } from "./timeline.js";
 
 const two = (number) => String(number).padStart(4, "0");
 
+/** What one run keeps: the first one under the drill's own name. */
+const nameOf = (drill, number) => (number > 1 ? `${drill}-run-${number}` : drill);
+
 export class Run {
-  /** `heard` is called after a change in another window. */
-  constructor(drill, heard) {
-    this.kept = new Kept(`drill-${drill}`, () => {
+  /** `heard` is called after a change in another window; `number` names an earlier run, else it is the one in hand. */
+  constructor(drill, heard, number = null) {
+    Object.assign(this, { drill, heard, one: number, cache: null, runs: new Map() });
+    this.first = this.keptOf(1);
+  }
+
+  keptOf(number) {
+    const heard = () => {
       this.cache = null;
-      heard();
-    });
+      this.heard();
+    };
+    if (!this.runs.has(number)) this.runs.set(number, new Kept(`drill-${nameOf(this.drill, number)}`, heard));
+    return this.runs.get(number);
+  }
+
+  /** Which run it is, from 1. */
+  get number() {
+    return this.one ?? this.last;
+  }
+
+  /** The number of the run in hand: there are so many. */
+  get last() {
+    return Math.max(1, Number(this.first.get("run") ?? 1) || 1);
+  }
+
+  get kept() {
+    return this.keptOf(this.number);
+  }
+
+  /** Another run, which nobody has begun; those of before stay as they are. */
+  anew() {
+    this.first.set("run", this.last + 1);
     this.cache = null;
   }
 
@@ -58,18 +88,12 @@ export class Run {
   end() {
     this.set("ended", elapsedNow(this.state, Date.now()));
   }
-
-  /** Forget the run. The incident stays on the desk. */
-  erase() {
-    this.kept.erase();
-    this.cache = null;
-  }
 }
 
-/** What the controller writes beside the run: notes, traps, score, debrief. No players' page reads it. */
+/** What the controller writes beside a run: notes, traps, score, debrief. No players' page reads it. */
 export class Sheet {
-  constructor(drill, heard) {
-    this.kept = new Kept(`sheet-${drill}`, heard);
+  constructor(drill, heard, number) {
+    this.kept = new Kept(`sheet-${nameOf(drill, number)}`, heard);
   }
 
   get(name) {
@@ -78,6 +102,10 @@ export class Sheet {
 
   set(name, value) {
     this.kept.set(name, value);
+  }
+
+  names() {
+    return this.kept.names("");
   }
 
   /** `at`: milliseconds of the drill. */
@@ -95,9 +123,28 @@ export class Sheet {
   trouble() {
     return this.kept.trouble();
   }
+}
 
-  erase() {
-    this.kept.erase();
+/** All runs of a drill, each with its sheet. */
+export class Runs {
+  constructor(drill, heard) {
+    Object.assign(this, { drill, heard, runs: new Map(), sheets: new Map() });
+    this.last = new Run(drill, heard);
+  }
+
+  at(number) {
+    if (!this.runs.has(number)) this.runs.set(number, new Run(this.drill, this.heard, number));
+    return this.runs.get(number);
+  }
+
+  sheet({ number }) {
+    if (!this.sheets.has(number)) this.sheets.set(number, new Sheet(this.drill, this.heard, number));
+    return this.sheets.get(number);
+  }
+
+  /** Those that were begun, the first one first. */
+  begun() {
+    return Array.from({ length: this.last.last }, (_, index) => this.at(index + 1)).filter(({ state }) => begun(state));
   }
 }
 

@@ -2,8 +2,12 @@
 
 import { elapsedAt, MINUTE } from "./timeline.js";
 
+/** What nobody did: answers, drafts, and that the incident was opened and closed. */
+const ASIDE = new Set(["open", "close", "answer", "draft", "name", "start"]);
+
 /** What the log calls each measure, beside the items that the drill names. */
 const SIGNS = {
+  log: ({ type }) => !ASIDE.has(type),
   capture: ({ type, kind }) => type === "entry" && kind === "evidence",
   level: ({ type, level }) => (type === "verdict" || type === "level") && Boolean(level),
   freeze: () => false,
@@ -15,14 +19,20 @@ const minutes = (run, wall) => Math.floor(elapsedAt(run, wall) / MINUTE);
 
 /**
  * `log`: entries {when, event, struck, stands} in order. What was struck out is not counted.
- * @returns {{what: string, expert: number, ours: ?number}[]} minutes of the drill; null where the log does not say
+ * @returns {{what: string, expert: number, point: ?number, within: ?number, ours: ?number}[]} minutes of the drill; null where the log does not say
  */
 export function measured(run, measures, log) {
-  return measures.map(({ what, expert, items }) => {
+  return measures.map(({ what, expert, items, point = null, within = null }) => {
     const says = (event) => SIGNS[what](event) || (event.type === "item" && event.to === "done" && items.includes(event.key));
     const first = log.find(({ event, struck }) => !struck && says(event));
-    return { what, expert, ours: first ? minutes(run, first.when) : null };
+    return { what, expert, point, within, ours: first ? minutes(run, first.when) : null };
   });
+}
+
+/** Whether the log reached a point of the score, by its number from 1; null where it decides nothing of it. */
+export function decided(measures, number) {
+  const found = measures.find(({ point }) => point === number);
+  return found ? found.ours !== null && found.ours < found.within : null;
 }
 
 /**
@@ -40,9 +50,6 @@ export function levels(run, injects, came, log) {
     return { index, wanted: injects[index].levels, ours, right: injects[index].levels.includes(ours) };
   });
 }
-
-/** What a debrief does not ask of: answers, drafts, and that the incident was opened. */
-const ASIDE = new Set(["open", "answer", "draft", "name", "start"]);
 
 /**
  * Both timelines, side by side: what came, what an expert does and by when, what we did until the next one.

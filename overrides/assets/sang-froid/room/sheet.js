@@ -6,29 +6,47 @@ import { iso, moment } from "../page/time.js";
 import { el, memo } from "../page/redraw.js";
 import { exercises } from "./incident.js";
 import { button, panel } from "./panels.js";
-import { levels, measured, sideBySide } from "./score.js";
-import { elapsedNow, MINUTE } from "./timeline.js";
+import { changes, FIELDS } from "./changes.js";
+import { decided, levels, measured, sideBySide } from "./score.js";
+import { openedAt } from "../tools/quarters.js";
+import { elapsedNow, MINUTE, ranAt } from "./timeline.js";
 import { deskWords } from "./words.js";
 
 /** Everything that the sheet says, for the page and for the files: plain values, in the words of the page. */
 export function found(room, rows) {
   const { data, run, sheet } = room;
-  const all = exercises();
-  const state = all.find(({ id }) => id === (sheet.get("log") ?? run.get("incident"))) ?? null;
+  const all = exercises().filter((one) => ofRun(room, one));
+  const chosen = (id) => all.find((one) => one.id === id);
+  const state = chosen(sheet.get("log")) ?? chosen(run.get("incident")) ?? null;
   const log = state?.log ?? [];
   const said = (entry) => (room.desk ? words(room.desk, state, entry) : entry.event.type);
   const word = (id) => data.levels[id] ?? "–";
+  const minutes = measured(run.state, data.measures, log);
   return {
     all,
     state,
-    measures: measured(run.state, data.measures, log).map((one) => ({ ...one, title: room.say(`measure-${one.what}`) })),
+    measures: minutes.map((one) => ({ ...one, title: room.say(`measure-${one.what}`) })),
     levels: levels(run.state, data.injects, rows, log).map(({ index, wanted, ours, right }) => ({ at: data.injects[index].at, says: data.injects[index].says, wanted: wanted.map(word).join(", "), ours: word(ours), right })),
     traps: data.injects.flatMap((inject, index) => (inject.trap && rows[index].came !== null ? [{ index, inject, held: sheet.get(`trap/${index}`) }] : [])),
-    score: data.score.map((line, index) => ({ line, index, reached: sheet.get(`score/${index}`) === "yes" })),
+    score: data.score.map((line, index) => point(sheet, minutes, line, index)),
     rows: sideBySide(run.state, rows, log, sheet.notes()).map((row) => ({ ...row, inject: data.injects[row.index], expert: later(data.injects[row.index], row.minute), ours: row.ours.map(({ minute, entry }) => ({ minute, text: said(entry) })) })),
     keep: sheet.get("keep") ?? "",
-    change: sheet.get("change") ?? "",
+    changes: changes(sheet.names(), (name) => sheet.get(name)),
   };
+}
+
+/** What the log says of a point holds until somebody who was there says otherwise. */
+function point(sheet, minutes, line, index) {
+  const logged = decided(minutes, index + 1);
+  const said = sheet.get(`score/${index}`);
+  return { line, index, logged: logged !== null, reached: said ? said === "yes" : logged === true };
+}
+
+/** A log has the clock of its own run: that of another run, or of an hour at which this one did not go, is not read by it. */
+function ofRun(room, state) {
+  const [mine, ...others] = [room.run, ...room.runs.begun().filter(({ number }) => number !== room.run.number)];
+  if (state.id === mine.get("incident")) return true;
+  return !others.some((run) => run.get("incident") === state.id) && ranAt(mine.state, openedAt(state));
 }
 
 /** When an experienced team would have done it: an inject that came early or late moves its minute. */
@@ -64,9 +82,9 @@ function which(room, { all, state }) {
   return el("p", { key: "which" }, el("label", { class: "sf-room__field" }, room.say("log"), el("select", { name: "log", ".value": state?.id ?? "", onchange: change }, !state && el("option", { value: "" }, room.say("no-log")), options)));
 }
 
-const heading = (room, name) => el("h3", { key: `h-${name}`, id: `room-${name}` }, room.say(name));
+export const heading = (room, name) => el("h3", { key: `h-${name}`, id: `room-${name}` }, room.say(name));
 
-function table(room, name, head, rows) {
+export function table(room, name, head, rows) {
   const line = ([first, ...cells], index) => el("tr", { key: index }, el("th", { scope: "row" }, first), cells.map((cell) => el("td", {}, cell)));
   return el("div", { key: name, class: "sf-table", tabindex: 0, role: "region", "aria-label": room.say(name) }, el("table", {}, el("thead", {}, el("tr", {}, head.map((key) => el("th", { scope: "col" }, room.say(key))))), el("tbody", {}, rows.map(line))));
 }
@@ -91,7 +109,8 @@ function traps(room, all) {
 
 function score(room, all) {
   if (!all.score.length) return null;
-  const line = ({ line: words, index, reached }) => el("li", { key: index }, el("label", {}, el("input", { type: "checkbox", name: `score-${index}`, ".checked": reached, onchange: ({ currentTarget }) => room.act(() => room.sheet.set(`score/${index}`, currentTarget.checked ? "yes" : "")) }), words));
+  const tick = (index, logged) => ({ currentTarget: { checked } }) => room.act(() => room.sheet.set(`score/${index}`, checked ? "yes" : logged && "no"));
+  const line = ({ line: words, index, logged, reached }) => el("li", { key: index }, el("label", {}, el("input", { type: "checkbox", name: `score-${index}`, ".checked": reached, onchange: tick(index, logged) }), words, logged && el("small", {}, room.say("by-log"))));
   return [heading(room, "score"), el("ul", { key: "score", class: "sf-room__score" }, all.score.map(line)), el("p", { key: "points", "data-points": "" }, points(room, all))];
 }
 
@@ -109,7 +128,16 @@ function debrief(room, all) {
     list([...ours.map((one) => `T+${one.minute} ${one.text}`), ...notes.map((note) => `T+${Math.floor(note.at / MINUTE)} ${room.say("noted")} ${note.text}`)]),
   ]);
   const field = (name) => el("label", { key: name, class: "sf-room__field" }, room.say(name), el("textarea", { name, rows: 2, maxlength: 1900, ".value": all[name], oninput: ({ currentTarget }) => room.sheet.set(name, currentTarget.value) }));
-  return [heading(room, "debrief"), table(room, "debrief", ["minute", "inject", "expert", "we-did"], rows), field("keep"), field("change")];
+  return [heading(room, "debrief"), table(room, "debrief", ["minute", "inject", "expert", "we-did"], rows), field("keep"), toChange(room, all)];
+}
+
+/** A row a task, and one more to fill in. */
+function toChange(room, { changes: rows }) {
+  const next = rows.reduce((most, { id }) => Math.max(most, id), 0) + 1;
+  const set = (id, name) => ({ currentTarget }) => room.sheet.set(`change/${id}/${name}`, currentTarget.value);
+  const field = (row, name) => el("label", {}, room.say(name), el("input", { type: name === "due" ? "date" : "text", name: `change/${row.id}/${name}`, maxlength: name === "task" ? 500 : 80, autocomplete: "off", ".value": row[name], oninput: set(row.id, name), onchange: () => room.changed() }));
+  const line = (row) => el("li", { key: row.id }, FIELDS.map((name) => field(row, name)));
+  return [heading(room, "change"), el("ol", { key: "change", class: "sf-room__change" }, [...rows, { id: next, task: "", owner: "", due: "" }].map(line))];
 }
 
 /** Asked for when they are wanted: the writing of files is a module of its own. */
@@ -117,7 +145,7 @@ function files(room) {
   const name = (ending) => `sang-froid-exercise-${room.data.id}-${iso(Date.now()).slice(0, 10)}.${ending}`;
   const write = (kind, type) => async () => {
     const files_ = await import("./debrief.js");
-    save(name(kind), files_[kind](room, found(room, room.schedule)), type);
+    save(name(kind), await files_[kind](room, found(room, room.schedule)), type);
   };
-  return el("p", { key: "files", class: "sf-room__tools" }, button(room, "save-md", write("md", "text/markdown")), button(room, "save-csv", write("csv", "text/csv")), button(room, "print", () => window.print()));
+  return el("p", { key: "files", class: "sf-room__tools" }, button(room, "save-md", write("md", "text/markdown")), button(room, "save-csv", write("csv", "text/csv")), button(room, "save-ics", write("ics", "text/calendar")), button(room, "print", () => window.print()));
 }

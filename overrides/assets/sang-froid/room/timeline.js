@@ -63,6 +63,16 @@ export function wait(run, at, now) {
   return Math.max(0, at * MINUTE - elapsedNow(run, now));
 }
 
+/** Minutes by which clocks of two devices differ, or by which players begin before the hour and after the end. */
+const SLACK = 10 * MINUTE;
+
+/** Whether a run went on at that hour, or nearly. */
+export function ranAt({ marks, ended }, wall) {
+  const [first, last] = [marks[0], marks.at(-1)];
+  const end = ended === null ? Infinity : last.wall + (ended - last.elapsed) / (last.rate || 1);
+  return Boolean(first) && wall >= first.wall - SLACK && wall <= end + SLACK;
+}
+
 /** “4:05”, “1:04:05”: a clock of minutes and seconds. */
 export function clock(length) {
   const seconds = Math.floor(length / 1000);

@@ -13,7 +13,7 @@ const minutes = (length) => Math.floor(length / MINUTE);
 const graded = ({ event, stands }) => (event.type === "verdict" || event.type === "level") && stands && event.level;
 
 /** When the log was opened: where two devices opened it, the first time. */
-function openedAt({ log, start }) {
+export function openedAt({ log, start }) {
   const times = log.filter(({ event }) => event.type === "open").map(({ event }) => event.at);
   return times.length ? Math.min(...times) : start;
 }

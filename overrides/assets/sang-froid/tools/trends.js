@@ -3,8 +3,7 @@
 import { folded } from "../incident/folded.js";
 import { h, hide, part } from "../page/dom.js";
 import { locale, span } from "../page/time.js";
-import { Run } from "../room/run.js";
-import { begun } from "../room/timeline.js";
+import { Runs } from "../room/run.js";
 import * as store from "../store/store.js";
 import { quarterly } from "./plots.js";
 import { byQuarter, ofIncident, onSheet, over, quarterOf } from "./quarters.js";
@@ -18,7 +17,7 @@ const SCALED = { updates: 1 / 100, lasted: 60 };
 export default async function trends(root) {
   await store.open();
   const tool = new Tool(root, () => draw(tool), [{ key: "save-table", ending: "csv", type: "text/csv", text: () => asTable(tool) }]);
-  tool.runs = tool.data.drills.map((drill) => ({ drill, run: new Run(drill.id, () => tool.draw()) }));
+  tool.drills = tool.data.drills.map((drill) => ({ drill, runs: new Runs(drill.id, () => tool.draw()) }));
   store.subscribe(() => tool.draw());
   tool.start();
 }
@@ -32,35 +31,35 @@ function usual(tool, { id }) {
   return typeof value === "number" && value >= 0 ? value * (SCALED[id] ?? 1) : null;
 }
 
-/** Incidents that are closed, and drills, as rows of quarters.js. */
+/** Incidents that are closed, and drills that are over, as rows of quarters.js. */
 function rows(tool) {
   const { measures, levels } = tool.data;
   const states = store.all().map(folded).filter(({ deleted, start }) => !deleted && start !== null);
-  const real = states.filter(({ drill, closed, verdict }) => !drill && closed !== null && verdict);
-  const played = states.filter(({ drill }) => drill).map((state) => ofDrill(tool, state)).filter(Boolean);
-  return [...real.map((state) => ({ drill: false, ...ofIncident(state, measures, levels) })), ...played];
+  const over = states.filter(({ closed }) => closed !== null);
+  const real = over.filter(({ drill, verdict }) => !drill && verdict).map((state) => ({ drill: false, ...ofIncident(state, measures, levels) }));
+  const mine = tool.drills.flatMap((one) => played(one, states));
+  const elsewhere = over.filter(({ id, drill }) => drill && !mine.some(({ incidents }) => incidents.includes(id)));
+  return [...real, ...mine.filter(ended).map(ofRun), ...elsewhere.map((state) => ofDrill(state, measures))];
 }
 
-/** A drill that is over: in its own minutes while its run is kept or once was; else, if closed, by the clock on the wall. */
-function ofDrill(tool, state) {
-  const { measures } = tool.data;
-  const found = tool.runs.find(({ run }) => [run.get("incident"), run.get("linked")].includes(state.id) && begun(run.state));
-  const row = { drill: true, quarter: quarterOf(state.start) };
-  if (found && found.run.state.ended === null && state.closed === null) return null;
-  if (found) return { ...row, ...remembered(tool, state, onSheet(found.run.state, found.drill.measures, state.log)) };
-  const kept = tool.kept.names(`drill/${state.id}/`).map((name) => [name.split("/")[2], tool.kept.get(name)]);
-  if (kept.length) return { ...row, ...Object.fromEntries(kept) };
-  if (state.closed === null) return null;
-  const { capture, level, freeze, word } = ofIncident(state, measures, {});
-  return { ...row, capture, level, freeze, word };
+/** Every run of a drill, with the log that its sheet reads. */
+function played({ drill, runs }, states) {
+  return runs.begun().map((run) => {
+    const incidents = [runs.sheet(run).get("log"), run.get("incident")];
+    const log = incidents.map((one) => states.find(({ id }) => id === one)).find(Boolean);
+    return { drill, run, incidents, log };
+  });
 }
 
-/** A run that is begun anew forgets its clock: what it gave is kept here. */
-function remembered(tool, { id }, minutes) {
-  for (const [what, value] of Object.entries(minutes)) {
-    if (value !== null && tool.kept.get(`drill/${id}/${what}`) !== value) tool.kept.set(`drill/${id}/${what}`, value);
-  }
-  return minutes;
+const ended = ({ run, log }) => run.state.ended !== null || Boolean(log?.closed);
+
+/** A run of the drill room: in its own minutes. */
+const ofRun = ({ drill, run, log }) => ({ drill: true, quarter: quarterOf(run.state.marks[0].wall), ...onSheet(run.state, drill.measures, log?.log ?? []) });
+
+/** An exercise that no run here is of: by the clock on the wall. */
+function ofDrill(state, measures) {
+  const { quarter, capture, level, freeze, word } = ofIncident(state, measures, {});
+  return { drill: true, quarter, capture, level, freeze, word };
 }
 
 const label = (tool, quarter) => {
