@@ -190,6 +190,10 @@ def _case(case: Case, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         if dates[index][:shared] < dates[index - 1][:shared]:
             message = f"'at' is {dates[index]}, before the step above ({dates[index - 1]}); write the steps in order"
             yield origin.problem(("timeline", index, "at"), message)
+    for index, step in enumerate(case.timeline):
+        if step.came_out and step.came_out <= step.at:
+            what = f"'came_out' is {step.came_out}, not later than the step ({step.at})"
+            yield origin.problem(("timeline", index, "came_out"), f"{what}; write the later day, or take it out")
     yield from verdicts.case(case, origin, loaded)
 
 

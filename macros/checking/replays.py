@@ -28,6 +28,24 @@ def problems(replay: Replay, origin: Origin, loaded: Loaded) -> Iterator[Problem
         if graph:
             yield from _graded(moment, graph, path, origin)
         before = moment
+    if graph:
+        yield from _concluded(replay, case, graph, origin)
+
+
+def _concluded(replay: Replay, case: Case, graph: engine.Graph, origin: Origin) -> Iterator[Problem]:
+    """It ends at the level of its case, or says why not; what is worded is an action of some verdict of it."""
+    walks = [engine.walk(graph, moment.answers) for moment in replay.moments]
+    level = walks[-1].level
+    if level and level != case.level and not replay.differs:
+        what = f"the last verdict is at level '{level}', the case '{case.id}' at '{case.level}'"
+        told = "correct the answers or the level of the case, or write in 'differs' why"
+        yield origin.problem(("moments", len(walks) - 1, "answers"), f"{what}; {told}")
+    shown = [name for walked in walks for name in walked.do]
+    for name in replay.words:
+        if shown and name not in shown:
+            yield origin.problem(
+                ("words", name), f"no verdict of this replay shows the action '{name}'; {suggestion(name, shown)}"
+            )
 
 
 def _in_order(moment: Moment, before: Moment | None, case: Case, path: Path, origin: Origin) -> Iterator[Problem]:

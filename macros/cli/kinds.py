@@ -136,12 +136,14 @@ KINDS: tuple[Kind, ...] = (
          "to: a-question-that-is-none", "to: act"),
     Kind("drill", r"the inject above|after the drill of|, its minute, to|stands on a network|stands on no network"
          r"|get from somebody|as of a measure above|says that all is frozen|no item of a list|the tree gives"
-         r"|gives this level|this trap|a controller reads out|in a drill with injects",
+         r"|gives this level|this trap|a controller reads out|in a drill with injects|'point' and 'within'"
+         r"|and the score has|of the score does not say",
          "A drill says what no clock, no screen, no log or not even the playbook can follow.",
          "The room would send an inject out of turn, measure nothing, or judge people by what no page says.",
          "- at: 15\n- at: 10", "- at: 10\n- at: 15"),
     Kind("replay", r"the last step of the case|the hour at which it is over|needs 'do' or 'text'"
-         r"|the option '.*' is right|the options are|which the verdict does not show",
+         r"|the option '.*' is right|the options are|which the verdict does not show|the last verdict is at level"
+         r"|no verdict of this replay",
          "A replay stops where nothing follows, or offers a choice that the playbook cannot judge.",
          "A player would decide, read on, and learn nothing.",
          "- {id: wait, text: …}", "- {id: wait, text: …, mistakes: [ignore-it]}"),
@@ -165,7 +167,8 @@ KINDS: tuple[Kind, ...] = (
          "A claim without a source, or a point of a source that nothing uses.",
          "A reader who believes nothing without a source would be right.",
          "reviewed: 2026-01-31", "house_default: true\nreviewed: 2026-01-31"),
-    Kind("date", r"no date of the calendar|no such date|a day to come|was checked on|before the step above|write YYYY",
+    Kind("date", r"no date of the calendar|no such date|a day to come|was checked on|before the step above"
+         r"|not later than the step|write YYYY",
          "A day that does not exist, lies ahead, or stands out of order.",
          "Reviews fall due on it, and timelines are read in order.",
          "reviewed: 2026-02-30", "reviewed: 2026-02-28"),

@@ -119,6 +119,13 @@ class Step(Value):
     about: bool = Field(default=False, description="True when the date is approximate.")
     by: Annotated[str, Term("actor")] = Field(description="Who acts: the organisation, the public, the media…")
     text: Text = Field(description="What happened.")
+    known: Annotated[Text | None, UNSEARCHED] = Field(
+        default=None,
+        description="What a replay says instead, as known at that hour: what had happened, and nothing of the end.",
+    )
+    came_out: PartialDate | None = Field(
+        default=None, description="When it became known, where that is later: a replay tells it no sooner."
+    )
     certainty: Annotated[str, Term("certainty")] | None = Field(
         default=None, description="When it differs from the case's."
     )

@@ -46,3 +46,10 @@ class Replay(Identified):
     kind: ClassVar[str] = "replay"
     case: Annotated[Slug, Ref("cases", structural=True)] = Field(description="The case that is played.")
     moments: tuple[Moment, ...] = Field(min_length=1, description="Where it stops and asks, in order.")
+    words: dict[Slug, Text] = Field(
+        default_factory=dict,
+        description="{action of a verdict: what it is in this case}: the others are left out beside a player's own.",
+    )
+    differs: Text | None = Field(
+        default=None, description="Why the level of the last moment is not that of the case, where it is not."
+    )

@@ -15,7 +15,7 @@ from .test_tools import opened, saved
 
 CARDS, VINCI = "tools/ten-minutes.html", "replays/vinci-2016.html"
 LEVELS = ("green", "yellow", "orange", "red")
-FRIDAY, SATURDAY = "2099-11-27T10:00:00+01:00", "2099-11-28T10:00:00+01:00"
+FRIDAY, NEXT_FRIDAY = "2099-11-27T10:00:00+01:00", "2099-12-04T10:00:00+01:00"
 
 
 def answered(page: Page, right: bool) -> str:
@@ -70,7 +70,7 @@ def test_without_javascript_every_card_is_there_closed(sites: Path, playbook: Pl
 
 
 def test_what_was_missed_comes_back_first_and_a_sitting_ends_by_itself(page: Page, internal: str) -> None:
-    """A reload goes on where it was; the file holds each card; tomorrow the missed ones come first; time ends it."""
+    """A reload goes on where it was; the file holds each card; a week on the missed one comes alone; time ends it."""
     page.clock.set_fixed_time(FRIDAY)
     opened(page, internal, CARDS)
     page.fill('[name="fresh"]', "3")
@@ -83,18 +83,18 @@ def test_what_was_missed_comes_back_first_and_a_sitting_ends_by_itself(page: Pag
     answered(page, right=True)
     answered(page, right=True)
     expect(page.locator(".sf-sitting__score")).to_have_text("Done: 2 right of 3")
-    expect(page.locator("[data-shown]")).to_contain_text("Next sitting in a week, 4 Dec 2099. Due by then: 3")
+    expect(page.locator("[data-shown]")).to_contain_text("Next sitting in a week, 4 Dec 2099. Due by then: 1")
     kept = cards(page)
-    assert sorted(kept.values()) == ["1 2099-11-28 1", "2 2099-12-04 0", "2 2099-12-04 0"]
-    expect(page.locator("[data-result]")).to_contain_text("missed 1 ×, comes back on 28 Nov 2099")
+    assert sorted(kept.values()) == ["1 2099-12-04 1", "2 2099-12-11 0", "2 2099-12-11 0"]
+    expect(page.locator("[data-result]")).to_contain_text("missed 1 ×, comes back on 4 Dec 2099")
     assert "DTSTART;VALUE=DATE:20991204" in saved(page, "save-ics")
     assert saved(page, "save-table").count("\n") == 4
-    page.clock.set_fixed_time(SATURDAY)
+    page.clock.set_fixed_time(NEXT_FRIDAY)
     page.reload()
     expect(page.locator("[data-shown]")).to_contain_text("Due today: 1 · new: 3")
     page.click("[data-do=cards-begin]")
     expect(page.locator(".sf-recall__front")).to_have_text(missed)
-    page.clock.set_fixed_time(SATURDAY.replace("10:00", "10:11"))
+    page.clock.set_fixed_time(NEXT_FRIDAY.replace("10:00", "10:11"))
     answered(page, right=True)
     expect(page.locator("[data-shown]")).to_contain_text("Time is up")
     page.click("[data-do=erase]")
@@ -130,12 +130,14 @@ def test_a_replay_goes_on_once_it_is_decided_and_what_was_decided_stays(
         page.click(f'[data-moment="{moment + 1 if moment < 3 else "end"}"] > summary')
     expect(page.locator("[data-line]")).to_have_text("Decided: 3 of 3 · the playbook’s level: 2")
     page.fill('[name="keep"]', "Phone first.")
-    page.fill('[name="change"]', "A number that agencies know: press officer, by Friday.")
+    for name, said in (("task", "A number that agencies know"), ("owner", "Press officer"), ("due", "2026-12-04")):
+        page.fill(f'[name="change/1/{name}"]', said)
     text = saved(page, "save-markdown")
     assert re.search(r"\*\*You\*\*\n\n- Alert\n- Phone .*\n- They phone: say it is not ours\.\n", text)
-    assert re.search(r"\*\*Vinci\*\*\n\n- True denial by Vinci\. .*Reported", text)
+    assert re.search(r"\*\*Vinci\*\*\n\n- True denial by Vinci: .*Reported", text)
     assert text.count("**This playbook**\n\n- ") == 3
-    assert text.endswith("by Friday.\n")
+    assert text.endswith("- [ ] A number that agencies know – Press officer – 4 Dec 2026\n")
+    assert "Press officer: A number that agencies know" in saved(page, "save-ics")
     page.click("[data-do=erase]")
     page.click("[data-do=erase-now]")
     expect(second).not_to_have_attribute("open", "")

@@ -4,7 +4,9 @@
  */
 
 import { h, part, say } from "../page/dom.js";
+import { calendar, dated } from "../tools/due.js";
 import { Tool } from "../tools/tool.js";
+import { changes, FIELDS, owed } from "./changes.js";
 
 export default function replay(root) {
   new Replay(root).start();
@@ -13,10 +15,18 @@ export default function replay(root) {
 class Replay {
   constructor(root) {
     this.root = root;
-    this.tool = new Tool(root, () => this.draw(), [{ key: "save-markdown", ending: "md", type: "text/markdown", text: () => asMarkdown(this) }]);
+    this.tool = new Tool(root, () => this.draw(), [
+      { key: "save-markdown", ending: "md", type: "text/markdown", text: () => asMarkdown(this) },
+      { key: "save-table", ending: "csv", type: "text/csv", text: () => asTable(this) },
+      { key: "save-ics", ending: "ics", type: "text/calendar", text: () => calendar(this.tool, owed(this.changes, "", title())) },
+    ]);
     this.moments = [...root.querySelectorAll("[data-moment]")];
     this.decisions = this.moments.slice(0, -1);
     this.shown = new Set();
+  }
+
+  get changes() {
+    return changes(this.tool.kept.names("change/"), (name) => this.tool.kept.get(name));
   }
 
   start() {
@@ -118,11 +128,21 @@ function lock(field, locked) {
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
 /** A section a moment: what the player said, what the organisation did and what the playbook says, as the page has it. */
-async function asMarkdown({ root, tool }) {
+async function asMarkdown({ root, tool, changes: owing }) {
   const { quiet } = await import("../export/quiet.js");
   const lines = (side) => [...side.querySelectorAll("p, li")].map((one) => `- ${quiet(words(one))}`);
   const side = (one) => [`**${quiet(words(one.firstElementChild))}**`, "", ...lines(one), ""];
   const row = (one) => [`## ${quiet(words(one.querySelector("h4")))}`, "", ...[...one.querySelectorAll("dl > div")].flatMap(side)];
-  const kept = (key) => [`## ${quiet(say(tool.ui, `replay-${key}`))}`, "", quiet(tool.kept.get(key) ?? "") || "–", ""];
-  return [`# ${quiet(words(document.querySelector("h1")))}`, "", ...[...root.querySelectorAll("[data-row]")].flatMap(row), ...kept("keep"), ...kept("change")].join("\n");
+  const part = (key, lines) => [`## ${quiet(say(tool.ui, `replay-${key}`))}`, "", ...(lines.length ? lines : ["–"]), ""];
+  const task = ({ task: what, owner, due }) => `- [ ] ${[what, owner, dated(due)].filter(Boolean).map(quiet).join(" – ")}`;
+  const keep = [quiet(tool.kept.get("keep") ?? "")].filter(Boolean);
+  return [`# ${quiet(title())}`, "", ...[...root.querySelectorAll("[data-row]")].flatMap(row), ...part("keep", keep), ...part("change", owing.map(task))].join("\n");
+}
+
+const title = () => words(document.querySelector("h1"));
+
+/** What is to change, a line a task. */
+async function asTable({ tool, changes: owing }) {
+  const { csv } = await import("../export/csv.js");
+  return csv([FIELDS.map((name) => say(tool.ui, `room-${name}`)), ...owing.map((row) => FIELDS.map((name) => row[name]))]);
 }
