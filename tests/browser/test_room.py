@@ -241,6 +241,7 @@ def test_one_person_plays_alone_on_a_telephone(context: BrowserContext, page: Pa
     page.goto(f"{internal}/en/drills/index.html")
     page.get_by_role("link", name="The call from above").first.click()
     expect(page.locator("[data-status=ready]")).to_contain_text("10 minutes")
+    expect(page.locator("[data-state]")).to_contain_text("call nothing for real")
     expect(page.get_by_role("link", name="Open the tree")).to_be_hidden()
     page.click("[data-do=alone]")
     expect(page.locator("[data-inject]")).to_have_count(1)

@@ -75,6 +75,7 @@ def test_no_canary_reaches_a_public_kit(planted: Path, tmp_path: Path) -> None:
 UNPRINTED = {
     "checklists/twin.items.alone.do": "said to whoever is alone, in the action's place (tests/editions/test_team.py)",
     "checklists/twin.items.alone.why": "as the action",
+    "cases/twin.timeline.known": "a replay says it for the text, up to its last question (tests/pages/test_replays.py)",
     "kits/twin.found_by": "the search finds a kit by these words (tests/search)",
     "glossary/twin.forms": "the tooltips find a term by its forms; the glossary prints the term",
     "levels/twin.alone.actions": "as a list's action",

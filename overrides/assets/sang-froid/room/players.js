@@ -115,8 +115,7 @@ class Players {
         el("p", { class: "sf-players__status" }, this.say(status, { minutes: this.data.minutes })),
         el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run), this.aloneTools(run)),
       ),
-      this.data.alone && !this.linked && run.ended === null && el("p", { key: "safe" }, this.say("safe")),
-      this.data.alone && !this.linked && !begun(run) && el("p", { key: "alone-says", class: "sf-small" }, this.say("alone-says")),
+      this.data.alone && !this.linked && !begun(run) && ["safe", "alone-says"].map((key) => el("p", { key, class: "sf-small" }, this.say(key))),
       this.linked && el("p", { key: "other", class: "sf-small" }, this.say("other-device")),
     ];
   }

@@ -126,7 +126,7 @@ export class Room {
     const rows = this.schedule;
     this.announce(rows);
     const on = begun(this.run.state);
-    const parts = on ? [head(this), tools(this), nextPanel(this, rows), notesPanel(this), timelinePanel(this, rows), playersPanel(this), sheetPanel(this, rows), runsPanel(this)] : [before(this), playersPanel(this), runsPanel(this)];
+    const parts = on ? [head(this), tools(this), nextPanel(this, rows), notesPanel(this), timelinePanel(this, rows), this.run.state.ended === null && playersPanel(this), sheetPanel(this, rows), runsPanel(this)] : [before(this), playersPanel(this), runsPanel(this)];
     redraw(part(this.root, "screen"), parts);
   }
 
