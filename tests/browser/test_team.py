@@ -123,6 +123,50 @@ def test_a_chain_follows_the_stand_ins_and_a_ring_ends(page: Page, internal: str
     ]
 
 
+ROUNDS = """async (base) => {
+  const { fold } = await import(`${base}/assets/sang-froid/incident/incident.js`);
+  const { calling } = await import(`${base}/assets/sang-froid/incident/team.js`);
+  const [one, other] = [["a", "b", "c"], ["x", "b", "d"]];
+  const story = ["b reached", "x no-answer", "b no-answer", "a no-answer", "c no-answer", "a again"];
+  const walk = [...story, "a no-answer", "b no-answer", "c no-answer", "a again"];
+  return walk.map((_, index) => {
+    const events = walk.slice(0, index + 1).map((told) => told.split(" "));
+    const name = (at) => `${String(at).padStart(9, "0")}-0000-tests`;
+    const named = events.map(([contact, to], at) => [name(at), { type: "call", contact, to, at: 9 - at }]);
+    const { calls } = fold("one", named);
+    return [one, other].map((ids) => calling(ids, calls)).map(({ now, reached }) => now ?? reached);
+  });
+}"""
+
+
+def test_a_second_round_walks_through_everybody(page: Page, internal: str) -> None:
+    """Started again from the top, a chain leads to each once more, whatever the clocks say; others stay."""
+    page.goto(f"{internal}/_test/empty.html")
+    first = [["a", "x"], ["a", "b"], ["a", "d"], ["c", "d"], [None, "d"]]
+    assert page.evaluate(ROUNDS, f"{internal}/en") == [
+        *first,
+        ["a", "d"],
+        ["b", "d"],
+        ["c", "d"],
+        [None, "d"],
+        ["a", "d"],
+    ]
+
+
+@alike
+def test_nobody_answered_and_everybody_is_called_again(driver: Driver, internal: str) -> None:
+    """At the end of a chain one tap begins it anew; the second call of the first leads to the second person."""
+    incident(driver, internal, *RED)
+    first, second = (f"crisis-director/crisis-director-{number}" for number in (1, 2))
+    while driver.js("return document.querySelector('[data-key^=\"no-answer/crisis-director/\"]') !== null"):
+        driver.click('[data-key^="no-answer/crisis-director/"]')
+    driver.click('[data-key="again/crisis-director"]')
+    assert driver.js("return document.activeElement.dataset.key") == f"tel/{first}"
+    driver.click(f'[data-key="no-answer/{first}"]')
+    assert driver.js("return document.activeElement.dataset.key") == f"tel/{second}"
+    shown(driver, f'[data-key="no-answer/{second}"]')
+
+
 @alike
 def test_the_call_chain_goes_on_until_somebody_is_reached(driver: Driver, internal: str) -> None:
     """One tap a call, each with its hour and author in the log; it survives a reload and the hand-over."""

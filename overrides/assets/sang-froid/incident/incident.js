@@ -3,7 +3,7 @@
  * Only ids and the people's own words are kept, so that an incident reads in any language.
  */
 
-import { earlier, inOrder, wall } from "./clock.js";
+import { earlier, inOrder, rank, wall } from "./clock.js";
 import { contested, leveled } from "./differences.js";
 import { folding as begun, standing, sum } from "./state.js";
 
@@ -15,8 +15,12 @@ const CHANGES = {
   give: (state, { key, owner, person }) => {
     state.given[key] = { owner: owner ?? null, person: person ?? "" };
   },
-  call: (state, { at, contact, to, initials, role }) => {
-    state.calls[contact] = { to, at, initials, role };
+  // Whoever did not answer is called again where a chain starts from the top: its round begins there, what was heard stays.
+  call: ({ calls }, { at, contact, to, initials, role }, id) => {
+    const known = calls[contact];
+    const place = rank(id);
+    const round = to === "again" && known?.to === "no-answer";
+    calls[contact] = round ? { ...known, round: place } : { to, at, initials, role, place, round: known?.round };
   },
   draft: (state, { at, key, text, initials, role }, id) => {
     state.texts[key] = { id, text, at, initials, role };

@@ -33,16 +33,18 @@ export function chain(people, roles, role) {
 
 /**
  * Where the calls along a chain stand: it goes on to the next person for as long as nobody answers. Somebody further
- * down who was reached for another chain settles nothing here before it is their turn.
- * @param calls {id: {to, at}}
+ * down who was reached for another chain settles nothing here before it is their turn. Started again from the top, it
+ * leads to everybody once more: who did not answer before that counts as not called.
+ * @param calls {id: {to, at, place, round}} place: where a call stands in the order of events; round: where its chain began again
  * @returns {{tried: string[], reached: ?string, now: ?string, next: ?string}} now: whom to call; null once somebody is reached, or nobody is left
  */
 export function calling(ids, calls) {
-  const said = (id) => calls[id]?.to;
-  const turn = ids.findIndex((id) => said(id) !== "no-answer");
+  const round = calls[ids[0]]?.round ?? "";
+  const missed = (id) => calls[id]?.to === "no-answer" && !(calls[id].place < round);
+  const turn = ids.findIndex((id) => !missed(id));
   const tried = turn < 0 ? ids : ids.slice(0, turn);
   const left = turn < 0 ? [] : ids.slice(turn);
-  if (said(left[0]) === "reached") return { tried, reached: left[0], now: null, next: null };
-  const next = left.slice(1).find((id) => said(id) !== "no-answer") ?? null;
+  if (calls[left[0]]?.to === "reached") return { tried, reached: left[0], now: null, next: null };
+  const next = left.slice(1).find((id) => !missed(id)) ?? null;
   return { tried, reached: null, now: left[0] ?? null, next };
 }
