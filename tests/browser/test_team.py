@@ -36,6 +36,9 @@ def test_who_am_i_is_asked_once_and_stands_on_each_event(driver: Driver, interna
     incident(driver, internal, *RED)
     shown(driver, "[data-key=who]")
     driver.click("[data-key=who-later]")
+    driver.reload()
+    shown(driver, "[data-key=who-say]")
+    assert driver.js("return document.querySelector('[data-key=who]')") is None
     driver.click(".sf-item input[type=checkbox]")
     assert "role" not in events(driver, "item")[0]
     driver.click("[data-key=who-say]")

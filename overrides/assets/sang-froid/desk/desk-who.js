@@ -6,6 +6,8 @@ import { el } from "../page/redraw.js";
 import { keep, kept, ME, me } from "../store/me.js";
 
 const MINE = `${ME}-mine`;
+/** Whoever put the question off is asked by one quiet line from then on. */
+const LATER = `${ME}-later`;
 
 /** Whether only what is given to the reader is shown: kept on the device. */
 const onlyMine = () => kept(MINE) === true && Object.keys(me()).length > 0;
@@ -29,7 +31,7 @@ export function leftOut(desk, place, count) {
 
 export function whoPanel(desk) {
   const known = author(desk.data.roles, me());
-  desk.asking ??= !known;
+  desk.asking ??= !known && kept(LATER) !== true;
   if (desk.asking) return [form(desk)];
   const words = known ? desk.say("who-known", { who: known }) : desk.say("who-unknown");
   return [
@@ -62,12 +64,16 @@ function form(desk) {
     event.preventDefault();
     turn(desk, false, '[data-panel="who"] button');
   };
+  const later = () => {
+    keep(LATER, true);
+    turn(desk, false, '[data-panel="who"] button');
+  };
   const roles = Object.entries(desk.data.roles).map(([id, { title }]) => el("option", { value: id, selected: id === role }, title));
   return el(
     "form",
     { key: "ask", class: "sf-form sf-who__form", "aria-label": desk.say("who-am-i"), oninput: say, onchange: () => desk.draw(), onsubmit: done },
     el("label", {}, desk.say("who-role"), el("select", { name: "role", "data-key": "who-role" }, el("option", { value: "", selected: !role }, desk.say("who-role-none")), roles)),
     el("label", {}, desk.say("who-initials"), el("input", { type: "text", name: "initials", "data-key": "who", maxlength: 40, value: initials, autocomplete: "off", autocapitalize: "characters" })),
-    el("p", { class: "sf-desk__actions" }, button(desk, "who-done", null, "submit"), " ", button(desk, "who-later", () => turn(desk, false, '[data-panel="who"] button'))),
+    el("p", { class: "sf-desk__actions" }, button(desk, "who-done", null, "submit"), " ", button(desk, "who-later", later)),
   );
 }
