@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .drivers import PATIENCE, PHONE, UNSERVED
 from .test_desk import desk
@@ -76,6 +77,24 @@ def begun(page: Page, base: str, language: str) -> None:
     page.locator("[data-verdict] .sf-why:visible").wait_for()
 
 
+def settled(page: Page, prefix: str) -> None:
+    """Settle the first deadline of its kind, and take it back: button, place and focus stay, and it is said."""
+    key = page.locator(f"[data-key^='{prefix}']:visible").first.get_attribute("data-key")
+    button = page.locator(f"[data-key='{key}']")
+    label = button.inner_text()
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    for words in ("Undo|Annuler", label):
+        page.wait_for_timeout(550)
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(button).to_have_text(re.compile(words))
+        assert page.evaluate("document.activeElement.dataset.key") == key
+        now = button.bounding_box()
+        assert now and abs(now["y"] - box["y"]) < box["height"] / 2
+        expect(page.locator("[data-said]")).not_to_be_empty()
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_first_screen_says_what_to_do_now(phone: Page, internal: str, language: str) -> None:
     """The bar comes with the verdict; at the desk a screen holds level, deadline, task and line; the rest is closed.
@@ -94,6 +113,10 @@ def test_the_first_screen_says_what_to_do_now(phone: Page, internal: str, langua
     phone.locator("[data-key=now-undo]").tap()
     phone.locator("[data-key=now-undo]").wait_for(state="detached")
     assert phone.locator(".sf-item[data-state=done]").count() == 0
+    settled(phone, "now-due/")
+    phone.locator("[data-key='part/deadlines']").tap()
+    settled(phone, "due/")
+    phone.locator("[data-key='part/deadlines']").tap()
     phone.locator("[data-key='part/lists']").tap()
     phone.locator("[data-panel=lists] .sf-item:visible").first.wait_for()
     phone.reload()

@@ -1,6 +1,7 @@
 /** The clocks: what is due, until when, what is late, and what was done. */
 
 import { giveControl, giving, whose } from "./desk-give.js";
+import { heldAt, inPlace, settle } from "./desk-held.js";
 import { messagesPart } from "./desk-signing.js";
 import { leftOut, shownNow } from "./desk-who.js";
 import { deadlines } from "../incident/deadlines.js";
@@ -18,7 +19,7 @@ export function deadlinesPanel(desk, state) {
   const said = [["sum-late", late], ["sum-left", running.length - late]].filter(([, n]) => n > 0).map(([key, n]) => desk.say(key, { n }));
   desk.parts.sum("deadlines", state.closed ? "" : said.join(" · "));
   return [
-    every.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, rows.map((row) => dueRow(desk, state, row))),
+    every.length === 0 ? el("p", {}, desk.say("no-deadline")) : el("ul", { class: "sf-due" }, inPlace(desk, "list", rows).map((row) => dueRow(desk, state, row))),
     leftOut(desk, "deadlines", every.length - rows.length),
     !state.closed && alarmChoice(desk, state),
     messagesPart(desk, state, every),
@@ -31,7 +32,8 @@ function dueRow(desk, state, row) {
   const left = due === null || state.closed ? null : due - Date.now();
   const time = left === null ? "" : desk.say(left < 0 ? "late" : "left", { time: span(left) });
   const { owner, person } = row.given;
-  return memo(key, [due, done, time, state.closed, owner, person, giving(desk, `due/${key}`)], () => described(desk, state, row, left !== null && left < 0, time));
+  const settled = heldAt(desk, "list").get(key)?.settled;
+  return memo(key, [due, done, time, state.closed, owner, person, settled, giving(desk, `due/${key}`)], () => described(desk, state, row, left !== null && left < 0, time));
 }
 
 function described(desk, state, { key, title, given: now, every, due, done, question }, late, time) {
@@ -48,14 +50,15 @@ function described(desk, state, { key, title, given: now, every, due, done, ques
       el("span", { key: "who", class: "sf-small" }, [whose(desk, now), every && desk.say("every", { time: span(every * 60_000) })].filter(Boolean).join(" · ")),
       giveControl(desk, `due/${key}`, now, words),
     ),
-    question ? again(desk, state, question) : doneButton(desk, key, due, words),
+    question ? again(desk, state, question) : doneButton(desk, { key, due }, words),
   );
 }
 
-function doneButton(desk, key, due, words) {
-  const undo = due === null;
+/** What was settled just now, if only until the next time, is taken back by the same button. */
+function doneButton(desk, { key, due }, words) {
+  const undo = due === null || heldAt(desk, "list").get(key)?.settled;
   const label = desk.say(undo ? "undo" : "mark-done");
-  const onclick = () => desk.add({ type: "due", key, ...(undo && { undo: true }) });
+  const onclick = () => settle(desk, "list", { key, due }, words, undo);
   return el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `due/${key}`, "aria-label": `${label} – ${words}`, onclick }, label);
 }
 

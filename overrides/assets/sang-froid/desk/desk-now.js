@@ -5,31 +5,40 @@ import { given } from "../incident/team.js";
 import { el } from "../page/redraw.js";
 import { by, moment, span } from "../page/time.js";
 import { whose } from "./desk-give.js";
+import { heldAt, inPlace, settle } from "./desk-held.js";
 import { openTasks } from "./desk-lists.js";
 
 /** “By 18:48, 4 min left”. */
 const until = (desk, due) => `${desk.say("now-by", { time: by(due) })}, ${desk.say(due < Date.now() ? "late" : "left", { time: span(due - Date.now()) })}`;
 
-/** What is due next, and how much more is late. */
+/** What is due next, and how much more is late. What was settled here stays above it for a while. */
 export function nextDue(desk, state) {
-  const rows = deadlines(state, desk.data.levels, desk.tree(state)).filter(({ due }) => due !== null);
-  const late = rows.filter(({ due }) => due < Date.now());
-  const [next] = rows;
-  if (!next) return null;
-  const { key, due, title, question, owner } = next;
-  const words = question ? desk.say("ask-again", { question: title }) : title;
-  const done = () => desk.add({ type: "due", key });
-  const button = { type: "button", class: "sf-button sf-button--small", "data-key": `now-due/${key}`, "aria-label": `${desk.say("mark-done")} – ${words}`, onclick: done };
+  const rows = deadlines(state, desk.data.levels, desk.tree(state));
+  const held = heldAt(desk, "now");
+  const late = rows.filter(({ due }) => due !== null && due < Date.now());
+  const next = rows.find(({ key, due }) => due !== null && !held.has(key));
+  const shown = inPlace(desk, "now", rows.filter((row) => row === next || held.has(row.key)));
+  if (shown.length === 0) return null;
   return el(
     "div",
-    { key: `next/${key}`, class: "sf-now", "data-next": "", "data-late": late.length > 0 },
+    { key: "next", class: "sf-now", "data-next": "", "data-late": late.length > 0 },
     el("div", { class: "sf-now__head" }, el("h3", {}, desk.say("now-next")), late.length > 1 && leads("late", "#deadlines", desk.say("now-late", { n: late.length }))),
-    el(
-      "div",
-      { class: "sf-now__row" },
-      el("p", {}, el("strong", { title: moment(due) }, until(desk, due)), el("span", {}, words), el("span", { key: "who", class: "sf-small" }, whose(desk, given(state, `due/${key}`, owner ?? null)))),
-      question ? el("a", { class: "sf-button sf-button--small", href: `${desk.tree(state).page}#q-${question}` }, desk.say("answer")) : el("button", button, desk.say("mark-done")),
-    ),
+    shown.map((row) => nextRow(desk, state, row, row.due === null || held.get(row.key)?.settled)),
+  );
+}
+
+function nextRow(desk, state, { key, due, title, question, owner }, settled) {
+  const words = question ? desk.say("ask-again", { question: title }) : title;
+  const label = desk.say(settled ? "undo" : "mark-done");
+  const onclick = () => settle(desk, "now", { key, due }, words, settled);
+  const button = { type: "button", class: "sf-button sf-button--small", "data-key": `now-due/${key}`, "aria-label": `${label} – ${words}`, onclick };
+  const when = settled ? el("strong", { key: "done" }, desk.say("mark-done")) : el("strong", { key: "due", title: moment(due) }, until(desk, due));
+  const who = whose(desk, given(state, `due/${key}`, owner ?? null));
+  return el(
+    "div",
+    { key: `next/${key}`, class: "sf-now__row", "data-done": Boolean(settled) },
+    el("p", {}, when, el("span", {}, words), el("span", { key: "who", class: "sf-small" }, who)),
+    question ? el("a", { class: "sf-button sf-button--small", href: `${desk.tree(state).page}#q-${question}` }, desk.say("answer")) : el("button", button, label),
   );
 }
 

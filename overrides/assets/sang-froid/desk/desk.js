@@ -13,6 +13,7 @@ import { exportPanel } from "./desk-export.js";
 import { catchFocus, focused, refocus } from "./desk-focus.js";
 import { followUpPanel } from "./desk-follow-up.js";
 import { headPanel } from "./desk-head.js";
+import { letGo } from "./desk-held.js";
 import { incidentsPanel } from "./desk-incidents.js";
 import { lostPanel } from "./desk-lost.js";
 import { levelPanel } from "./desk-level.js";
@@ -217,7 +218,9 @@ export class Desk {
 
   /** A minute has passed: the hours shown are drawn again, unless a finger is down. */
   tick() {
-    if (!this.taps.hold()) this.draw(TICKING);
+    if (this.taps.hold()) return;
+    letGo(this);
+    this.draw(TICKING);
   }
 
   /** The present state, read again from the store: a page asleep heard of nothing. */
