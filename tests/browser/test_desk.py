@@ -27,6 +27,8 @@ from .marionette import Firefox
 from .test_tree import CURRENT, answer, at, begin, crisis, danger_for_all_to_see, events, verdict
 
 SCHEMA = ROOT / "overrides" / "assets" / "sang-froid" / "export" / "incident.schema.json"
+LATER = "return new Promise((resolve) => setTimeout(resolve, 550))"
+"""Long enough for a tap to be no second tap of a double tap."""
 FORGERY = ("impostor", "statement")
 DUE = '[data-panel="deadlines"] .sf-due li'
 EVENTS = "Object.keys(localStorage).filter(key => key.startsWith('sf1:internal:%2F/')).length"
@@ -158,11 +160,23 @@ def test_people_add_to_the_log_and_correct_it(driver: Driver, internal: str) -> 
 
 @alike
 def test_the_level_is_declared_down_and_the_end_too(driver: Driver, internal: str) -> None:
-    """De-escalation ticks its criteria; the end is declared, and can be reopened."""
+    """De-escalation asks why, then says what was done, where the finger is; the end is declared, and reopened."""
     incident(driver, internal)
+    declare = '[data-typing="level"] [value=level]'
+    driver.click(declare)
+    wait(driver, "document.querySelector('[data-typing=level] [data-near]').innerText.includes('say why')")
+    assert driver.js("return document.activeElement.name") == "reason"
+    assert events(driver, "level") == []
     driver.click('[data-typing="level"] [name=met]')
     driver.js("document.querySelector('[data-typing=level] select').value = 'orange'")
-    driver.click('[data-typing="level"] [value=level]')
+    driver.js("document.querySelector(arg).scrollIntoView({ block: 'center', behavior: 'instant' })", declare)
+    before = driver.js("return document.querySelector(arg).getBoundingClientRect().top", declare)
+    driver.js(LATER)
+    driver.click(declare)
+    driver.js(LATER)
+    after = driver.js("return document.querySelector(arg).getBoundingClientRect().top", declare)
+    assert abs(after - before) < 3
+    assert "Crisis → Alert" in text(driver, "[data-typing=level] [data-near]")
     wait(driver, "document.querySelector('.sf-log').innerText.includes('Level declared: Crisis → Alert')")
     driver.type('[data-typing="level"] textarea', "quiet for two days")
     driver.click('[data-typing="level"] [value=end]')

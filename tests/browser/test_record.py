@@ -255,6 +255,7 @@ def test_a_declared_level_is_not_lowered_by_a_merge(driver: Driver, internal: st
     incident(driver, internal, *ORANGE)
     before = fragment(link(driver))
     driver.js("document.querySelector('[data-typing=level] select').value = 'yellow'")
+    driver.type('[data-typing="level"] textarea', "nobody speaks of it any more")
     driver.click('[data-typing="level"] [value=level]')
     wait(driver, "document.querySelector('.sf-log').innerText.includes('Level declared: Alert')")
     lowered = fragment(link(driver))

@@ -8,7 +8,7 @@ import io
 from playwright.sync_api import Page
 
 from .drivers import Driver, alike, shown, text, wait
-from .test_desk import DUE, desk, incident, link, log
+from .test_desk import DUE, LATER, desk, incident, link, log
 from .test_record import ORANGE, fragment, handed
 from .test_tree import CURRENT, begin, danger_for_all_to_see, events
 
@@ -20,7 +20,6 @@ SAY = """
     role.value = arg;
     role.dispatchEvent(new Event("input", { bubbles: true }));
 """
-LATER = "return new Promise((resolve) => setTimeout(resolve, 550))"
 
 
 def named(driver: Driver, role: str, initials: str) -> None:

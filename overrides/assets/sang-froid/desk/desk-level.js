@@ -42,10 +42,10 @@ function declare(desk, state, level) {
     const met = [...form.querySelectorAll("[name=met]:checked")].map(({ value }) => value);
     const text = [...met, form.elements.reason.value.trim()].filter(Boolean).join(" ; ");
     if (event.submitter?.value === "end") ask(desk, desk.state.id, "level", text, () => desk.sent(form));
-    else {
-      change(desk, desk.state, form.elements.level.value, text);
-      desk.sent(form);
-    }
+    else if (!text && lower(desk, form.elements.level.value)) {
+      steady(form.lastElementChild, () => desk.tell("level", desk.say("level-why")));
+      form.elements.reason.focus({ preventScroll: true });
+    } else steady(event.submitter ?? form, () => change(desk, desk.state, form, text));
   };
   return el(
     "form",
@@ -60,13 +60,28 @@ function declare(desk, state, level) {
       " ",
       el("button", { class: "sf-button sf-button--small", value: "end", "data-key": "declare-end" }, desk.say("declare-end")),
     ),
+    desk.near("level"),
     asked(desk, "level"),
   );
 }
 
-/** The lists of the new level join those at work; none that was begun goes away. */
-function change(desk, state, id, text) {
-  const { lists, messages, rank } = desk.data.levels[id];
+/** Calmer than where the incident stands: a slip of the finger must not take a crisis down. */
+const lower = ({ data: { levels }, state: { level } }, id) => levels[id].rank < levels[level].rank;
+
+/** Whatever `change` brings above `element`, it stays where the finger is. */
+function steady(element, change) {
+  const { top } = element.getBoundingClientRect();
+  change();
+  scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+/** The lists of the new level join those at work; none that was begun goes away. What was done is said beside the button. */
+function change(desk, state, form, text) {
+  const id = form.elements.level.value;
+  const { lists, messages, rank, word } = desk.data.levels[id];
+  const from = desk.data.levels[state.level].word;
+  desk.sent(form);
+  desk.told = { place: "level", words: [desk.say("log-level", { from, to: word, reason: text || desk.say("no-reason") })] };
   const union = (one, other) => [...new Set([...one, ...other])];
   desk.add({
     type: "level",
