@@ -3,7 +3,7 @@
  * each deadline, in one tab of all that are open, five minutes before it, or at once where less is left.
  */
 
-import { deadlines } from "./deadlines.js";
+import { deadlines, named } from "./deadlines.js";
 import { own } from "../store/place.js";
 
 const CHOICE = "sf-alarm";
@@ -34,7 +34,7 @@ export function pressing(states, { levels, trees }, now, drills = true) {
   const of = (state) =>
     deadlines(state, levels, trees[state.tree])
       .filter(({ due }) => due !== null && due - now <= AHEAD)
-      .map(({ key, title, due, question }) => ({ id: `${state.id}/${key}@${due}`, title, due, question, drill: state.drill }));
+      .map((row) => ({ id: named(state, row), title: row.title, due: row.due, question: row.question, drill: state.drill }));
   return states.filter(({ closed, deleted, drill }) => !closed && !deleted && (drills || !drill)).flatMap(of);
 }
 

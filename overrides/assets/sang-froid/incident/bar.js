@@ -1,6 +1,6 @@
 /** On every page while an incident is open: its level, its age, the next deadline, the way back to the desk. */
 
-import { next } from "./deadlines.js";
+import { named, next } from "./deadlines.js";
 import { h, held, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, made, redraw } from "../page/redraw.js";
@@ -41,6 +41,7 @@ async function begin() {
     entitle(data, state);
     if (!state) return;
     redraw(place, contents(data, state, states.length, rang));
+    measure(place);
     place.toggleAttribute("data-drill", state.drill);
     if (await alarm(data, states, rang)) draw();
   };
@@ -52,10 +53,11 @@ async function begin() {
   ticking(place, draw);
 }
 
-/** As high as it is, for what must not lie under it; too high to stand over a page. */
+/** As high as it is, for what must not lie under it; too high to stand over a page: a quarter of it, half of it while it rings. */
 function measure(place) {
   document.documentElement.style.setProperty("--sf-bar", `${place.offsetHeight}px`);
-  place.toggleAttribute("data-tall", place.offsetHeight > innerHeight / 4);
+  const [rings, inside] = ["[data-alarm]", ".sf-bar__inside"].map((css) => place.querySelector(css)?.offsetHeight ?? 0);
+  place.toggleAttribute("data-tall", rings ? rings + inside > innerHeight / 2 : place.offsetHeight > innerHeight / 4);
 }
 
 /** Firefox scrolls to what gets the focus only where none of it shows: half under the bar is lifted here, never under a finger. */
@@ -105,7 +107,7 @@ async function alarm(data, states, rang) {
   const fresh = await check(rows, (row) => said(data, row));
   const still = rang.rows.filter((row) => rows.some(({ id }) => id === row.id));
   const differs = fresh.length > 0 || still.length < rang.rows.length;
-  if (differs) rang.rows = [...still, ...fresh];
+  if (differs) rang.rows = [...fresh.reverse(), ...still];
   return differs;
 }
 
@@ -138,7 +140,7 @@ function contents(data, state, count, rang) {
   const level = levels[state.level];
   const soon = next(state, levels, trees[state.tree]);
   const left = soon && soon.due - Date.now();
-  const words = soon && said(data, soon);
+  const words = soon && rang.rows[0]?.id !== named(state, soon) && said(data, soon);
   const title = soon && moment(soon.due);
   const facts = [
     state.drill && el("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
@@ -154,9 +156,10 @@ function contents(data, state, count, rang) {
   return [ringing(data, rang), el("div", { class: "sf-bar__inside", role: "region", "aria-label": say(ui, "bar-label") }, el("div", { class: "sf-bar__facts" }, facts.filter(Boolean).flatMap((fact) => [fact, " "])), desk)];
 }
 
-/** What the alarm rang for, until it is seen. */
+/** What the alarm rang for, until it is seen: the last one in words, the others by their number. */
 function ringing(data, { rows, away }) {
   const seen = el("button", { type: "button", class: "sf-bar__seen", "data-key": "alarm-seen", onclick: away }, say(data.ui, "bar-seen"));
-  const lines = rows.map((row) => el("p", { key: row.id }, said(data, row)));
+  const lines = rows.slice(0, 1).map((row) => el("p", { key: row.id }, said(data, row)));
+  if (rows.length > 1) lines.push(el("p", { key: "more", class: "sf-bar__more" }, say(data.ui, "bar-rang-more", { n: rows.length - 1 })));
   return el("div", { key: "alarm", role: "alert" }, rows.length > 0 && el("div", { key: "rang", class: "sf-bar__alarm", "data-alarm": "" }, el("div", {}, lines), seen));
 }

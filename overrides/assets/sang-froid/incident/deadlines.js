@@ -81,5 +81,8 @@ function again(state, questions) {
 /** What the verdict still waits for, as [question, answer]. */
 export const unknowns = ({ verdict: { unknown, steps = [] } }) => unknown ?? steps.filter(([, answer]) => answer === "unknown");
 
+/** A deadline among those of every incident, by the hour at which it is due. */
+export const named = (state, { key, due }) => `${state.id}/${key}@${due}`;
+
 /** The next thing due, or null. */
 export const next = (state, levels, tree) => deadlines(state, levels, tree).find(({ due }) => due !== null) ?? null;
