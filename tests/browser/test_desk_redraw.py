@@ -142,6 +142,24 @@ def test_the_latest_hundred_lines_and_the_others_on_request(driver: Driver, inte
 
 
 @alike
+def test_a_line_that_is_being_corrected_stays(driver: Driver, internal: str) -> None:
+    """However many lines come meanwhile, its form keeps its words and the focus; corrected and left, it may go."""
+    long(driver, internal, 120)
+    last = ".sf-log > li:last-child"
+    driver.click(f"{last} summary")
+    driver.type(f"{last} textarea", "hello ")
+    driver.js("document.querySelector(arg).focus()", f"{last} textarea")
+    held = driver.js("return document.querySelector(arg).dataset.entry", last)
+    elsewhere(driver, LINE)
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('another tab')")
+    assert driver.js("return document.activeElement.closest('li').dataset.entry") == held
+    assert driver.js("return document.activeElement.value") == "hello "
+    driver.click(f'[data-entry="{held}"] form button')
+    entry(driver, "and another")
+    wait(driver, "!document.querySelector(`[data-entry='${arg}']`)", held)
+
+
+@alike
 def test_an_old_line_is_corrected_in_its_place(driver: Driver, internal: str) -> None:
     """Found by search, its form opens with its words; corrected, it is marked."""
     long(driver, internal, 150)

@@ -268,6 +268,11 @@ def test_a_message_is_read_then_sent_and_settles_its_deadline(driver: Driver, in
     driver.click('[data-key="sent/holding"]')
     wait(driver, f"document.querySelector('{HOLDING} [data-near]')")
     assert len(events(driver, "entry")) == 2
+    sent = "[...document.querySelectorAll('.sf-log > li')].findLast((row) => row.innerText.includes('Statement page'))"
+    driver.js(f"{sent}.querySelector('summary').click()")
+    wait(driver, f"{sent}.querySelector('[data-key^=strike]')")
+    driver.js(f"{sent}.querySelector('[data-key^=strike]').click()")
+    wait(driver, f"{sent}.querySelector('[data-near]')?.innerText.includes('Deadlines')")
 
 
 @alike

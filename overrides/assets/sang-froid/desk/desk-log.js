@@ -9,6 +9,8 @@ import { words } from "../incident/wording.js";
 
 /** How many lines are shown until more are asked for. */
 export const PAGE = 100;
+/** Milliseconds between two events of one tap. */
+const AT_ONCE = 1_000;
 
 /** The latest lines, and on request those before; the lines with certain words; on paper all of them. */
 export function logPanel(desk, state) {
@@ -17,13 +19,21 @@ export function logPanel(desk, state) {
   const query = (memory.query ?? "").trim();
   const entries = query && !memory.whole ? found(desk, state, query) : state.log;
   const most = memory.whole ? Infinity : (memory.lines ??= PAGE);
-  const shown = entries.slice(-Math.min(most, entries.length)).reverse();
+  const shown = withHeld(desk, state, entries.slice(-Math.min(most, entries.length))).reverse();
   const older = entries.length - shown.length;
   return [
     state.log.length > PAGE && search(desk, { query, shown, entries }),
     shown.length > 0 && el("ol", { class: "sf-log", reversed: true }, shown.map((entry) => logRow(desk, state, entry))),
     older > 0 && more(desk, older),
   ];
+}
+
+/** What somebody corrects, or has the focus on, stays shown, however many lines come meanwhile. */
+function withHeld({ memory: { editing }, root }, { log }, latest) {
+  const focus = root.contains(document.activeElement) && document.activeElement.closest("[data-entry]")?.dataset.entry;
+  const among = new Set(latest.map(({ id }) => id));
+  const held = [...editing, ...(focus ? [focus] : [])].filter((id) => !among.has(id));
+  return held.length ? log.filter(({ id }) => among.has(id) || held.includes(id)) : latest;
 }
 
 function search(desk, { query, shown, entries }) {
@@ -70,7 +80,7 @@ export function read(form) {
 function logRow(desk, state, entry) {
   const { id, event, when, edited, struck } = entry;
   const editing = desk.memory.editing.has(id);
-  return memo(id, [event, when, edited, struck, editing, desk.memory.whole], () => described(desk, state, entry, editing));
+  return memo(id, [event, when, edited, struck, editing, desk.memory.whole, desk.told?.place === `entry/${id}`], () => described(desk, state, entry, editing));
 }
 
 function described(desk, state, entry, editing) {
@@ -86,13 +96,17 @@ function described(desk, state, entry, editing) {
     entry.edited && el("span", { key: "edited", class: "sf-tag" }, desk.say("edited")),
     entry.struck && el("span", { key: "struck", class: "sf-tag" }, desk.say("struck")),
     !desk.memory.whole && correction(desk, state.id, entry, editing),
+    desk.near(`entry/${entry.id}`),
   );
 }
 
 function correction(desk, of, entry, editing) {
   const toggle = ({ currentTarget: { open } }) => {
-    if (open && !editing) desk.memory.editing.add(entry.id);
-    if (open && !editing) desk.draw(["log"]);
+    const { editing: all } = desk.memory;
+    if (!open) all.delete(entry.id);
+    if (!open || all.has(entry.id)) return;
+    all.add(entry.id);
+    desk.draw(["log"]);
   };
   return el(
     "details",
@@ -100,6 +114,13 @@ function correction(desk, of, entry, editing) {
     el("summary", { "aria-label": `${desk.say("edit")} – ${moment(entry.when)}` }, desk.say("edit")),
     editing && editForm(desk, of, entry),
   );
+}
+
+/** What was logged in one go with a message that was sent: that its deadline is settled. */
+function settledWith({ log, done }, { id, event }) {
+  const next = event.kind === "message" && log[log.findIndex((one) => one.id === id) + 1];
+  const { type, key, at } = next?.event ?? {};
+  return type === "due" && at - event.at < AT_ONCE && done[key]?.includes(at) ? next : null;
 }
 
 function editForm(desk, of, entry) {
@@ -115,7 +136,12 @@ function editForm(desk, of, entry) {
     details.open = false;
     details.firstElementChild.focus();
   };
-  const strike = () => desk.add({ type: "strike", of: id, to: !entry.struck });
+  const strike = () => {
+    const { state } = desk;
+    const settled = !entry.struck && settledWith(state, entry);
+    desk.add({ type: "strike", of: id, to: !entry.struck });
+    if (settled) desk.tell(`entry/${id}`, desk.say("struck-due", { said: words(desk, state, settled) }));
+  };
   const all = fields(desk, { ...event, when: entry.when });
   return [
     el(
