@@ -34,7 +34,7 @@ function row(desk, state, letter, clocks) {
   const sent = (state.sent[key] ?? []).filter(({ struck }) => !struck);
   const last = sent.at(-1);
   const open = clocks.filter((clock) => clock.due !== null && (clock.publication || (message && clock.message === message)));
-  const reads = [state.level, state.texts[key], state.signs[key], sent.length, last?.event, desk.memory.copying === key, desk.told?.place === `letter/${key}` && desk.told];
+  const reads = [state.level, state.texts[key], state.signs[key], sent.length, last?.event, desk.memory.copying?.key === key, desk.told?.place === `letter/${key}` && desk.told];
   return memo(key, [...reads, open.map((clock) => clock.key).join()], () => described(desk, state, letter, { sent: last, open }));
 }
 
@@ -89,14 +89,14 @@ function draftPart(desk, letter, draft) {
     el("blockquote", { class: "sf-message sf-outgoing__text" }, draft.text),
     el("p", { class: "sf-small" }, desk.say("letter-kept", { time: hour(draft.at) }), bracketed(desk.data.roles, draft)),
     el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `copy/${key}`, "aria-label": `${desk.say("letter-copy")} – ${title}`, onclick: () => begin(desk, letter, draft.text) }, desk.say("letter-copy")),
-    desk.memory.copying === key && question(desk, letter, draft.text),
+    desk.memory.copying?.key === key && question(desk, letter, desk.memory.copying.text),
   );
 }
 
-/** Copied at once where it is signed; else asked where the finger is. */
+/** Copied at once where it is signed; else asked where the finger is, of these words: a draft that comes meanwhile is another one. */
 function begin(desk, letter, text) {
   if (!unsigned(desk.data.signing, desk.state, { ...letter, text })) return take(desk, letter, text);
-  desk.memory.copying = letter.key;
+  desk.memory.copying = { key: letter.key, text };
   desk.draw();
   desk.root.querySelector("[data-unsigned] p")?.focus();
 }
