@@ -158,6 +158,19 @@ CUT = """() => {
   return covered > 0.25 ? [...out, `the bar covers ${covered}`] : out;
 }"""
 """What does not fit across the screen, and a bar that covers more than a quarter of it."""
+UNREAD = """() => {
+  const natural = (field) => {
+    const free = field.cloneNode();
+    Object.assign(free.style, { font: getComputedStyle(field).font, position: "fixed", width: "auto" });
+    field.after(free);
+    const wide = free.offsetWidth;
+    free.remove();
+    return wide;
+  };
+  const hours = [...document.querySelectorAll(".sf-desk [type=datetime-local]")].filter((one) => one.checkVisibility());
+  return hours.filter((one) => natural(one) > one.offsetWidth).map(({ name }) => name);
+}"""
+"""The fields in which an hour is cut."""
 TOLD = """() => {
   const style = (css) => getComputedStyle(document.querySelector(css));
   const lines = (css) => style(css).borderBottomColor;
@@ -192,6 +205,10 @@ def test_enlarged_and_in_forced_colours_all_is_there(phone: Page, internal: str)
     phone.evaluate("document.documentElement.style.fontSize = '200%'")
     phone.wait_for_function("document.querySelector('.sf-bar').matches('[data-tall]') || innerHeight > 800")
     assert phone.evaluate(CUT) == []
+    assert phone.evaluate(UNREAD) == []
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    assert phone.evaluate(CUT) == []
+    phone.set_viewport_size({"width": 390, "height": 844})
     phone.evaluate("document.documentElement.style.fontSize = ''")
     phone.emulate_media(forced_colors="active")
     assert [name for name, told in phone.evaluate(TOLD).items() if not told] == []
