@@ -5,7 +5,7 @@ import { h, held, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, made, redraw } from "../page/redraw.js";
 import { folded } from "./folded.js";
-import { named, putDown } from "./in-hand.js";
+import { foremost, putDown } from "./in-hand.js";
 import { badge } from "./level.js";
 import * as store from "../store/store.js";
 import { moment, span, ticking } from "../page/time.js";
@@ -35,7 +35,7 @@ async function begin() {
   putDown(store.all().map(folded));
   const draw = async () => {
     const states = store.all().map(folded).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
-    const state = named(states);
+    const state = foremost(states);
     come(Boolean(state));
     data ??= state && (await read());
     entitle(data, state);

@@ -6,7 +6,7 @@ import { choose, current } from "../store/store.js";
 export const inHand = (states, others = states) => states.find(({ id }) => id === current()) ?? realFirst(others);
 
 /** The one to name where only one of what is open can be: an exercise in hand hides nothing real. */
-export function named(states) {
+export function foremost(states) {
   const mine = inHand(states);
   return mine?.drill ? realFirst(states) : mine;
 }
