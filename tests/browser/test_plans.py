@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,33 @@ def test_what_is_planned_is_warned_of_kept_and_given_out(page: Page, internal: s
     expect(page.locator("[data-brought]")).to_have_text("This calendar: 4 entries taken in.")
     brought(page, table)
     expect(page.locator("[data-brought]")).to_have_text("This calendar: 0 entries taken in. Already here: 4.")
+
+
+def test_an_entry_that_cannot_be_read_is_set_aside_and_the_rest_stays(page: Page, internal: str) -> None:
+    """Out of a file that has the published form, or out of storage: it is named, and the page goes on."""
+    good = [("post/a/day", "2099-03-10"), ("post/a/text", "Tins of the season"), ("post/b/text", "A chatbot")]
+    bad = [("post/a/time", "9h"), ("post/b/day", "2099-99-99")]
+    entries = [{"name": name, "value": value} for name, value in good + bad]
+    file = {"format": "sang-froid/tool", "version": 1, "tool": "calendar", "entries": entries}
+    page.clock.set_fixed_time("2099-03-09T10:00:00")
+    opened(page, internal, CALENDAR)
+    page.set_input_files("[data-take]", files=[{"name": "c.json", "mimeType": "", "buffer": json.dumps(file).encode()}])
+    told = "Set aside, because they cannot be read: 2 (post/a/time, post/b/day). All the rest is here."
+    expect(page.locator("[data-care] [role=status]")).to_have_text(f"Loaded. Entries changed: 3. {told}")
+    expect(page.locator(".sf-week__entry")).to_have_count(2)
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find((one) => one.endsWith("post/a/text"));
+          localStorage.setItem(key.replace("/text", "/time"), '"9h"');
+        }"""
+    )
+    page.reload()
+    trouble = page.locator("[data-trouble]")
+    expect(trouble).to_contain_text("Set aside, because they cannot be read: 1 (post/a/time).")
+    expect(page.locator(".sf-week__entry")).to_have_count(2)
+    page.click("[data-do=aside-forget]")
+    expect(trouble).to_be_hidden()
+    assert "NaN" not in saved(page, "save-plan-ics")
 
 
 def test_one_tap_freezes_into_the_log_and_the_last_tick_settles_the_list(page: Page, internal: str) -> None:

@@ -17,7 +17,9 @@ from . import fragment
 
 Extra = dict[str, Any]
 
-SHARED = tuple(f"tool-{name}" for name in ("save-", "take-", "taken", "print", "erase", "trouble-", "unreadable-"))
+SHARED = tuple(
+    f"tool-{name}" for name in ("save-", "take-", "taken", "aside", "print", "erase", "trouble-", "unreadable-")
+)
 """What tool.js says of any tool: the words of each tool's own stand on its own page."""
 
 CHANGES = ("room-task", "room-owner", "room-due")

@@ -166,7 +166,7 @@ class Charter {
     const [file] = field.files;
     if (!file) return;
     try {
-      const entries = entriesOf(await file.text(), this.data.id);
+      const entries = entriesOf(await file.text(), this.data.id).filter((entry) => this.tool.kept.holds(entry));
       const [last] = this.versions(entries);
       const held = new Map(entries.map(({ name, value }) => [name, value]));
       this.file = { name: this.say("file") + (last ? ` (${inFull(last[0])})` : ""), day: last?.[0], clauses: last?.[1] ?? this.text((name) => held.get(name)) };

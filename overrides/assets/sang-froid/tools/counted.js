@@ -19,7 +19,7 @@ const known = new WeakMap();
 export default function counted(root) {
   if (!known.has(root)) {
     const data = held(root, "counted");
-    const kept = new Kept(data.id, () => known.get(root)());
+    const kept = new Kept(data.id, () => known.get(root)(), "watch");
     let last;
     known.set(root, () => {
       const found = root.closest("[data-drill]") ? null : hourOf(data, kept); // an exercise has figures of its own

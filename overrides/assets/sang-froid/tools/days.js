@@ -44,7 +44,7 @@ export class Days {
 
   /** The form of an own day: written once, read when it is sent. */
   form() {
-    const day = h("input", { type: "date", required: true });
+    const day = h("input", { type: "date", required: true, min: "1900-01-01", max: "2199-12-31" });
     const title = h("input", { type: "text", maxlength: 200, required: true, autocomplete: "off" });
     const add = (event) => {
       event.preventDefault();

@@ -1,11 +1,12 @@
 /** Days by which something is owed, as files and pages show them. */
 
 import { locale } from "../page/time.js";
+import { isDay } from "./plan.js";
 
 const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 
 /** “27 Nov 2026”; nothing for what is no day. */
-export const dated = (date) => (/^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) ? days.format(new Date(`${date}T12:00`)) : "");
+export const dated = (date) => (isDay(date) ? days.format(new Date(`${date}T12:00`)) : "");
 
 /** Every day owed, as an event of the whole day: rows of {id, what, owner, due, notes}; what has no day is left out. */
 export async function calendar(tool, rows) {

@@ -5,6 +5,7 @@
 
 import { fits } from "../export/schema.js";
 import { own } from "../store/place.js";
+import { sound } from "./sound.js";
 
 /** Everything under this name is erased with the incidents, when all is. */
 export const TOOLS = own("tool/");
@@ -51,13 +52,15 @@ const ENTRY = FORM.properties.entries.items;
 
 /** The entries of one tool. */
 export class Kept {
-  /** `heard` is called after a change that another tab made. */
-  constructor(tool, heard = () => {}) {
-    this.tool = tool;
+  /** `heard` is called after a change that another tab made; `module` says what its entries must be (sound.js). */
+  constructor(tool, heard = () => {}, module = "") {
+    Object.assign(this, { tool, module });
     this.prefix = `${TOOLS}${tool}/`;
     /** name → value that storage refused; null where it refused to forget. */
     this.unkept = new Map();
     this.entries = new Map();
+    /** Keys of storage that hold what is no entry of this tool: left where they are, and out of every calculation. */
+    this.aside = [];
     this.read();
     addEventListener("storage", ({ key, storageArea }) => {
       if (storageArea !== area() || (key !== null && !key.startsWith(this.prefix))) return;
@@ -66,14 +69,21 @@ export class Kept {
     });
   }
 
-  /** Take what storage holds, and over it what it refused. What is no entry is passed over. */
+  /** Take what storage holds, and over it what it refused. What is no entry is set aside. */
   read() {
     this.entries = new Map();
+    this.aside = [];
     for (const key of Object.keys(area() ?? {}).filter((one) => one.startsWith(this.prefix))) {
       const entry = { name: key.slice(this.prefix.length), value: parsed(area().getItem(key)) };
-      if (fits(ENTRY, entry)) this.entries.set(entry.name, entry.value);
+      if (this.holds(entry)) this.entries.set(entry.name, entry.value);
+      else this.aside.push(key);
     }
     for (const [name, value] of this.unkept) this.entries.set(name, value);
+  }
+
+  /** Whether {name, value} is an entry of this tool: whatever comes in, from wherever, is asked this. */
+  holds(entry) {
+    return fits(ENTRY, entry) && sound(this.module, entry);
   }
 
   get(name) {
@@ -89,9 +99,10 @@ export class Kept {
   set(name, value) {
     if (value === "" || value === null || value === undefined) return this.drop(name);
     const entry = { name, value: typeof value === "string" ? value.slice(0, LONGEST) : value };
-    if (!fits(ENTRY, entry)) throw new Error(`'${name}' is no name or value of an entry`);
+    if (!this.holds(entry)) throw new Error(`'${name}' is no name or value of an entry`);
     this.entries.set(name, entry.value);
     this.unkept.delete(name);
+    this.aside = this.aside.filter((key) => key !== this.prefix + name);
     attempt(
       () => area().setItem(this.prefix + name, JSON.stringify(entry.value)),
       () => this.unkept.set(name, entry.value),
@@ -113,6 +124,13 @@ export class Kept {
 
   erase() {
     for (const name of [...this.entries.keys()]) this.drop(name);
+    this.clear();
+  }
+
+  /** Forget what was set aside. */
+  clear() {
+    for (const key of this.aside) attempt(() => area().removeItem(key));
+    this.aside = [];
   }
 
   /** The file: entries by name, so that the same entries give the same bytes. */
@@ -121,11 +139,16 @@ export class Kept {
     return `${JSON.stringify({ format: FORMAT, version: 1, tool: this.tool, entries }, null, 2)}\n`;
   }
 
-  /** Take a file in: its entries win over those here of their name. @returns {number} how many changed. Throws Unreadable. */
+  /**
+   * Take a file in: its entries win over those here of their name.
+   * @returns {{changed: number, aside: string[]}} how many changed, and the names of what is no entry. Throws Unreadable.
+   */
   take(text) {
-    const entries = entriesOf(text, this.tool).filter(({ name, value }) => this.get(name) !== value);
-    for (const { name, value } of entries) this.set(name, value);
-    return entries.length;
+    const all = entriesOf(text, this.tool);
+    const entries = all.filter((entry) => this.holds(entry));
+    const changed = entries.filter(({ name, value }) => this.get(name) !== value);
+    for (const { name, value } of changed) this.set(name, value);
+    return { changed: changed.length, aside: all.filter((entry) => !entries.includes(entry)).map(({ name }) => name) };
   }
 }
 

@@ -19,7 +19,7 @@ const NAMED = 2;
 
 export default function networks(root) {
   const tool = new Tool(root, () => draw(tool), [{ key: "save-table", ending: "csv", type: "text/csv", text: () => asTable(tool) }]);
-  tool.costs = new Kept(tool.data.costs.id, () => tool.draw());
+  tool.costs = new Kept(tool.data.costs.id, () => tool.draw(), "capacity");
   tool.start();
 }
 

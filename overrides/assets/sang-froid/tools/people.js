@@ -1,11 +1,12 @@
 /** The people of the contact book in the tool's store, a key a field; and in what order they stand. */
 
+import { isDay } from "./plan.js";
+
 /** What is kept of somebody. `added` is the day of the entry. */
 export const FIELDS = ["name", "kind", "outlet", "network", "reach", "subject", "knows", "last", "said", "promised", "due", "added"];
 /** People that a book holds: the file that saves it has room for so many. */
 export const MOST = 400;
 
-const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 const random = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
 /** The name of a field of somebody, as a form writes it. */

@@ -24,8 +24,8 @@ export const weekday = (day) => new Date(utc(day)).getUTCDay() || 7;
 /** The seven days of the week in which `day` stands, Monday first. */
 export const weekOf = (day) => [0, 1, 2, 3, 4, 5, 6].map((count) => after(day, count + 1 - weekday(day)));
 
-/** Whether a text is a day of the calendar. */
-export const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(utc(text)) && of(utc(text)) === text;
+/** Whether a text is a day of the calendar, of a year that anybody plans for. */
+export const isDay = (text) => /^(?:19|20|21)\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(utc(text)) && of(utc(text)) === text;
 
 /** Whether a sensitive date {yearly, weekday, days} falls on `day`. */
 export function falls({ yearly, weekday: which, days }, day) {

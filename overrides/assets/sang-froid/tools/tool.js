@@ -8,13 +8,16 @@ import { iso } from "../page/time.js";
 import { save } from "../export/save.js";
 import { Kept, Unreadable } from "./kept.js";
 
+/** Names of what was set aside that are told one by one. */
+const NAMED = 3;
+
 /** A tool on its page: `draw()` is called after every change, `files` are {key, ending, type, text()} beside the JSON. */
 export class Tool {
   constructor(root, draw, files) {
     Object.assign(this, { root, draw, files });
     this.data = held(root, "tool");
     this.ui = held(root, "ui");
-    this.kept = new Kept(this.data.id, () => this.fill());
+    this.kept = new Kept(this.data.id, () => this.fill(), root.dataset.module);
     this.fields = [...root.querySelectorAll("[data-entry]")];
     // Not `change`: a field that is hidden while it has the focus fires one, and would bring back what was erased.
     root.addEventListener("input", ({ target }) => "entry" in target.dataset && this.typed(target));
@@ -36,7 +39,9 @@ export class Tool {
     if (field.validity.badInput) return;
     const same = !ticks(field) && field.value === field.defaultValue;
     const value = field.type === "number" && field.value !== "" ? Number(field.value) : field.value.trim();
-    this.kept.set(field.name, same || (ticks(field) && !field.checked) ? "" : value);
+    const kept = same || (ticks(field) && !field.checked) ? "" : value;
+    if (kept !== "" && !this.kept.holds({ name: field.name, value: kept })) return; // a year half typed is no day yet
+    this.kept.set(field.name, kept);
     this.changed();
   }
 
@@ -51,11 +56,28 @@ export class Tool {
   }
 
   changed() {
-    const trouble = this.kept.trouble();
-    const told = part(this.root, "trouble");
-    told.textContent = trouble ? this.say(`trouble-${trouble}`) : "";
-    hide(told, !trouble);
+    this.warn();
     this.draw();
+  }
+
+  /** Say what storage refuses, and what of it is no entry; the same is said once. */
+  warn() {
+    const trouble = this.kept.trouble();
+    const aside = this.kept.aside.map((key) => key.slice(this.kept.prefix.length));
+    const told = part(this.root, "trouble");
+    hide(told, !trouble && !aside.length);
+    if (told.dataset.told === (told.dataset.told = JSON.stringify([trouble, aside]))) return;
+    const forget = () => {
+      this.kept.clear();
+      this.changed();
+    };
+    told.replaceChildren(...[trouble && h("p", {}, this.say(`trouble-${trouble}`)), aside.length > 0 && h("p", {}, this.aside(aside), " ", this.button("aside-forget", forget))].filter(Boolean));
+  }
+
+  /** One sentence on what is no entry of this tool. */
+  aside(names) {
+    const few = names.slice(0, NAMED).join(", ");
+    return this.say("aside", { n: names.length, names: names.length > NAMED ? `${few}…` : few });
   }
 
   button(key, onclick, main = false) {
@@ -86,8 +108,8 @@ export class Tool {
     const [file] = field.files;
     if (!file) return;
     try {
-      const count = this.kept.take(await file.text());
-      this.status.textContent = this.say("taken", { n: count });
+      const { changed, aside } = this.kept.take(await file.text());
+      this.status.textContent = [this.say("taken", { n: changed }), aside.length > 0 && this.aside(aside)].filter(Boolean).join(" ");
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       this.status.textContent = this.say(`unreadable-${error.key}`);

@@ -6,6 +6,7 @@ import { el, redraw } from "../page/redraw.js";
 import { by, iso, locale } from "../page/time.js";
 import { decoded } from "./imported.js";
 import { understood } from "./mentions.js";
+import { isDay } from "./plan.js";
 import { query, wordsOf } from "./searching.js";
 import { Tool } from "./tool.js";
 import { compared, HOURS, networksAt } from "./usual.js";
@@ -119,7 +120,7 @@ class Watch {
   byHand(event) {
     event.preventDefault();
     const [day, hour, network, count] = ["day", "hour", "network", "count"].map((name) => part(this.root, name));
-    if (!day.value || !count.validity.valid) return;
+    if (!isDay(day.value) || !count.validity.valid) return;
     put(this.tool.kept, day.value, network.value, Number(hour.value), count.value === "" ? null : Number(count.value));
     part(this.root, "looked").value = day.value;
     part(this.root, "heard").textContent = this.say("hand-kept", { network: this.name(network.value), n: count.value || "–" });
@@ -154,7 +155,7 @@ class Watch {
   leave(event) {
     event.preventDefault();
     const { value } = part(this.root, "out");
-    if (value) this.keep({ [`out/${value}`]: "yes" });
+    if (isDay(value)) this.keep({ [`out/${value}`]: "yes" });
     event.target.reset();
   }
 
