@@ -130,7 +130,8 @@ def _place(place: str) -> str:
     if place.startswith("{"):
         return f"{_BEFORE}(?:{KINDS.get(place[1:-1], '')}){_AFTER}"
     words = "|".join(_word(word) for word in place.split("/"))
-    return f"{_BEFORE}(?:{words}){_AFTER}"
+    before = "" if place == "%" else _BEFORE  # it follows its number: “20%”, “20 %”
+    return f"{before}(?:{words}){_AFTER}"
 
 
 def _word(word: str) -> str:

@@ -18,6 +18,7 @@ class Outlet(Value):
     id: Slug = Field(description="Names it; an entry of the calendar keeps it.")
     title: Text = Field(description="Its name.")
     stop: Text = Field(description="How it is stopped, as a rule: what an entry begins with.")
+    lasts: bool = Field(default=False, description="It runs on from its day until it ends: an advert, a prize draw.")
 
 
 class Scheduler(Value):

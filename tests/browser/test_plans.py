@@ -148,26 +148,33 @@ def test_one_tap_freezes_into_the_log_and_the_last_tick_settles_the_list(page: P
     brought(page, network="x")
     page.locator(".sf-week__entry").first.click()
     field(page, "who").fill("Social 1, agency on call")
+    page.click("[data-do=plan-add]")
+    for name, value in (("text", "20% off until Sunday"), ("day", "2099-03-07"), ("until", "2099-03-15")):
+        field(page, name).fill(value)
+    field(page, "kind").select_option("advert")
+    page.click("[data-do=plan-close]")
+    expect(page.locator(".sf-week__always")).to_contain_text("Still running")
     incident = page.evaluate(INCIDENT, base)
     page.reload()
     expect(page.locator("[data-freeze]")).to_contain_text("Open incident:")
-    expect(page.locator("[data-kind=open]")).to_contain_text("An incident is open, and this is a joke.")
+    expect(page.locator("[data-kind=open]")).to_contain_text(["this is a promise or an offer", "this is a joke"])
     page.click("[data-do=freeze-all]")
-    expect(page.locator("[data-heard]")).to_have_text("Freeze ordered, 3 to stop: written into the log.")
+    expect(page.locator("[data-heard]")).to_have_text("Freeze ordered, 4 to stop: written into the log.")
     entry, note = page.evaluate(LOGGED, incident)
-    assert (entry["kind"], entry["text"].count("\n– ")) == ("decision", 3)
+    assert (entry["kind"], entry["text"].count("\n– ")) == ("decision", 4)
+    assert "– 7 March, 09:00, until Sun, 15 Mar 2099 ·" in entry["text"]
     assert re.search("X .Twitter. · “The oven.*Stop: Publishing tool.*By: Social 1, agency on call", entry["text"])
     assert (note["type"], note["key"]) == ("note", "first-hour/freeze")
-    assert "3 to stop, none confirmed yet" in note["text"]
+    assert "4 to stop, none confirmed yet" in note["text"]
     page.locator(".sf-freeze__list input").first.check()
     assert [event["type"] for event in page.evaluate(LOGGED, incident)] == ["entry", "note", "entry"]
     page.click("[data-do=all-stopped]")
     expect(page.locator("[data-heard]")).to_have_text("All stopped. The freeze is ticked on the incident’s lists.")
     *_, told, ticked = page.evaluate(LOGGED, incident)
-    assert told["text"] == "All stopped (2), from the editorial calendar."
+    assert told["text"] == "All stopped (3), from the editorial calendar."
     assert (ticked["type"], ticked["key"], ticked["to"]) == ("item", "first-hour/freeze", "done")
     page.goto(f"{internal}/en/desk.html")
-    expect(page.locator("[data-panel=log]")).to_contain_text("Freeze all, ordered from the editorial calendar (3):")
+    expect(page.locator("[data-panel=log]")).to_contain_text("Freeze all, ordered from the editorial calendar (4):")
 
 
 def test_two_tabs_plan_together(context: BrowserContext, page: Page, internal: str) -> None:

@@ -24,7 +24,7 @@ def calendar(site: Site, record: Narrowed) -> tuple[Extra, Extra]:
         "countries": countries,
         "dates": [_date(site, date) for date in dates],
         "networks": [{"id": one["id"], "title": plain(one["title"])} for one in ordered(site, "networks")],
-        "outlets": [_words(one, "title", "stop") for group in groups for one in group["outlets"]],
+        "outlets": [_outlet(one) for group in groups for one in group["outlets"]],
         "schedulers": [_scheduler(one) for group in groups for one in group["schedulers"]],
         "freezes": [key for key in record["freezes"] if key.partition("/")[0] in site.records["checklists"]],
     }
@@ -50,6 +50,10 @@ def _date(site: Site, date: Narrowed) -> Extra:
 
 def _words(one: Narrowed, *names: str) -> Extra:
     return {"id": one["id"], **{name: plain(one[name]) for name in names}}
+
+
+def _outlet(one: Narrowed) -> Extra:
+    return {**_words(one, "title", "stop"), "lasts": one["lasts"]}
 
 
 def _scheduler(one: Narrowed) -> Extra:

@@ -63,6 +63,16 @@ test("what is left to stop is what always runs and what has not gone out", () =>
   assert.deepEqual(toStop(posts, { day: "2026-11-27", time: "12:00" }).map(({ id }) => id), ["robot", "untimed", "tonight"]);
 });
 
+test("what runs on is stopped and warned of until its end, and without one until somebody writes it", () => {
+  const advert = (id, more) => post(id, { day: "2026-11-25", time: "09:00", kind: "advert", lasts: true, until: "", ...more });
+  const posts = [advert("ends", { until: "2026-12-05" }), advert("endless"), advert("over", { until: "2026-11-26" }), post("gone", { day: "2026-11-25" }), post("event", { day: "2026-11-25", until: "2026-11-30" })];
+  assert.deepEqual(toStop(posts, { day: "2026-11-27", time: "18:00" }).map(({ id }) => id), ["endless", "ends", "event"]);
+  assert.deepEqual(told(posts), [["endless", "endless"]]);
+  const broken = () => ["promise"];
+  assert.deepEqual(told(posts, { open: true, broken }).filter(([kind]) => kind === "open"), [["open", "endless"], ["open", "ends"], ["open", "event"]]);
+  assert.deepEqual(told(posts, { dates: [date({ yearly: "12-04" })] }).filter(([kind]) => kind === "date"), [["date", "ends"]]);
+});
+
 test("pairs are found without comparing each with each", () => {
   const many = Array.from({ length: 400 }, (_, index) => post(`p${index}`, { text: `Post number ${index} about thing ${index} and place ${index} today`, network: index % 2 ? "x" : "facebook" }));
   assert.equal(pairs(many, 0.9).length, 0);

@@ -10,7 +10,7 @@ import { examine } from "./draft.js";
 import { Freeze } from "./freeze.js";
 import { Hand } from "./hand.js";
 import { asCalendar, asTable, bring } from "./plan-table.js";
-import { after, warnings } from "./plan.js";
+import { after, isOver, warnings } from "./plan.js";
 import { fieldName, MOST, Planned } from "./planned.js";
 import { Tool } from "./tool.js";
 import { week } from "./week.js";
@@ -30,7 +30,7 @@ class Calendar {
       { key: "save-plan-ics", ending: "ics", type: "text/calendar", text: () => asCalendar(this) },
     ]);
     this.data = this.tool.data;
-    this.planned = new Planned(this.tool.kept);
+    this.planned = new Planned(this.tool.kept, this.data.outlets.filter(({ lasts }) => lasts).map(({ id }) => id));
     this.freeze = new Freeze(this.tool, this.planned, (post) => this.told(post));
     this.days = new Days(this.tool);
     this.day = this.today;
@@ -84,8 +84,10 @@ class Calendar {
     return time && by(new Date(`${this.today}T${time}`).getTime());
   }
 
-  when({ day, time }) {
+  when({ day, time, until, lasts }) {
     if (!day) return this.say("always");
+    if (until > day) return this.say("from-to", { from: this.when({ day, time }), to: dated(new Date(`${until}T12:00`).getTime()) });
+    if (lasts) return this.say("from-on", { from: this.when({ day, time }) });
     return time ? by(new Date(`${day}T${time}`).getTime()) : dated(new Date(`${day}T12:00`).getTime());
   }
 
@@ -125,13 +127,13 @@ class Calendar {
   }
 
   line(posts, found, days, last) {
-    const coming = posts.filter(({ day, stopped }) => !stopped && (!day || (day >= this.today && day <= last)));
+    const coming = posts.filter((post) => !post.stopped && !isOver(post, this.today) && post.day <= last);
     const helpless = coming.filter(({ stop, who }) => !stop || !who).length;
     part(this.root, "line").textContent = posts.length ? this.say("line", { n: coming.length, days, m: found.length, k: helpless }) : this.say("empty");
   }
 
   below(posts) {
-    const past = posts.filter(({ day }) => day && day < this.today);
+    const past = posts.filter((post) => isOver(post, this.today));
     const button = (key, text, onclick) => el("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, "data-do": key, onclick }, text);
     return el("p", { key: "below", class: "sf-worksheet__actions" }, button("plan-add", this.say("add"), () => this.add(this.day < this.today ? this.today : this.day)), past.length > 0 && button("plan-past", this.say("past", { n: past.length }), () => this.forget(past)));
   }

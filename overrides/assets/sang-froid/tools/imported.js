@@ -121,6 +121,8 @@ export function entries(text, schedulers, networks) {
     const link = of(row, "link");
     const words = [of(row, "text"), of(row, "text").includes(link) ? "" : link].filter(Boolean).join("\n");
     const rest = Object.fromEntries(["kind", "goal", "owner", "reader", "stop", "who"].map((field) => [field, of(row, field)]).filter(([, value]) => value));
+    const until = moment(of(row, "until"), "year")?.day;
+    if (until) rest.until = until;
     const places = networksOf(row, columns, head, networks);
     for (const network of places.length ? places : [""]) posts.push({ ...rest, day: at?.day ?? "", time: at?.time ?? "", network, text: words });
   });

@@ -3,12 +3,12 @@
 import { part } from "../page/dom.js";
 import { locale } from "../page/time.js";
 import { decoded, entries } from "./imported.js";
-import { isDay } from "./plan.js";
+import { after, isDay } from "./plan.js";
 import { MOST } from "./planned.js";
 
 const names = new Intl.ListFormat(locale);
 /** Columns of the table that this page writes and reads. */
-const COLUMNS = ["date", "time", "network", "kind", "text", "goal", "owner", "reader", "stop", "who"];
+const COLUMNS = ["date", "time", "until", "network", "kind", "text", "goal", "owner", "reader", "stop", "who"];
 const field = (column) => (column === "date" ? "day" : column);
 
 /** Read the file that was chosen into the calendar, and say what came. */
@@ -49,16 +49,16 @@ export async function asTable(page) {
 
 const MINUTES = 15 * 60_000;
 
-/** Every entry that has a day: at its time for a quarter of an hour, or all day. */
+/** Every entry that has a day: at its time for a quarter of an hour, or all day, or on all its days. */
 export async function asCalendar(page) {
   const { calendarOf, component, plain, utc, wholeDay } = await import("../export/appointments.js");
   const event = (post) => {
-    const begins = post.time ? new Date(`${post.day}T${post.time}`).getTime() : null;
+    const begins = post.time && !(post.until > post.day) ? new Date(`${post.day}T${post.time}`).getTime() : null;
     return component("vevent", {
       uid: `${page.data.id}-${post.id}@sang-froid`,
       dtstamp: utc(Date.now()),
       dtstart: begins === null ? wholeDay(post.day) : utc(begins),
-      dtend: begins === null ? undefined : utc(begins + MINUTES),
+      dtend: post.until > post.day ? wholeDay(after(post.until, 1)) : begins === null ? undefined : utc(begins + MINUTES),
       summary: plain(`${post.frozen ? `${page.say(post.stopped ? "stopped" : "frozen")} – ` : ""}${page.network(post)}: ${page.first(post)}`),
       description: plain([post.text, ...["goal", "owner", "reader", "stop", "who"].filter((name) => post[name]).map((name) => `${page.say(name)}: ${post[name]}`)].join("\n")),
     });

@@ -40,8 +40,24 @@ export function falls({ yearly, weekday: which, days }, day) {
 export const inOrder = (posts) => [...posts].sort((one, other) => place(one).localeCompare(place(other)) || one.id.localeCompare(other.id));
 const place = ({ day, time }) => `${day} ${day ? time : ""}`;
 
-/** What can still be stopped at `now` {day, time}: what always runs, and what has not gone out yet. */
-export const toStop = (posts, now) => inOrder(posts).filter((post) => !post.stopped && (!post.day || place(post) >= place({ day: now.day, time: post.time ? now.time : "" })));
+/** The last day on which an entry is out; empty where it has no end. What `lasts` runs on until an end is written. */
+function end({ day, until, lasts }) {
+  if (!day || (lasts && !until)) return "";
+  return until > day ? until : day;
+}
+
+/** Whether an entry has gone out and is no longer out on the day `today`. */
+export const isOver = (post, today) => end(post) !== "" && end(post) < today;
+
+/** Whether an entry began before `today` and is out still. */
+export const isRunning = (post, today) => post.day !== "" && post.day < today && !isOver(post, today);
+
+/** What can still be stopped at `now` {day, time}: what always runs, what is running, and what has not gone out yet. */
+export function toStop(posts, now) {
+  const ahead = (post) => place(post) >= place({ day: now.day, time: post.time ? now.time : "" });
+  const stays = (post) => (post.lasts || post.until > post.day) && !isOver(post, now.day);
+  return inOrder(posts).filter((post) => !post.stopped && (!post.day || ahead(post) || stays(post)));
+}
 
 /** The words of a text, without what networks add: links, names, hashes, marks, accents, capitals. */
 export const wordsOf = (text) => text.replace(/https?:\/\/\S+|[@#]/gu, " ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -108,34 +124,46 @@ function crowds(posts, most, apart) {
 /** What one entry alone lacks. */
 function lacks(post) {
   const found = [];
+  if (post.lasts && post.day && !post.until) found.push({ kind: "endless", posts: [post] });
   if (!post.stop || !post.who) found.push({ kind: "stop", posts: [post] });
   if (!post.reader) found.push({ kind: "unread", posts: [post] });
   else if (post.owner && wordsOf(post.reader).join(" ") === wordsOf(post.owner).join(" ")) found.push({ kind: "own-reader", posts: [post] });
   return found;
 }
 
-/** The sensitive dates on which an entry goes out; the rules that its words break make them worse. */
-function sensitive(post, dates, broken) {
-  return dates.filter((date) => falls(date, post.day)).map((date) => ({ kind: "date", posts: [post], date, rules: broken(post) }));
+/** Days that are looked through of what lasts. */
+const LONGEST = 400;
+
+/** The days on which an entry is out, from `today` on; without an end, the first alone: it is told that the end is missing. */
+function daysOf(post, today) {
+  const from = post.day < today ? today : post.day;
+  const last = end(post) || from;
+  return Array.from({ length: Math.min(LONGEST, Math.max(0, between(from, last)) + 1) }, (_, count) => after(from, count));
+}
+
+/** The sensitive dates on which an entry is out; the rules that its words break make them worse. */
+function sensitive(post, today, dates, broken) {
+  const days = daysOf(post, today);
+  return dates.filter((date) => days.some((day) => falls(date, day))).map((date) => ({ kind: "date", posts: [post], date, rules: broken(post) }));
 }
 
 /** In the order in which they are told. */
-export const KINDS = ["open", "date", "alike", "stop", "unread", "own-reader", "crowd", "near", "gap"];
+export const KINDS = ["open", "date", "endless", "alike", "stop", "unread", "own-reader", "crowd", "near", "gap"];
 
 /**
- * Everything to look at again among the entries that go out from `today` on.
+ * Everything to look at again among the entries that go out from `today` on, or are out already.
  * @param limits {gap, crowd, apart, alike}: days, entries, minutes, per cent
  * @param broken entry → the rules that its words break
  * @returns {{kind, posts, …}[]}
  */
 export function warnings(posts, { today, dates, limits, open, broken }) {
-  const coming = inOrder(posts).filter(({ day, stopped }) => !stopped && (!day || day >= today));
+  const coming = inOrder(posts).filter((post) => !post.stopped && !isOver(post, today));
   const dated = coming.filter(({ day }) => day);
-  const placed = dated.filter(({ network }) => network);
+  const placed = dated.filter(({ network, day }) => network && day >= today);
   const worse = open ? coming.map((post) => ({ kind: "open", posts: [post], rules: broken(post) })).filter(({ rules }) => rules.length) : [];
   const found = [
     ...worse,
-    ...dated.flatMap((post) => sensitive(post, dates, broken)),
+    ...dated.flatMap((post) => sensitive(post, today, dates, broken)),
     ...pairs(placed, limits.alike / 100).map(([one, other, share]) => ({ kind: "alike", posts: [one, other], share })),
     ...coming.flatMap(lacks),
     ...crowds(placed, limits.crowd, limits.apart),

@@ -3,19 +3,20 @@
 import { inOrder } from "./plan.js";
 
 /** What is kept of an entry. `frozen` and `stopped` are times: when it was ordered, and when somebody said that it is so. */
-export const FIELDS = ["day", "time", "network", "kind", "text", "goal", "owner", "reader", "stop", "who", "frozen", "stopped"];
+export const FIELDS = ["day", "time", "until", "network", "kind", "text", "goal", "owner", "reader", "stop", "who", "frozen", "stopped"];
 /** Entries that a calendar holds: the file that saves them has room for so many. */
-export const MOST = 400;
+export const MOST = 370;
 
 const name = (id, field) => `post/${id}/${field}`;
 const random = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
 export class Planned {
-  constructor(kept) {
-    this.kept = kept;
+  /** `lasting`: the kinds that run on from their day until they end. */
+  constructor(kept, lasting) {
+    Object.assign(this, { kept, lasting: new Set(lasting) });
   }
 
-  /** All of them, in the order in which they go out; a field that nobody filled is an empty text. */
+  /** All of them, in the order in which they go out; a field that nobody filled is an empty text, `lasts` follows from the kind. */
   all() {
     const found = new Map();
     for (const key of this.kept.names("post/")) {
@@ -24,6 +25,7 @@ export class Planned {
       if (!found.has(id)) found.set(id, { ...Object.fromEntries(FIELDS.map((one) => [one, ""])), id });
       found.get(id)[field] = String(this.kept.get(key));
     }
+    for (const post of found.values()) post.lasts = this.lasting.has(post.kind);
     return inOrder(found.values());
   }
 

@@ -2,7 +2,7 @@
 
 import { el } from "../page/redraw.js";
 import { locale } from "../page/time.js";
-import { falls, weekOf } from "./plan.js";
+import { falls, isRunning, weekOf } from "./plan.js";
 
 const long = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 const short = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", timeZone: "UTC" });
@@ -12,13 +12,14 @@ const at = (day) => new Date(`${day}T00:00Z`);
 /** “2 December 2026”. */
 export const inFull = (day) => whole.format(at(day));
 
-/** @param page {say, hour, network, first, open, add, move, dates, hand, today, day} what the calendar's page offers */
+/** @param page {say, hour, when, network, first, open, add, move, dates, hand, today, day} what the calendar's page offers */
 export function week(page, posts) {
   const days = weekOf(page.day);
   const always = posts.filter(({ day }) => !day);
+  const running = posts.filter((post) => isRunning(post, days[0]));
   return [
     nav(page, days),
-    always.length > 0 && el("div", { key: "always", class: "sf-week__always" }, el("h3", {}, page.say("always")), el("ul", { class: "sf-week__entries" }, always.map((post) => entry(page, post)))),
+    ...[["always", always], ["running", running]].map(([key, list]) => list.length > 0 && el("div", { key, class: "sf-week__always" }, el("h3", {}, page.say(key)), el("ul", { class: "sf-week__entries" }, list.map((post) => entry(page, post))))),
     el("ol", { key: "days", class: "sf-week" }, days.map((one) => day(page, one, posts.filter((post) => post.day === one)))),
     glance(page, days, posts),
   ];
@@ -50,7 +51,7 @@ function entry(page, post) {
     el(
       "button",
       { type: "button", class: "sf-week__entry", "data-key": `open/${post.id}`, "aria-pressed": String(post.id === page.hand), "data-frozen": post.frozen ? "" : undefined, onclick: () => page.open(post.id) },
-      el("span", { class: "sf-week__when" }, [page.hour(post), page.network(post)].filter(Boolean).join(" · ")),
+      el("span", { class: "sf-week__when" }, [isRunning(post, page.today) ? page.when(post) : page.hour(post), page.network(post)].filter(Boolean).join(" · ")),
       el("span", { class: "sf-week__text" }, page.first(post)),
       marks.map((mark) => el("span", { key: mark, class: "sf-week__mark", "data-mark": mark }, page.say(mark))),
     ),
