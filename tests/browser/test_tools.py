@@ -85,7 +85,7 @@ def test_the_calculation_is_the_published_one(page: Page, internal: str) -> None
     """Erlang C agrees with its tables, the table for paper with the calculation, and both engines name one form."""
     opened(page, internal, CAPACITY)
     found = page.evaluate(
-        """async ({ base, table, loads }) => {
+        """async ({ base, table, loads, figures }) => {
           const { waiting, inTime, needed, hold, capacity } = await import(`${base}/tools/staffing.js`);
           const { FORM } = await import(`${base}/tools/kept.js`);
           return {
@@ -94,6 +94,10 @@ def test_the_calculation_is_the_published_one(page: Page, internal: str) -> None
             paper: loads.map(({ load }) => needed(load, 0, 1, 0.8)),
             holds: [hold(40, 3, 60, 120), hold(80, 3, 60, 120)],
             overrun: [inTime(2, 2, 60, 3), needed(0, 60, 3, 0.8)],
+            languages: [1, 2, 4].map((languages) => {
+              const [usual] = capacity({ ...figures, languages, people: 3 }).volumes;
+              return [usual.breaks, usual.needed <= 3, usual.hold.ends];
+            }),
             least: [7, 40, 333].map((load) => {
               const people = needed(load, 1, 9, 0.9);
               return inTime(people, load, 1, 9) >= 0.9 && inTime(people - 1, load, 1, 9) < 0.9;
@@ -101,13 +105,19 @@ def test_the_calculation_is_the_published_one(page: Page, internal: str) -> None
             form: FORM,
           };
         }""",
-        {"base": f"{internal}/en/assets/sang-froid", "table": TABLE, "loads": tool("capacity")["loads"]},
+        {
+            "base": f"{internal}/en/assets/sang-froid",
+            "table": TABLE,
+            "loads": tool("capacity")["loads"],
+            "figures": {one["id"]: one["start"] for group in tool("capacity")["groups"] for one in group["figures"]},
+        },
     )
     assert [round(one, 4) for one in found["waits"]] == pytest.approx([wait for *_, wait in TABLE], abs=0.0006)
     assert found["level"] == pytest.approx(0.888, abs=0.001)
     assert found["paper"] == [row["people"] for row in tool("capacity")["loads"]]
     assert found["holds"] == [{"minutes": 120, "ends": "turn"}, {"minutes": 60, "ends": "queue"}]
     assert found["overrun"] == [0, 0]
+    assert found["languages"] == [["", True, "turn"], ["", True, "turn"], ["queue", False, "languages"]]
     assert all(found["least"])
     assert undescribed(json.loads((ASSETS / "tools" / "tool.schema.json").read_text())) == found["form"]
 

@@ -39,8 +39,12 @@ export function needed(load, wait, minutes, level) {
   return many;
 }
 
+/** People by language, as evenly as they go; each language is a queue of its own. */
+export const teams = (people, languages) => (languages === 1 ? [people] : Array.from({ length: languages }, (_, index) => Math.floor((people + index) / languages)));
+
 /** Minutes for which two people hold: until the last in the queue waits too long, or until their turn is over. */
-export function hold(rate, minutes, wait, turn) {
+export function hold(rate, minutes, wait, turn, languages = 1) {
+  if (languages > PAIR) return { minutes: 0, ends: "languages" };
   const done = (PAIR * 60) / minutes;
   const queue = rate > done ? (wait * done) / (rate - done) : Infinity;
   return queue < turn ? { minutes: queue, ends: "queue" } : { minutes: turn, ends: "turn" };
@@ -97,13 +101,15 @@ export function capacity(figures) {
     reserve,
     hired: reserve * figures["day-rate"],
     relations: figures.relations / figures["relations-person"],
-    volumes: VOLUMES.map((times) => volume(times, busy * times, { minutes, wait, level, people, seats, load, turn: figures.turn * 60 })),
+    volumes: VOLUMES.map((times) => volume(times, busy * times, { minutes, wait, level, people, languages, seats, load, turn: figures.turn * 60 })),
   };
 }
 
-/** The busy hour at so many times the usual, met by the people of today. */
-function volume(times, rate, { minutes, wait, level, people, seats, load, turn }) {
-  const left = Math.max(0, rate - (people * 60) / minutes);
-  const share = inTime(people, load(rate), wait, minutes);
-  return { times, rate, load: load(rate), needed: seats(rate), share, left, breaks: left > 0 ? "queue" : share < level ? "late" : "", hold: hold(rate, minutes, wait, turn) };
+/** The busy hour at so many times the usual, met by the people of today; `share` is that of the language worst served. */
+function volume(times, rate, { minutes, wait, level, people, languages, seats, load, turn }) {
+  const each = rate / languages;
+  const served = teams(people, Math.round(languages));
+  const left = sum(served.map((some) => Math.max(0, each - (some * 60) / minutes)));
+  const share = Math.min(...served.map((some) => inTime(some, load(each), wait, minutes)));
+  return { times, rate, load: load(rate), needed: seats(rate), share, left, breaks: left > 0 ? "queue" : share < level ? "late" : "", hold: hold(rate, minutes, wait, turn, languages) };
 }
