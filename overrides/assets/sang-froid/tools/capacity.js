@@ -25,15 +25,8 @@ function draw(tool) {
   const entered = figures(tool);
   const found = computed(entered);
   part(tool.root, "line").textContent = tool.say("line", { people: tenths.format(found.employ), inside: about(found.inside), outside: about(found.outside) });
-  part(tool.root, "result").replaceChildren(...beyond(tool), ...facts(tool, found, entered), ...volumes(tool, found, entered));
+  part(tool.root, "result").replaceChildren(...facts(tool, found, entered), ...volumes(tool, found, entered));
   hide(part(tool.root, "result"), false);
-}
-
-/** A figure outside its bounds is held at them, and told. */
-function beyond(tool) {
-  const wrong = tool.fields.filter((field) => !field.validity.valid);
-  for (const field of tool.fields) field.setAttribute("aria-invalid", String(wrong.includes(field)));
-  return wrong.map((field) => h("p", { class: "sf-trouble" }, tool.say("beyond", { what: field.labels[0].textContent, least: whole.format(field.min), most: whole.format(field.max) })));
 }
 
 /** What follows, as [what, figure, how]. */

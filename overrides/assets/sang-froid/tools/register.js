@@ -61,7 +61,7 @@ function line(tool, { risks, gains }) {
 
 function reviewed(tool) {
   const day = String(tool.kept.get("review/day") ?? "");
-  if (!dated(day)) return tool.say("register-unreviewed");
+  if (!dated(day) || day > today()) return tool.say("register-unreviewed");
   return tool.say(overdue(day, today()) ? "register-overdue" : "register-reviewed", { day: dated(day) });
 }
 

@@ -4,10 +4,11 @@
  */
 
 import { h, held, hide, part, say } from "../page/dom.js";
-import { iso } from "../page/time.js";
+import { iso, locale } from "../page/time.js";
 import { save } from "../export/save.js";
 import { Kept, Unreadable } from "./kept.js";
 
+const whole = new Intl.NumberFormat(locale);
 /** Names of what was set aside that are told one by one. */
 const NAMED = 3;
 
@@ -57,7 +58,29 @@ export class Tool {
 
   changed() {
     this.warn();
+    for (const place of this.root.querySelectorAll("[data-doubted]")) this.doubt(place);
     this.draw();
+  }
+
+  /** Say under some fields what of them does not count as it stands, and what counts instead. */
+  doubt(place) {
+    const odd = this.fields.filter((field) => place.contains(field)).map((field) => [field, this.odd(field)]);
+    for (const [field, why] of odd) field.setAttribute("aria-invalid", String(Boolean(why)));
+    const told = odd.map(([, why]) => why).filter(Boolean);
+    const there = place.nextElementSibling?.matches("[data-odd]");
+    if (!there && told.length === 0) return;
+    if (!there) place.after(h("div", { role: "status", "data-odd": "" }));
+    if (place.nextElementSibling.dataset.odd === (place.nextElementSibling.dataset.odd = told.join(" "))) return;
+    place.nextElementSibling.replaceChildren(...told.map((why) => h("p", { class: "sf-trouble" }, why)));
+  }
+
+  /** A figure that was emptied or is out of its bounds, a day to come that should be over; nothing for any other field. */
+  odd(field) {
+    const what = field.labels[0].textContent.trim();
+    if (field.type === "number" && !field.validity.valid) return this.say("beyond", { what, least: whole.format(field.min), most: whole.format(field.max) });
+    if (field.type === "number" && field.value === "" && field.defaultValue !== "") return this.say(Number(field.min) > 0 ? "emptied" : "emptied-none", { what, start: whole.format(field.defaultValue) });
+    if ("past" in field.dataset && field.value > iso(Date.now()).slice(0, 10)) return this.say("to-come", { what });
+    return "";
   }
 
   /** Say what storage refuses, and what of it is no entry; the same is said once. */
