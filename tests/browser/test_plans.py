@@ -138,6 +138,12 @@ def test_an_entry_that_cannot_be_read_is_set_aside_and_the_rest_stays(page: Page
     page.click("[data-do=aside-forget]")
     expect(trouble).to_be_hidden()
     assert "NaN" not in saved(page, "save-plan-ics")
+    brought(page, "date,time_24hr,message_text\n05/12/2099,18:00,One\n06/12/2099,18:00,Two\n")
+    expect(page.locator("[data-brought]")).to_contain_text("Dates read as month, day, year. The other order")
+    page.click("[data-do=plan-turn]")
+    expect(page.locator("[data-brought]")).to_contain_text("2 entries taken in. Dates read as day, month, year.")
+    assert '"2099-12-06"' in (table := saved(page, "save-table"))
+    assert '"2099-06-12"' not in table
 
 
 def test_one_tap_freezes_into_the_log_and_the_last_tick_settles_the_list(page: Page, internal: str) -> None:

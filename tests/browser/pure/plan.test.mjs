@@ -104,6 +104,16 @@ test("dates of the other order are noticed by a day that no month has", () => {
   assert.deepEqual(posts.map(({ day, network }) => [day, network]), [["2026-12-03", "x"], ["2026-12-24", "facebook"]]);
 });
 
+test("where both orders fit, dates are those that are not over, and it is said that the other fits", () => {
+  const table = "date,time_24hr,message_text,network\n05/12/2026,18:00,One,X\n06/12/2026,18:00,Two,X\n";
+  const read = (more) => entries(table, ALL, NETWORKS, { today: "2026-11-27", ...more });
+  const days = ({ posts }) => posts.map(({ day }) => day);
+  assert.deepEqual([days(read()), read().dates, read().either], [["2026-12-05", "2026-12-06"], "day", true]);
+  assert.deepEqual([days(read({ dates: "month" })), read({ today: "2026-01-01" }).dates], [["2026-05-12", "2026-06-12"], "month"]);
+  const iso = entries(table.replace(/0(\d)\/12\/2026/g, "2026-12-0$1"), ALL, NETWORKS, { today: "2026-11-27" });
+  assert.deepEqual([days(iso), iso.dates, iso.either], [["2026-12-05", "2026-12-06"], "year", false]);
+});
+
 test("times are read as people write them", () => {
   assert.deepEqual(["9:05", "18h30", "6:30 PM", "12 am", "25:00", "soon"].map(hour), ["09:05", "18:30", "18:30", "00:00", "", ""]);
   assert.equal(moment("2026-13-40", "year"), null);

@@ -55,7 +55,8 @@ export function recognised(rows, schedulers) {
   return bare ? { scheduler: bare, columns: Object.fromEntries(bare.order.map((field, index) => [field, index])), rows } : null;
 }
 
-const turned = (dates) => ({ month: "day", day: "month", year: "year" })[dates];
+/** The other order in which a date may be meant. */
+export const turned = (dates) => ({ month: "day", day: "month", year: "year" })[dates];
 const two = (text) => String(text).padStart(2, "0");
 
 /** A day and a time, as {day, time}; null for what is no day. `dates` says what a date begins with. */
@@ -97,9 +98,11 @@ function networksOf(row, columns, head, networks) {
 /**
  * Entries out of a table. A row on several networks is an entry on each.
  * @param schedulers {heads, order, dates}, the page's own table among them
- * @returns {{scheduler, posts, left: number[]} | null} the lines left aside, counted as a spreadsheet does; null for a table that no one knows
+ * @param given {today, dates}: of two orders that fit, the one with fewer days before `today` is meant; or `dates`, where somebody said which
+ * @returns {{scheduler, posts, left: number[], dates, either: boolean} | null} the lines left aside, counted as a spreadsheet does;
+ *   what dates begin with, and whether the other order fits as well; null for a table that no one knows
  */
-export function entries(text, schedulers, networks) {
+export function entries(text, schedulers, networks, { today = "", dates: said } = {}) {
   const all = cells(text);
   const found = recognised(all, schedulers);
   if (!found) return null;
@@ -109,8 +112,7 @@ export function entries(text, schedulers, networks) {
     const day = moment(of(row, "when") || of(row, "day"), dates);
     return day && { ...day, time: day.time || hour(of(row, "time")) };
   };
-  const wrong = (dates) => rows.filter((row) => !when(row, dates)).length;
-  const dates = wrong(scheduler.dates) > wrong(turned(scheduler.dates)) ? turned(scheduler.dates) : scheduler.dates;
+  const { dates, either } = ordered(rows, when, scheduler.dates, today, said);
   const head = rows === all ? [] : all[0];
   const posts = [];
   const left = [];
@@ -126,5 +128,15 @@ export function entries(text, schedulers, networks) {
     const places = networksOf(row, columns, head, networks);
     for (const network of places.length ? places : [""]) posts.push({ ...rest, day: at?.day ?? "", time: at?.time ?? "", network, text: words });
   });
-  return { scheduler, posts, left };
+  return { scheduler, posts, left, dates, either };
+}
+
+/** What the dates of rows begin with: the order by which most are days, then the one by which fewer are over, then the maker's. */
+function ordered(rows, when, maker, today, said) {
+  const [one, other] = [maker, turned(maker)].map((dates) => ({ dates, days: rows.map((row) => when(row, dates)?.day) }));
+  const wrong = ({ days }) => days.filter((day) => !day).length;
+  const past = ({ days }) => days.filter((day) => day < today).length;
+  const best = wrong(other) - wrong(one) || past(other) - past(one) || 0;
+  const dates = one.days.every((day, index) => day === other.days[index]) ? "year" : (said ?? (best < 0 ? other.dates : one.dates));
+  return { dates, either: dates !== "year" && wrong(one) === wrong(other) };
 }

@@ -2,7 +2,7 @@
 
 import { part } from "../page/dom.js";
 import { locale } from "../page/time.js";
-import { decoded, entries } from "./imported.js";
+import { decoded, entries, turned } from "./imported.js";
 import { after, isDay } from "./plan.js";
 import { MOST } from "./planned.js";
 
@@ -15,25 +15,36 @@ const field = (column) => (column === "date" ? "day" : column);
 export async function bring(page, input) {
   const [file] = input.files;
   if (!file) return;
+  read(page, decoded(await file.arrayBuffer()));
+  input.value = "";
+}
+
+/** Take a table in; `dates` is what its dates begin with, where somebody said so. */
+function read(page, text, dates) {
   const heads = Object.fromEntries(COLUMNS.map((column) => [field(column), page.say(column)]));
   const own = { id: "own", title: page.say("own-table"), heads, order: [], dates: "year" };
-  const found = entries(decoded(await file.arrayBuffer()), [own, ...page.data.schedulers], page.data.networks);
-  part(page.root, "brought").textContent = found ? took(page, found) : page.say("strange");
-  input.value = "";
+  const found = entries(text, [own, ...page.data.schedulers], page.data.networks, { today: page.today, dates });
+  part(page.root, "brought").replaceChildren(...(found ? took(page, text, found) : [page.say("strange")]));
   page.tool.fill();
 }
 
-function took(page, { scheduler, posts, left }) {
+function took(page, text, { scheduler, posts, left, dates, either }) {
   const kindOf = (title) => page.data.outlets.find((one) => one.title === title || one.id === title)?.id ?? "post";
   const network = part(page.root, "bring-network").value;
-  const { taken, twice, over } = page.planned.take(posts.map((post) => ({ stop: page.usual, ...post, network: post.network || network, kind: kindOf(post.kind) })));
+  const { ids, twice, over } = page.planned.take(posts.map((post) => ({ stop: page.usual, ...post, network: post.network || network, kind: kindOf(post.kind) })));
   const first = posts.map(({ day }) => day).filter((day) => day >= page.today).sort()[0];
   if (first) page.day = first;
-  const told = [page.say("brought", { from: scheduler.title, n: taken })];
+  const told = [page.say("brought", { from: scheduler.title, n: ids.length })];
   if (left.length) told.push(page.say("left", { lines: names.format(left.slice(0, 20).map(String)) }));
   if (twice) told.push(page.say("twice", { n: twice }));
   if (over) told.push(page.say("full", { most: MOST, n: over }));
-  return told.join(" ");
+  if (dates !== "year") told.push(page.say(`read-${dates}`));
+  if (!either) return [told.join(" ")];
+  const turn = () => {
+    for (const id of ids) page.planned.remove(id);
+    read(page, text, turned(dates));
+  };
+  return [[...told, page.say("read-either")].join(" "), " ", page.tool.button("plan-turn", turn)];
 }
 
 /** All entries as a table. */

@@ -44,14 +44,14 @@ export class Planned {
     for (const field of FIELDS) this.kept.drop(name(id, field));
   }
 
-  /** Take entries in: none twice, and none beyond what a file can hold. @returns {{taken, twice, over}} how many */
+  /** Take entries in: none twice, and none beyond what a file can hold. @returns {{ids, twice, over}} those taken, how many others */
   take(posts) {
     const mark = ({ day, time, network, text }) => JSON.stringify([day, time, network, text.trim()]);
     const known = new Set(this.all().map(mark));
     const fresh = posts.filter((post) => !known.has(mark(post)) && known.add(mark(post)));
     const room = Math.max(0, MOST - this.all().length);
-    for (const post of fresh.slice(0, room)) this.add(post);
-    return { taken: Math.min(room, fresh.length), twice: posts.length - fresh.length, over: Math.max(0, fresh.length - room) };
+    const ids = fresh.slice(0, room).map((post) => this.add(post));
+    return { ids, twice: posts.length - fresh.length, over: Math.max(0, fresh.length - room) };
   }
 }
 
