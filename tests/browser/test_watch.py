@@ -130,7 +130,7 @@ def test_the_tree_offers_what_the_watch_counted_and_takes_it_by_one_tap(page: Pa
     page.on("request", lambda request: asked.append(request.url))
     page.clock.set_fixed_time(NOW)
     opened(page, internal, WATCH)
-    brought(page, table(5, 48))
+    brought(page, f"{table(5, 48)}\n{FRIDAY},09:00,TikTok,1")
     tree = f"{internal}/en/trees/crisis.html"
     asked.clear()
     page.goto(f"{tree}#q-flags")
@@ -138,7 +138,8 @@ def test_the_tree_offers_what_the_watch_counted_and_takes_it_by_one_tap(page: Pa
     assert not any("tools/" in name for name in asked)
     page.goto(f"{tree}#q-volume")
     offer = page.locator("[data-counted]")
-    expect(offer).to_contain_text("Your watch counted 48 messages from 09:00 to 10:00 (Facebook).")
+    expect(offer).to_contain_text("Your watch counted 49 messages from 09:00 to 10:00 (Facebook, TikTok).")
+    expect(offer).to_contain_text("Compared: 48, without TikTok, whose usual is not known yet.")
     expect(offer).to_contain_text("Usual on a Friday at that hour: 12 (median of 5 counts). That is 4 times.")
     expect(page.locator("[data-now]")).to_have_value("")
     page.clock.set_fixed_time("2099-11-27T16:00:00+01:00")

@@ -36,7 +36,7 @@ test("the middle of some numbers is not moved by one bad evening", () => {
 test("an hour is held against the same hour of the same weekday, and never against itself", () => {
   const counts = new Map([...kept("x", 9, 46, 10, 12, 14, 400), ["2026-11-26/x", hours(9, 99)], ["2026-11-20/facebook", hours(9, 50)]]);
   assert.deepEqual(samples(counts, ["x"], "2026-11-27", 9, SETTINGS), [10, 12, 14, 400]);
-  assert.deepEqual(compared(counts, ["x"], "2026-11-27", 9, SETTINGS), { now: 46, usual: 13, samples: 4, median: 13, from: "median", ratio: 46 / 13 });
+  assert.deepEqual(compared(counts, ["x"], "2026-11-27", 9, SETTINGS), { now: 46, usual: 13, samples: 4, median: 13, from: "median", ratio: 46 / 13, held: 46, beside: [] });
   const without = { ...SETTINGS, fewest: 3, out: new Set(["2026-10-30"]) };
   assert.equal(compared(counts, ["x"], "2026-11-27", 9, without).usual, 12);
   assert.equal(samples(counts, ["x"], "2026-11-27", 9, { ...SETTINGS, days: 14 }).length, 2);
@@ -60,6 +60,20 @@ test("all networks together are those of that hour, on days on which each of the
   assert.deepEqual(samples(counts, ["facebook", "x"], "2026-11-27", 9, SETTINGS), [15, 15, 15]);
   counts.set("2026-11-27/all", hours(9, 70));
   assert.deepEqual(networksAt(counts, "2026-11-27", 9), ["all"]);
+});
+
+test("a network without a usual takes the ratio of the others away only where most messages are its own", () => {
+  const at = (x, more) => compared(new Map([...kept("x", 9, x, 10, 10, 10, 10), ...kept("tiktok", 9, more)]), ["tiktok", "x"], "2026-11-27", 9, SETTINGS);
+  const { now, held, usual, ratio: times, beside } = at(50, 1);
+  assert.deepEqual([now, held, usual, times, beside], [51, 50, 10, 5, ["tiktok"]]);
+  assert.deepEqual([at(10, 500).ratio, at(10, 500).now], [null, 510]);
+});
+
+test("one line a message: a network counted before and without a line had none; where the table names no network, nobody knows", () => {
+  const file = "Date,Source\n2026-11-27 08:59,X\n2026-11-27 09:10,X\n";
+  const zeros = (found) => [...found.absent].map(([key, list]) => [key, list.slice(8, 10), list[10]]);
+  assert.deepEqual(zeros(read(file, { known: ["facebook", "x"] })), [["2026-11-27/facebook", [0, 0], null]]);
+  assert.deepEqual(zeros(read("Date,Author\n2026-11-27 08:59,a\n2026-11-27 09:10,b\n", { known: ["facebook"], network: "x" })), []);
 });
 
 test("the last hour is offered while it is recent, across midnight too, and none that lies ahead", () => {

@@ -45,15 +45,16 @@ function hourOf({ figures }, kept) {
   return { ...last, networks, ...compared(counts, networks, last.day, last.hour, settings) };
 }
 
-function shown(root, { ui, page, networks: all }, { day, hour, networks, now, usual, samples, from, ratio }) {
+function shown(root, { ui, page, networks: all }, { day, hour, networks, now, usual, samples, from, ratio, held: part, beside }) {
   const start = new Date(`${day}T${String(hour).padStart(2, "0")}:00`).getTime();
-  const names = networks.map((network) => nameOf(network, all, { all: say(ui, "counted-all"), elsewhere: say(ui, "counted-elsewhere") })).join(", ");
-  const told = say(ui, "counted-now", { n: whole.format(now), from: by(start), to: by(start + HOUR), names });
+  const names = (some) => some.map((network) => nameOf(network, all, { all: say(ui, "counted-all"), elsewhere: say(ui, "counted-elsewhere") })).join(", ");
+  const told = say(ui, "counted-now", { n: whole.format(now), from: by(start), to: by(start + HOUR), names: names(networks) });
   const link = h("a", { href: page }, say(ui, "counted-page"));
   if (from === null) return [h("p", {}, told, " ", say(ui, "counted-unknown"), " ", link)];
   const rests = say(ui, `counted-${from}`, { usual: whole.format(usual), n: samples, day: weekday.format(new Date(`${day}T00:00Z`)) });
-  const take = h("button", { type: "button", class: "sf-button sf-button--small", "data-take-counts": "", onclick: () => fill(root, now, usual) }, say(ui, "counted-take", { n: whole.format(now), usual: whole.format(asked(usual)) }));
-  return [h("p", {}, told, " ", rests, " ", say(ui, "counted-times", { n: whole.format(ratio) }), " ", link), h("p", {}, take)];
+  const take = h("button", { type: "button", class: "sf-button sf-button--small", "data-take-counts": "", onclick: () => fill(root, part, usual) }, say(ui, "counted-take", { n: whole.format(part), usual: whole.format(asked(usual)) }));
+  const without = beside.length > 0 && `${say(ui, "counted-beside", { n: whole.format(part), names: names(beside) })} `;
+  return [h("p", {}, told, " ", without, rests, " ", say(ui, "counted-times", { n: whole.format(ratio) }), " ", link), h("p", {}, take)];
 }
 
 /** What the question's field can hold: whole, and one at least. */

@@ -92,12 +92,12 @@ function ordered({ found, body }, preferred) {
 /**
  * What a table says.
  * @param given {columns: field → {names}, networks: [{id, title}], network: where the table names none, dates: "day"|"month",
- *   now: {day, hour}}
+ *   now: {day, hour}, known: networks that were counted before}
  * @returns {{error: "empty"|"no-date", head}} or {{how: "mentions"|"counts"|"wide", head, columns: field → name, order,
- *   counts, lines, from, to, sums: network → messages, strange: string[], left: {undated, old, untimed, uncounted, running}}},
+ *   counts, absent: noughts of known networks without a line, lines, from, to, sums: network → messages, strange: string[], left: {undated, old, untimed, uncounted, running}}},
  *   where `left` holds numbers of lines
  */
-export function understood(text, { columns, networks, network, dates, now }) {
+export function understood(text, { columns, networks, network, dates, now, known = [] }) {
   const rows = cells(text);
   if (rows.length === 0) return { error: "empty", head: [] };
   const read = table(rows, columns, dates);
@@ -114,7 +114,7 @@ export function understood(text, { columns, networks, network, dates, now }) {
     const places = several ? across : [[found.count, found.network === undefined ? network : (networkOf(row[found.network] ?? "", networks) || kept.strangeTo(row[found.network]))]];
     for (const [column, place] of places) kept.take(line, time, place, how === "mentions" ? 1 : number(row[column] ?? ""), several);
   });
-  if (how === "mentions") kept.fill();
+  if (how === "mentions") kept.fill(found.network === undefined ? [] : known);
   const named = Object.fromEntries(Object.entries(found).filter(([field]) => field !== "count" || !several).map(([field, index]) => [field, head[index] ?? String(index + 1)]));
   return { how, head, columns: several ? { ...named, count: across.map(([index]) => head[index]).join(", ") } : named, order, ...kept.result() };
 }
@@ -127,7 +127,7 @@ function at(row, { when, day, time }, order) {
 /** What has been read so far. */
 class Collected {
   constructor(now, network) {
-    Object.assign(this, { now, network, counts: new Map(), sums: new Map(), strange: new Set(), lines: new Set(), edges: null });
+    Object.assign(this, { now, network, counts: new Map(), absent: new Map(), sums: new Map(), strange: new Set(), lines: new Set(), edges: null });
     this.left = { undated: new Set(), old: new Set(), untimed: new Set(), uncounted: new Set(), running: new Set() };
   }
 
@@ -143,7 +143,7 @@ class Collected {
     this.lines.add(line);
     const mark = place(time);
     this.edges = this.edges ? [mark < this.edges[0] ? mark : this.edges[0], mark > this.edges[1] ? mark : this.edges[1]] : [mark, mark];
-    this.add(time.day, network, time.hour, count);
+    add(this.counts, time.day, network, time.hour, count);
     this.sums.set(network, (this.sums.get(network) ?? 0) + count);
   }
 
@@ -151,28 +151,32 @@ class Collected {
     return day > this.now.day || (day === this.now.day && hour >= this.now.hour);
   }
 
-  add(day, network, hour, count) {
-    const key = `${day}/${network}`;
-    const hours = this.counts.get(key) ?? Array.from({ length: HOURS }, () => null);
-    hours[hour] = (hours[hour] ?? 0) + count;
-    this.counts.set(key, hours);
-  }
-
-  /** Between the first hour and the last, an hour without a line had no message. */
-  fill() {
+  /** Between the first hour and the last, an hour without a line had no message; nor had a `known` network without any. */
+  fill(known) {
     if (!this.edges) return;
     const [from, to] = this.edges.map(timed);
     for (let day = from.day; day <= to.day; day = after(day, 1)) {
       const first = day === from.day ? from.hour : 0;
       const last = day === to.day ? to.hour : HOURS - 1;
-      for (const network of this.sums.keys()) for (let hour = first; hour <= last; hour += 1) this.add(day, network, hour, 0);
+      for (const network of new Set([...this.sums.keys(), ...known])) {
+        const place = this.sums.has(network) ? this.counts : this.absent;
+        for (let hour = first; hour <= last; hour += 1) add(place, day, network, hour, 0);
+      }
     }
   }
 
   result() {
     const [from, to] = this.edges?.map(timed) ?? [null, null];
-    return { counts: this.counts, lines: this.lines.size, from, to, sums: this.sums, strange: [...this.strange], left: Object.fromEntries(Object.entries(this.left).map(([why, lines]) => [why, [...lines]])) };
+    return { counts: this.counts, absent: this.absent, lines: this.lines.size, from, to, sums: this.sums, strange: [...this.strange], left: Object.fromEntries(Object.entries(this.left).map(([why, lines]) => [why, [...lines]])) };
   }
+}
+
+/** Add to the count of an hour. */
+function add(counts, day, network, hour, count) {
+  const key = `${day}/${network}`;
+  const hours = counts.get(key) ?? Array.from({ length: HOURS }, () => null);
+  hours[hour] = (hours[hour] ?? 0) + count;
+  counts.set(key, hours);
 }
 
 const place = ({ day, hour }) => `${day}T${String(hour).padStart(2, "0")}`;

@@ -48,11 +48,22 @@ function entered(usual, networks) {
 export const ratio = (now, usual) => now / Math.max(1, usual);
 
 /**
- * An hour held against the usual.
+ * An hour held against the usual. Where some of its networks have no usual together with the others, those that have one are
+ * held against it, as long as most messages are theirs.
  * @param settings {days, fewest, out: Set of days, usual: network → what somebody entered}
- * @returns {{now, usual, samples, median, from: "median"|"entered"|null, ratio}} with nulls for what is not known
+ * @returns {{now, usual, samples, median, from: "median"|"entered"|null, ratio, held, beside}} with nulls for what is not known;
+ *   `held` is what of `now` the ratio is of, `beside` the networks that are left out of it
  */
 export function compared(counts, networks, day, hour, settings) {
+  const whole = against(counts, networks, day, hour, settings);
+  const known = whole.from === null && networks.length > 1 ? networks.filter((one) => against(counts, [one], day, hour, settings).from !== null) : [];
+  const some = known.length ? against(counts, known, day, hour, settings) : whole;
+  if (some.from === null || some.now * 2 < whole.now) return { ...whole, held: whole.now, beside: [] };
+  return { ...some, now: whole.now, held: some.now, beside: networks.filter((one) => known.length && !known.includes(one)) };
+}
+
+/** All of some networks, or nothing. */
+function against(counts, networks, day, hour, settings) {
   const now = sum(counts, day, networks, hour);
   const found = samples(counts, networks, day, hour, settings);
   const middle = median(found);

@@ -21,7 +21,7 @@ export function report(page, found) {
   ];
 }
 
-function read(page, { how, head, columns, order, lines, from, to, sums, strange }) {
+function read(page, { how, head, columns, order, lines, from, to, sums, strange, absent }) {
   const understood = Object.entries(columns).map(([field, name]) => page.say("read-column", { name, holds: page.data.columns[field].title }));
   const used = Object.values(columns).join(", ").split(", ");
   const unused = head.filter((name) => name && !used.includes(name) && !Object.values(columns).includes(name));
@@ -35,6 +35,7 @@ function read(page, { how, head, columns, order, lines, from, to, sums, strange 
     columns.network === undefined && how !== "wide" && page.say("read-alone"),
     strange.length > 0 && page.say("read-strange", { names: listed(strange) }),
     how === "mentions" && lines > 0 && page.say("read-noughts"),
+    absent.size > 0 && page.say("read-absent", { names: listed([...new Set([...absent.keys()].map((key) => page.name(key.split("/")[1])))]) }),
   ].filter(Boolean);
 }
 

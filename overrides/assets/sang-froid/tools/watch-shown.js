@@ -46,10 +46,11 @@ function verdict(page, counts, settings, day, one) {
 const reached = (page, { ratio }) => ratio !== null && ratio >= page.data.double;
 
 /** Where the usual comes from; what to do where there is too little to say. */
-function rests(page, { usual, samples, median, from }, { fewest, days }) {
+function rests(page, { networks, usual, samples, median, from, held, beside }, { fewest, days }) {
   const given = { usual: whole.format(usual ?? median ?? 0), n: samples, fewest, days };
-  if (from === "median") return page.say(usual < 1 ? "rests-nothing" : "rests", given);
-  const few = page.say(samples ? "few" : "few-none", given);
+  const without = beside.length ? ` ${page.say("beside", { n: whole.format(held), names: beside.map((one) => page.name(one)).join(", ") })}` : "";
+  if (from === "median") return page.say(usual < 1 ? "rests-nothing" : "rests", given) + without;
+  const few = page.say(samples ? "few" : networks.length > 1 ? "few-together" : "few-none", given) + without;
   return from === "entered" ? `${few} ${page.say("rests-entered", given)}` : `${few} ${page.say("enter")}`;
 }
 

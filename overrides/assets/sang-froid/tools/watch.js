@@ -12,7 +12,7 @@ import { Tool } from "./tool.js";
 import { compared, HOURS, networksAt } from "./usual.js";
 import { report } from "./watch-read.js";
 import { shown } from "./watch-shown.js";
-import { countsOf, leftOut, nameOf, put, settingsOf, take } from "./watched.js";
+import { countsOf, known, leftOut, nameOf, put, settingsOf, take } from "./watched.js";
 
 const dates = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
@@ -137,13 +137,13 @@ class Watch {
   /** Say what a table was understood to be; it is kept with another tap. */
   read(text) {
     const { columns, networks, dates: order } = this.data;
-    this.found = understood(text, { columns, networks, network: part(this.root, "default").value, dates: order, now: this.now });
+    this.found = understood(text, { columns, networks, network: part(this.root, "default").value, dates: order, now: this.now, known: known(this.tool.kept) });
     redraw(part(this.root, "read"), report(this, this.found));
   }
 
   take() {
-    const { counts, to } = this.found;
-    const n = take(this.tool.kept, counts, this.now.day);
+    const { to } = this.found;
+    const n = take(this.tool.kept, this.found, this.now.day);
     this.found = null;
     part(this.root, "paste").value = "";
     part(this.root, "looked").value = to.day;

@@ -16,10 +16,20 @@ export function settingsOf(kept, figures) {
   return { ...figuresOf(figures, (id) => kept.get(id)), out: new Set(leftOut(kept)), usual };
 }
 
-/** Take counts in, over those of the same hour and network; days too old to be read go. @returns {number} hours taken */
-export function take(kept, counts, today) {
+/** The networks that were counted one by one. */
+export const known = (kept) => [...new Set([...countsOf(kept).keys()].map((key) => key.split("/")[1]))].filter((network) => network !== ALL);
+
+/**
+ * Take counts in, over those of the same hour and network, and noughts of `absent` networks where there is no count; days too
+ * old to be read go. @returns {number} hours taken
+ */
+export function take(kept, { counts, absent }, today) {
   const before = countsOf(kept);
   let taken = 0;
+  for (const [key, hours] of absent) {
+    const there = before.get(key) ?? [];
+    kept.set(`count/${key}`, textOf(hours.map((one, hour) => there[hour] ?? one)));
+  }
   for (const [key, hours] of counts) {
     taken += hours.filter((one) => one !== null).length;
     const there = before.get(key) ?? Array.from({ length: HOURS }, () => null);
