@@ -200,7 +200,7 @@ def test_answers_make_a_charter_and_last_years_shows_what_changed(page: Page, in
     """Each clause with its law where it holds; blanks marked; word by word against a file of before; Markdown out."""
     opened(page, internal, CHARTER)
     clauses = page.locator("[data-clause]")
-    expect(page.locator("[data-line]")).to_have_text("16 clauses · 6 blanks to fill in")
+    expect(page.locator("[data-line]")).to_have_text("16 clauses · 7 blanks to fill in")
     expect(page.locator("[data-clause=speaks] mark").first).to_have_text("[Organisation]")
     page.click("[data-do=charter-keep]")
     file = tmp_path / "last-year.json"
@@ -225,6 +225,13 @@ def test_answers_make_a_charter_and_last_years_shows_what_changed(page: Page, in
     expect(page.locator("[data-clause=free]")).to_contain_text("within the limits of the law of the country")
     expect(page.locator("[data-clause=free] details")).to_contain_text("The law of your country: ask a lawyer there.")
     text = saved(page, "save-markdown")
+    reasons = text.partition("## Annex: why each clause, and the law behind it")[2]
+    assert reasons.count("\n1. **You are free** ") == 1
+    assert "   The law of your country: ask a lawyer there." in reasons
+    page.emulate_media(media="print")
+    expect(page.locator("[data-annex] li")).to_have_count(text.count("\n## ") - 1)
+    expect(page.locator("[data-annex]")).to_be_visible()
+    page.emulate_media(media="screen")
     assert text.startswith("# Charter of Maison \\*Sillage\\* on social networks\n\n## 1. You are free\n")
     page.set_input_files("[data-compare-file]", files=[{"name": "x.json", "mimeType": "", "buffer": b"{}"}])
     expect(page.locator("[data-comparing] [role=status]")).to_contain_text("not from a tool of this guide")

@@ -66,6 +66,7 @@ class Charter {
     const before = this.before(versions);
     const changes = before ? compared(before.clauses, text) : [];
     part(this.root, "result").replaceChildren(...this.shown(text, answers));
+    part(this.root, "annex").replaceChildren(...this.annex(text, answers));
     part(this.root, "compared").replaceChildren(...(before ? this.difference(changes) : [h("p", {}, this.say("compare-none"))]));
     const left = new Set(text.flatMap(({ title, text: said }) => gaps(`${title} ${said}`))).size;
     const changed = changes.filter(({ change }) => change !== "same").length;
@@ -80,9 +81,26 @@ class Charter {
     });
   }
 
-  clause({ clause, number, title, text }, answers) {
+  /** The points of law behind a clause that hold where the house is; `abroad` where it has others only. */
+  law(clause, answers) {
     const laws = clause.laws.filter(({ territory }) => TERRITORIES[answers.country]?.includes(territory));
-    const abroad = clause.laws.length > laws.length && laws.length === 0;
+    return { laws, abroad: clause.laws.length > laws.length && laws.length === 0 };
+  }
+
+  /** Reason and law of each clause for whoever reads the text away from this page: {title, because, laws, abroad}. */
+  reasons(text, answers) {
+    return text.map(({ clause, title }) => ({ title: this.said(title), because: clause.because, ...this.law(clause, answers) }));
+  }
+
+  /** The annex of the printed text. */
+  annex(text, answers) {
+    const cited = ({ title, text: says, checked }) => h("p", {}, `${this.say("law")} ${title} (${says}, ${this.say("checked")} ${checked})`);
+    const one = ({ title, because, laws, abroad }) => h("li", {}, h("strong", {}, title), " ", because, laws.map(cited), abroad && h("p", {}, this.say("abroad")));
+    return [h("h3", {}, this.say("annex")), h("ol", {}, this.reasons(text, answers).map(one))];
+  }
+
+  clause({ clause, number, title, text }, answers) {
+    const { laws, abroad } = this.law(clause, answers);
     const linked = (list) => list.flatMap((one, index) => [index ? ", " : "", h("a", { href: one.address }, one.title)]);
     return h(
       "section",
@@ -185,6 +203,10 @@ class Charter {
 async function asMarkdown(page) {
   const { quiet } = await import("../export/quiet.js");
   const name = page.say("name", { organisation: page.blanks().organisation || "…" });
-  const parts = page.text().map(({ title, text }, index) => `## ${index + 1}. ${quiet(page.said(title))}\n\n${quiet(page.said(text))}\n`);
-  return [`# ${quiet(name)}\n`, ...parts, `${quiet(page.say("signed"))}\n`].join("\n");
+  const text = page.text();
+  const parts = text.map(({ title, text: says }, index) => `## ${index + 1}. ${quiet(page.said(title))}\n\n${quiet(page.said(says))}\n`);
+  const cited = ({ title, address, text: says, checked }) => `   ${page.say("law")} [${quiet(title)}](${new URL(address, location.href)}) (${quiet(says)}, ${page.say("checked")} ${checked})\n`;
+  const reason = ({ title, because, laws, abroad }, index) => [`${index + 1}. **${quiet(title)}** ${quiet(because)}\n`, ...laws.map(cited), ...(abroad ? [`   ${page.say("abroad")}\n`] : [])].join("\n");
+  const reasons = page.reasons(text, page.answers()).map(reason);
+  return [`# ${quiet(name)}\n`, ...parts, `${quiet(page.say("signed"))}\n`, `## ${page.say("annex")}\n`, ...reasons].join("\n");
 }
