@@ -38,7 +38,7 @@ test("a text that was cut, recased or given a link is the same text", () => {
 });
 
 const post = (id, more = {}) => ({ id, day: "2026-12-01", time: "09:00", network: "x", kind: "post", text: `${id} ${id} ${id} ${id}`, owner: "A. One", reader: "B. Two", stop: "pause", who: "A, B", stopped: "", ...more });
-const LIMITS = { gap: 7, crowd: 2, apart: 60, alike: 60 };
+const LIMITS = { gap: 7, crowd: 2, apart: 60, alike: 60, ahead: 7 };
 const told = (posts, more = {}) => warnings(posts, { today: "2026-11-27", dates: [], limits: LIMITS, open: false, broken: () => [], ...more }).map(({ kind, posts: [...list] }) => [kind, ...list.map(({ id }) => id)]);
 
 test("each warning is told of the entries that it is about, and of no others", () => {
@@ -48,6 +48,13 @@ test("each warning is told of the entries that it is about, and of no others", (
   assert.deepEqual(told([post("a"), post("b", { time: "09:30" }), post("c", { time: "18:00" })]), [["crowd", "a", "b", "c"], ["near", "a", "b"]]);
   assert.deepEqual(told([post("a"), post("b", { day: "2026-12-20" })]), [["gap", "b"]]);
   assert.deepEqual(told([post("past", { day: "2026-11-01", stop: "" }), post("stopped", { stopped: "2026-11-27", stop: "" })]), []);
+});
+
+test("a network on which nothing follows is told with its last entry, one that is over too", () => {
+  const limits = { ...LIMITS, ahead: 60 };
+  const after = [post("old", { day: "2026-10-01", network: "linkedin" }), post("a"), post("b", { day: "2026-12-02" }), post("c", { day: "2027-01-24", network: "facebook" })];
+  assert.deepEqual(told(after, { limits }).filter(([kind]) => kind === "after"), [["after", "old"], ["after", "b"]]);
+  assert.deepEqual(told([post("a", { network: "" }), post("b", { stopped: "2026-11-27" })], { limits }), []);
 });
 
 test("a joke is worse on a day of mourning, and while an incident is open", () => {

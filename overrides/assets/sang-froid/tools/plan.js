@@ -110,6 +110,12 @@ function gaps(posts, today, most) {
   });
 }
 
+/** The last entry of each network after which nothing goes out for too long, up to the day `last` that is looked at. */
+function ends(posts, today, most, last) {
+  const lasts = [...grouped(posts, ({ network }) => network).values()].map((list) => list.at(-1));
+  return lasts.filter(({ day }) => between(day < today ? today : day, last) > most).map((post) => ({ kind: "after", posts: [post], network: post.network, days: most }));
+}
+
 /** Too many on one network in a day, or too near one another. */
 function crowds(posts, most, apart) {
   const days = [...grouped(posts, ({ network, day }) => `${network} ${day}`).values()];
@@ -148,11 +154,12 @@ function sensitive(post, today, dates, broken) {
 }
 
 /** In the order in which they are told. */
-export const KINDS = ["open", "date", "endless", "alike", "stop", "unread", "own-reader", "crowd", "near", "gap"];
+export const KINDS = ["open", "date", "endless", "alike", "stop", "unread", "own-reader", "crowd", "near", "gap", "after"];
 
 /**
  * Everything to look at again among the entries that go out from `today` on, or are out already.
- * @param limits {gap, crowd, apart, alike}: days, entries, minutes, per cent
+ * @param posts those that are over too: a network on which nothing is planned is known by them
+ * @param limits {gap, crowd, apart, alike, ahead}: days, entries, minutes, per cent, days
  * @param broken entry → the rules that its words break
  * @returns {{kind, posts, …}[]}
  */
@@ -168,6 +175,7 @@ export function warnings(posts, { today, dates, limits, open, broken }) {
     ...coming.flatMap(lacks),
     ...crowds(placed, limits.crowd, limits.apart),
     ...gaps(placed, today, limits.gap),
+    ...ends(inOrder(posts).filter(({ network, day, stopped, lasts }) => network && day && !stopped && !lasts), today, limits.gap, after(today, limits.ahead)),
   ];
   return found.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
 }
