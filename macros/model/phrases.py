@@ -89,7 +89,8 @@ def exact(phrases: Iterable[str]) -> bool:
 
 def pattern(phrases: Iterable[str]) -> str:
     """One regular expression for all of `phrases`, read alike by Python and by a browser (flag `u`)."""
-    return "|".join(_one(phrase) for phrase in phrases)
+    listed = tuple(phrases)
+    return "|".join(_one(phrase, exact(listed)) for phrase in listed)
 
 
 def unknown(phrase: str) -> Iterator[str]:
@@ -115,23 +116,28 @@ def _matches(phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     return re.finditer(pattern(listed), plain(text), 0 if exact(listed) else re.IGNORECASE)
 
 
-def _one(phrase: str) -> str:
+def _one(phrase: str, exactly: bool) -> str:
     said, gap = "", ""
     for place in plain(phrase).split(" "):
         if place == "…":
             gap = _FEW
         else:
-            said += (" " if gap and place == "{name}" else gap) + _place(place)
+            said += (" " if gap and place == "{name}" else gap) + _place(place, exactly)
             gap = _SPACE
     return said
 
 
-def _place(place: str) -> str:
+def _place(place: str, exactly: bool) -> str:
     if place.startswith("{"):
         return f"{_BEFORE}(?:{KINDS.get(place[1:-1], '')}){_AFTER}"
-    words = "|".join(_word(word) for word in place.split("/"))
+    words = "|".join(_word(_begun(word) if exactly else word) for word in place.split("/"))
     before = "" if place == "%" else _BEFORE  # it follows its number: “20%”, “20 %”
     return f"{before}(?:{words}){_AFTER}"
+
+
+def _begun(word: str) -> str:
+    """A word where capitals count: with a capital too, since it may begin a sentence."""
+    return f"[{word[0]}{word[0].upper()}]{word[1:]}" if word[0].islower() else word
 
 
 def _word(word: str) -> str:

@@ -268,6 +268,20 @@ QUOTED = [
 ]
 """Words of real statements, as the cases quote them, and the rule that should have told them."""
 
+PLAIN = [
+    ("en", "Employee John Smith has been let go.", "names"),
+    ("fr", "Marc Dupont était de service.", "names"),
+    ("en", "We apologize to those who felt hurt.", "if-anyone"),
+    ("fr", "Nos excuses aux personnes qui se sont senties offensées.", "if-anyone"),
+    ("en", "The subcontractor did not close the valve.", "blame"),
+    ("fr", "Le client aurait dû lire l’étiquette.", "blame"),
+    ("en", "The valve was faulty.", "cause"),
+    ("en", "Nobody is in danger.", "absolute"),
+    ("fr", "Tous nos produits sont sûrs.", "absolute"),
+    ("en", "We apologize to those who felt hurt.", "care"),
+]
+"""Plain words that drafts are full of, and the rule that tells them."""
+
 
 def templates(site: Site) -> list[dict[str, str]]:
     """Every text of the messages of a site, filled with the examples of its blanks."""
@@ -311,7 +325,7 @@ def test_our_own_texts_hold_all_that_the_list_asks_and_nothing_that_it_tells(
         {
             "base": f"{internal}/en/assets/sang-froid",
             "data": wired(sites["en"], record)["wired"],
-            "texts": [*texts, *quoted],
+            "texts": [*texts, *quoted, *({"text": text, "language": code} for code, text, _ in PLAIN)],
             "examples": examples,
             "words": [(word, language) for language, words in SYLLABLES.items() for word in words],
         },
@@ -323,6 +337,8 @@ def test_our_own_texts_hold_all_that_the_list_asks_and_nothing_that_it_tells(
     assert len(texts) == 52
     for (*_, words, rule), told in zip(QUOTED, found["texts"][len(texts) :], strict=False):
         assert rule in told["wrong"], words
+    for (*_, words, rule), told in zip(PLAIN, found["texts"][-len(PLAIN) :], strict=True):
+        assert rule in told["wrong"] + told["missing"], words
     assert [row for row in found["alone"] if row[2:] != [1, 0, []]] == []
     assert found["syllables"] == [count for words in SYLLABLES.values() for count in words.values()]
     assert found["mat"] == {"score": 116, "words": 30, "sentences": 5}
