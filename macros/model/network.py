@@ -48,6 +48,10 @@ class Network(Record):
     tools: Line = Field(description="Limit through publishing tools.")
     reply: Line = Field(description="Longest comment or reply.")
     link_length: int | None = Field(default=None, description="Characters that any link counts for.")
+    wide_length: int | None = Field(
+        default=None,
+        description="Characters that an emoji, and any sign beyond alphabets and common punctuation, counts for.",
+    )
     card: Card = Field(
         examples=[{name: {"look_up": None, "by": None} for name in Card.model_fields}],
         description="What a crisis asks of it.",

@@ -74,7 +74,7 @@ def message(site: Site, record: Narrowed) -> Extra:
         "checklists": site.linked("messages", identity, "checklists"),
         "kits": site.linked("messages", identity, "kits"),
         "limits": [
-            {"title": n["title"], "limit": n["count"], "link": n["link_length"]}
+            {"title": n["title"], "limit": n["count"], "link": n["link_length"], "wide": n["wide_length"]}
             for n in site.records["networks"].values()
         ],
         "checker": next((t for t in site.records["tools"].values() if t["module"] == "post"), None),

@@ -79,7 +79,8 @@ def _drafts(site: Site, record: Narrowed) -> dict[str, Any]:
         "rules": _rules(record),
         "ease": {ease["language"]: {**ease, "title": plain(ease["title"])} for ease in record["ease"]},
         "networks": [
-            {"id": n["id"], "title": plain(n["title"]), "limit": n["count"], "link": n["link_length"]}
+            {"id": n["id"], "title": plain(n["title"]), "limit": n["count"]}
+            | {"link": n["link_length"], "wide": n["wide_length"]}
             for n in site.records["networks"].values()
         ],
     }

@@ -10,10 +10,16 @@ import { own } from "../store/place.js";
 
 const LINK = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/gu;
 
-/** Characters as a network counts them; `link` is what any address counts for, where it has a price of its own. */
-export function length(text, link) {
-  const counted = link ? text.replace(LINK, "x".repeat(link)) : text;
-  return [...counted].length;
+/** One emoji, of however many signs it is made. */
+const EMOJI = /\p{RI}\p{RI}|(?=\P{ASCII}|.\ufe0f)\p{Emoji}[\ufe0f\u20e3\p{EMod}]*(?:\u200d\p{Emoji}[\ufe0f\p{EMod}]*)*/gu;
+/** What is no wide sign where some are: alphabets and common punctuation, as X has them. */
+const NARROW = /[\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]/u;
+
+/** Characters as a network counts them; `link` and `wide` are what any address, and any emoji, counts for, where it has a price of its own. */
+export function length(text, link, wide) {
+  const counted = [...(link ? text.replace(LINK, "x".repeat(link)) : text).normalize("NFC")];
+  if (!wide) return counted.length;
+  return [...counted.join("").replace(EMOJI, "\u{1f600}")].reduce((sum, sign) => sum + (NARROW.test(sign) ? 1 : wide), 0);
 }
 
 /** The text of a version as it will be sent: gaps that nobody filled say nothing. */
@@ -96,7 +102,7 @@ class Composer {
     for (const list of this.root.querySelectorAll("[data-lengths]")) {
       const texts = [...list.parentElement.querySelectorAll("[data-version]:not([hidden])")].map(written);
       for (const item of list.children) {
-        const most = Math.max(...texts.map((text) => length(text, Number(item.dataset.link))));
+        const most = Math.max(...texts.map((text) => length(text, Number(item.dataset.link), Number(item.dataset.wide))));
         const over = most > Number(item.dataset.limit);
         item.querySelector("[data-count]").textContent = `${most} / `;
         item.toggleAttribute("data-over", over);

@@ -103,8 +103,8 @@ function found(tool, { rule, words }, language) {
 
 /** Fill the table of lengths; the networks for which the draft is too long, as an item. */
 function lengths(tool, text) {
-  const over = tool.data.networks.filter(({ id, limit, link }) => {
-    const count = length(text, link);
+  const over = tool.data.networks.filter(({ id, limit, link, wide }) => {
+    const count = length(text, link, wide);
     const row = tool.root.querySelector(`[data-network="${id}"]`);
     const beyond = count - limit;
     row.toggleAttribute("data-over", beyond > 0);
