@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const here = new URL("../../../overrides/assets/sang-froid/tools/", import.meta.url);
-const { after, alike, falls, isDay, pairs, toStop, warnings, weekOf } = await import(new URL("plan.js", here));
+const { after, alike, falls, isDay, pairs, reworded, toStop, warnings, weekOf } = await import(new URL("plan.js", here));
 const { cells, entries, hour, moment, networkOf } = await import(new URL("imported.js", here));
 const { charter, compared, difference, filled, gaps, holds } = await import(new URL("clauses.js", here));
 
@@ -35,6 +35,14 @@ test("a text that was cut, recased or given a link is the same text", () => {
   assert.ok(alike(DAWN, "The oven at dawn: our baker has been up since five, and the first trays are out.") > 0.6);
   assert.equal(alike(DAWN, "Tins of the season: back in every shop on Thursday."), 0);
   assert.equal(alike("Merry Christmas!", "Merry Christmas!"), 0);
+});
+
+test("a text that was reworded is the same text, on another network within a week", () => {
+  const [one, other] = ["Our shops open at nine on Thursday with new bread", "Our stores open at 9 this Thursday with fresh bread"];
+  assert.ok(reworded(one, other) >= 0.6 && reworded(DAWN, "Tins of the season: back in every shop on Thursday.") === 0);
+  assert.ok(reworded("How we choose our flour, in four pictures.", "How we bake our bread, in seven pictures.") < 0.6);
+  const found = (day, network = "facebook") => pairs([post("a", { text: one }), post("b", { text: other, day, network })], 0.6).length;
+  assert.deepEqual([found("2026-12-01"), found("2026-12-12"), found("2026-12-01", "x")], [1, 0, 0]);
 });
 
 const post = (id, more = {}) => ({ id, day: "2026-12-01", time: "09:00", network: "x", kind: "post", text: `${id} ${id} ${id} ${id}`, owner: "A. One", reader: "B. Two", stop: "pause", who: "A, B", stopped: "", ...more });
@@ -80,7 +88,7 @@ test("what runs on is stopped and warned of until its end, and without one until
   assert.deepEqual(told(posts, { dates: [date({ yearly: "12-04" })] }).filter(([kind]) => kind === "date"), [["date", "ends"]]);
 });
 
-test("pairs are found without comparing each with each", () => {
+test("hundreds of entries of one day give no pair by chance", () => {
   const many = Array.from({ length: 400 }, (_, index) => post(`p${index}`, { text: `Post number ${index} about thing ${index} and place ${index} today`, network: index % 2 ? "x" : "facebook" }));
   assert.equal(pairs(many, 0.9).length, 0);
 });

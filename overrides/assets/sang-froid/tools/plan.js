@@ -74,8 +74,33 @@ export function alike(one, other) {
   return few.size ? [...few].filter((run) => many.has(run)).length / few.size : 0;
 }
 
+/** Letters of a word that says something. */
+const LONG = 4;
+const content = (text) => new Set(wordsOf(text).filter((word) => word.length >= LONG || /\d/.test(word)));
+
+/** How many of the words that say something in the shorter text stand in the other, 0 to 1, whatever their order. */
+export const reworded = (one, other) => common(content(one), content(other));
+
+function common(one, other) {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  return few.size < FEWEST ? 0 : [...few].filter((word) => many.has(word)).length / few.size;
+}
+
+/** Days within which a reworded text is still the same message. */
+const NEAR = 7;
+
 /** Pairs of entries on different networks whose texts are alike by `least` (0 to 1), as [one, other, share]. */
 export function pairs(posts, least) {
+  const cut = copies(posts, least);
+  const known = new Set(cut.map(([one, other]) => `${one.id} ${other.id}`));
+  const said = posts.map((post) => ({ post, words: content(post.text), at: utc(post.day) }));
+  const near = ({ post, at }, other) => other.post.network !== post.network && Math.abs(other.at - at) <= NEAR * DAY && !known.has(`${post.id} ${other.post.id}`);
+  const fresh = said.flatMap((one, index) => said.slice(index + 1).filter((other) => near(one, other)).map((other) => [one.post, other.post, common(one.words, other.words)]));
+  return [...cut, ...fresh.filter(([, , share]) => share >= least)];
+}
+
+/** The same of texts that were cut, by their runs. */
+function copies(posts, least) {
   const standing = new Map();
   const shared = new Map();
   const sizes = posts.map(({ text }, index) => {
