@@ -111,6 +111,13 @@ def test_what_is_planned_is_warned_of_kept_and_given_out(page: Page, internal: s
     expect(page.locator("[data-brought]")).to_have_text("This calendar: 4 entries taken in.")
     brought(page, table)
     expect(page.locator("[data-brought]")).to_have_text("This calendar: 0 entries taken in. Already here: 4.")
+    opened(page, internal, CALENDAR, "fr")
+    page.click("[data-do=erase]")
+    page.click("[data-do=erase-now]")
+    brought(page, table)
+    expect(page.locator("[data-brought]")).to_contain_text("4 lignes reprises.")
+    expect(page.locator(".sf-week__always")).to_be_visible()
+    assert '"Publicité ou publication sponsorisée"' in saved(page, "save-table")
 
 
 def test_an_entry_that_cannot_be_read_is_set_aside_and_the_rest_stays(page: Page, internal: str) -> None:

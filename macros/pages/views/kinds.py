@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from ... import engine, pictures
@@ -11,7 +10,6 @@ from ...browser import wire, wire_team
 from ...browser.tree_words import Words
 from ...browser.wire import interface
 from ...editions.narrow import Narrowed, Site
-from ...editions.settings import Settings, from_environment
 from ...editions.team import held
 from ...engine import JOIN
 from ...language.languages import of
@@ -20,6 +18,7 @@ from .drill import drill
 from .kit import kit
 from .tool import tool
 from .tree import tree
+from .twins import twins
 
 __all__ = [
     "case", "checklist", "drill", "kit", "level", "message", "mistake", "practice", "role", "source", "tool", "tree",
@@ -85,13 +84,8 @@ def message(site: Site, record: Narrowed) -> Extra:
 
 def _twins(site: Site, identity: str) -> Iterator[Narrowed]:
     """The same template in the other languages; none where `site` is not the site being built."""
-    for other in _twins_of(from_environment(), site):
+    for other in twins(site):
         yield {**other.records["messages"][identity], "language": other.language, "spoken": of(other.language).name}
-
-
-@lru_cache(maxsize=1)
-def _twins_of(chosen: Settings, site: Site) -> list[Site]:
-    return chosen.twins() if (chosen.edition, chosen.language) == (site.edition, site.language) else []
 
 
 def role(site: Site, record: Narrowed) -> Extra:

@@ -9,8 +9,12 @@ from ...language import formats
 from ...language.markdown import plain
 from . import address
 from .order import ordered
+from .twins import twins
 
 Extra = dict[str, Any]
+
+COLUMNS = ("date", "time", "until", "network", "kind", "text", "goal", "owner", "reader", "stop", "who")
+"""The columns of the calendar's own table, by the interface strings that name them (tools/plan-table.js)."""
 
 
 def calendar(site: Site, record: Narrowed) -> tuple[Extra, Extra]:
@@ -26,6 +30,7 @@ def calendar(site: Site, record: Narrowed) -> tuple[Extra, Extra]:
         "networks": [{"id": one["id"], "title": plain(one["title"])} for one in ordered(site, "networks")],
         "outlets": [_outlet(one) for group in groups for one in group["outlets"]],
         "schedulers": [_scheduler(one) for group in groups for one in group["schedulers"]],
+        "twins": [_columns(other, record["id"]) for other in twins(site)],
         "freezes": [key for key in record["freezes"] if key.partition("/")[0] in site.records["checklists"]],
     }
     return {"dates": dates, "countries": sorted(countries, key=lambda code: code != home), "home": home}, wired
@@ -54,6 +59,15 @@ def _words(one: Narrowed, *names: str) -> Extra:
 
 def _outlet(one: Narrowed) -> Extra:
     return {**_words(one, "title", "stop"), "lasts": one["lasts"]}
+
+
+def _columns(site: Site, tool: str) -> Extra:
+    """How the page in another language writes its table: the names of its columns, and of what goes out by itself."""
+    groups = site.records["tools"][tool]["groups"]
+    return {
+        "heads": {name: site.ui[f"tool-plan-{name}"] for name in COLUMNS},
+        "outlets": [_words(one, "title") for group in groups for one in group["outlets"]],
+    }
 
 
 def _scheduler(one: Narrowed) -> Extra:

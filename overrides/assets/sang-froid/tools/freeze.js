@@ -105,7 +105,6 @@ export class Freeze {
       this.where(),
       (coming.length > 0 || frozen.length === 0) && el("p", { key: "order", class: "sf-freeze__order" }, this.button(this.say("freeze-all", { n: coming.length }), "freeze-all", () => this.order(coming), "sf-freeze__button")),
       el("p", { key: "says", class: "sf-freeze__says" }, this.say("freeze-says")),
-      this.heard && el("p", { key: "heard", class: "sf-freeze__heard" }, this.heard),
       frozen.length > 0 && this.list(frozen),
     ];
   }

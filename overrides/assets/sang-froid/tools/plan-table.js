@@ -21,15 +21,20 @@ export async function bring(page, input) {
 
 /** Take a table in; `dates` is what its dates begin with, where somebody said so. */
 function read(page, text, dates) {
-  const heads = Object.fromEntries(COLUMNS.map((column) => [field(column), page.say(column)]));
-  const own = { id: "own", title: page.say("own-table"), heads, order: [], dates: "year" };
-  const found = entries(text, [own, ...page.data.schedulers], page.data.networks, { today: page.today, dates });
+  const own = [{ heads: Object.fromEntries(COLUMNS.map((column) => [column, page.say(column)])) }, ...page.data.twins].map(({ heads }) => tableOf(page, heads));
+  const found = entries(text, [...own, ...page.data.schedulers], page.data.networks, { today: page.today, dates });
   part(page.root, "brought").replaceChildren(...(found ? took(page, text, found) : [page.say("strange")]));
   page.tool.fill();
 }
 
+/** This page's own table, as one of its languages names its columns. */
+function tableOf(page, heads) {
+  const named = Object.fromEntries(Object.entries(heads).map(([column, name]) => [field(column), name]));
+  return { id: "own", title: page.say("own-table"), heads: named, order: [], dates: "year" };
+}
+
 function took(page, text, { scheduler, posts, left, dates, either }) {
-  const kindOf = (title) => page.data.outlets.find((one) => one.title === title || one.id === title)?.id ?? "post";
+  const kindOf = (title) => [page.data, ...page.data.twins].flatMap(({ outlets }) => outlets).find((one) => one.title === title || one.id === title)?.id ?? "post";
   const network = part(page.root, "bring-network").value;
   const { ids, twice, over } = page.planned.take(posts.map((post) => ({ stop: page.usual, ...post, network: post.network || network, kind: kindOf(post.kind) })));
   const first = posts.map(({ day }) => day).filter((day) => day >= page.today).sort()[0];
