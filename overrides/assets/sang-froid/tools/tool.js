@@ -62,16 +62,16 @@ export class Tool {
     this.draw();
   }
 
-  /** Say under some fields what of them does not count as it stands, and what counts instead. */
+  /** Say at the end of a place what of its fields does not count as it stands, and what counts instead. */
   doubt(place) {
     const odd = this.fields.filter((field) => place.contains(field)).map((field) => [field, this.odd(field)]);
     for (const [field, why] of odd) field.setAttribute("aria-invalid", String(Boolean(why)));
     const told = odd.map(([, why]) => why).filter(Boolean);
-    const there = place.nextElementSibling?.matches("[data-odd]");
+    const there = place.querySelector("[data-odd]");
     if (!there && told.length === 0) return;
-    if (!there) place.after(h("div", { role: "status", "data-odd": "" }));
-    if (place.nextElementSibling.dataset.odd === (place.nextElementSibling.dataset.odd = told.join(" "))) return;
-    place.nextElementSibling.replaceChildren(...told.map((why) => h("p", { class: "sf-trouble" }, why)));
+    const note = there ?? place.appendChild(h("span", { role: "status", "data-odd": "" }));
+    if (note.dataset.odd === (note.dataset.odd = told.join(" "))) return;
+    note.replaceChildren(...told.map((why) => h("span", { class: "sf-trouble" }, why)));
   }
 
   /** A figure that was emptied or is out of its bounds, a day to come that should be over; nothing for any other field. */

@@ -19,7 +19,7 @@ export function week(page, posts) {
   const running = posts.filter((post) => isRunning(post, days[0]));
   return [
     nav(page, days),
-    ...[["always", always], ["running", running]].map(([key, list]) => list.length > 0 && el("div", { key, class: "sf-week__always" }, el("h3", {}, page.say(key)), el("ul", { class: "sf-week__entries" }, list.map((post) => entry(page, post))))),
+    ...[["always", always], ["running", running]].map(([key, list]) => list.length > 0 && el("div", { key, class: "sf-week__always" }, el("h3", {}, page.say(key)), el("ul", { class: "sf-week__entries" }, list.map((post) => entry(page, post, post.day && page.when(post)))))),
     el("ol", { key: "days", class: "sf-week" }, days.map((one) => day(page, one, posts.filter((post) => post.day === one)))),
     glance(page, days, posts),
   ];
@@ -43,7 +43,8 @@ function day(page, one, posts) {
   );
 }
 
-function entry(page, post) {
+/** @param when in words, where the entry does not stand in its own day */
+function entry(page, post, when = page.hour(post)) {
   const marks = [post.stopped ? "stopped" : post.frozen && "frozen", !post.stopped && (!post.stop || !post.who) && "cannot", !post.stopped && !post.reader && "not-read"].filter(Boolean);
   return el(
     "li",
@@ -51,7 +52,7 @@ function entry(page, post) {
     el(
       "button",
       { type: "button", class: "sf-week__entry", "data-key": `open/${post.id}`, "aria-pressed": String(post.id === page.hand), "data-frozen": post.frozen ? "" : undefined, onclick: () => page.open(post.id) },
-      el("span", { class: "sf-week__when" }, [isRunning(post, page.today) ? page.when(post) : page.hour(post), page.network(post)].filter(Boolean).join(" · ")),
+      el("span", { class: "sf-week__when" }, [when, page.network(post)].filter(Boolean).join(" · ")),
       el("span", { class: "sf-week__text" }, page.first(post)),
       marks.map((mark) => el("span", { key: mark, class: "sf-week__mark", "data-mark": mark }, page.say(mark))),
     ),
