@@ -6,6 +6,7 @@ import pickle
 import threading
 from collections.abc import Iterator
 from functools import cache, partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -36,6 +37,19 @@ class Handler(SimpleHTTPRequestHandler):
     extra: Path
     first: bytes = b""
     """What every page holds first in its head, before anything of its own."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is not found is answered by the page for it, in the language of its address, as hosts do."""
+        lost = Path(self.directory) / self.path.split("/")[1] / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not lost.is_file():
+            return super().send_error(code, message, explain)
+        content = lost.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        return None
 
     def send_head(self) -> BinaryIO | BytesIO | None:
         """A page with `first` in it; every other file as it is."""

@@ -250,6 +250,25 @@ def test_the_higher_level_stands_until_somebody_settles(driver: Driver, internal
 
 
 @alike
+def test_what_was_settled_twice_is_settled_once_more(driver: Driver, internal: str, two: tuple[str, str]) -> None:
+    """Two devices settle otherwise: one choice ends it, and no level is asked for that the answers do not give."""
+    settled = []
+    for kept in ("none", "injured"):
+        driver.reset()
+        for content in two:
+            handed(driver, internal, content)
+        driver.click(f'[data-key="differ/flags/{kept}"]')
+        wait(driver, "!document.querySelector('[data-differ]')")
+        settled.append(fragment(link(driver)))
+    driver.reset()
+    for content in settled:
+        handed(driver, internal, content)
+    driver.click('[data-key="differ/flags/injured"]')
+    wait(driver, "!document.querySelector('[data-differ]')")
+    assert level(driver) == "Crisis"
+
+
+@alike
 def test_a_declared_level_is_not_lowered_by_a_merge(driver: Driver, internal: str) -> None:
     """One declared lower, one answered higher: the higher stands and both are shown; keeping one ends it."""
     incident(driver, internal, *ORANGE)
@@ -473,6 +492,7 @@ def test_a_clock_set_back_leaves_the_order(driver: Driver, clocked: str) -> None
     wait(driver, "document.querySelectorAll('.sf-item[data-state=done]').length === 1")
     first = "document.querySelector('.sf-log li').innerText"
     assert "Done:" in driver.js(f"return {first}")
+    assert re.search(r"for 0.min$", text(driver, "[data-panel=head] .sf-small"))
     driver.reload()
     shown(driver, DUE)
     assert "Done:" in driver.js(f"return {first}")

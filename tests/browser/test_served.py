@@ -227,6 +227,16 @@ def test_what_is_not_for_asking(path: str, public: Served) -> None:
     assert public.get(path).status == 404
 
 
+def test_a_place_that_is_asked_for_goes_back_to_the_browser(public: Served, internal: Served) -> None:
+    """A link whose # a mail filter wrote in percent, once or twice: only whoever may read the page is led there."""
+    for spoiled in ("%23h%3Dab_-9", "%23h=ab_-9", "%2523h=ab_-9"):
+        path = f"/en/desk.html{spoiled}"
+        led = public.get(path)
+        assert (led.status, led.headers["location"]) == (302, "/en/desk.html#h=ab_-9")
+        assert internal.get(path).body == _refusal(internal)
+        assert internal.get(path, Authorization=AUTHORIZATION).status == 302
+
+
 # Strangers before the internal edition
 
 

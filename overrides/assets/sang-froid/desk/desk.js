@@ -233,7 +233,8 @@ export class Desk {
 
   /** A hand-over link brings an incident in the address: show what it holds before anything is kept. */
   async receive() {
-    const [, text] = /^#(?:%23|#)?h(?:=|%3d)(.*)$/is.exec(location.hash) ?? [];
+    const once = location.hash.replace(/%(?:25)+/g, "%"); // mail filters write signs in percent, and those once more
+    const [, text] = /^#(?:%23|#)?h(?:=|%3d)(.*)$/is.exec(once) ?? [];
     if (text === undefined) return;
     history.replaceState(null, "", location.pathname + location.search);
     const { receiveLink } = await import("../export/received.js");

@@ -3,7 +3,7 @@
 import { title } from "../desk/desk-title.js";
 import { given } from "../incident/team.js";
 import { author } from "../incident/author.js";
-import { iso, moment, span } from "../page/time.js";
+import { age, iso, moment } from "../page/time.js";
 import { inCharge } from "../desk/desk-follow-up.js";
 import { evidence, webLink } from "../incident/evidence.js";
 import { followUp } from "../incident/follow-up.js";
@@ -49,7 +49,7 @@ function facts(desk, state) {
     [desk.say("why"), state.verdict ? verdictLines(desk, state).map(quiet).join(" ; ") || "–" : "–"],
     [desk.say("began"), `${moment(state.start)} (${iso(state.start)})`],
     [desk.say("ended"), state.closed ? `${moment(state.closed)} (${iso(state.closed)})` : "–"],
-    [desk.say("lasted"), span((state.closed ?? Date.now()) - state.start)],
+    [desk.say("lasted"), age(state.start, state.closed ?? Date.now())],
   ];
 }
 
@@ -121,7 +121,7 @@ function review(desk, state) {
   const bullet = (kind) => entries(kind).map((entry) => logLine(desk, state, entry));
   const sections = [
     ["review-timing", [
-      `- ${desk.say("review-first-word", { span: first ? span(first.when - state.start) : "–" })}`,
+      `- ${desk.say("review-first-word", { span: first ? age(state.start, first.when) : "–" })}`,
       `- ${desk.say("review-levels")}: ${state.log.filter(({ event, from, stands }) => ["verdict", "level"].includes(event.type) && from !== event.level && stands).map(({ event, when }) => `${desk.data.levels[event.level]?.word ?? "–"} (${moment(when)})`).join(" → ") || "–"}`,
     ]],
     ["review-decisions", bullet("decision")],

@@ -27,10 +27,17 @@ async function receive(desk, read, from) {
   try {
     show(desk, await read());
   } catch (error) {
+    dismiss(part(desk.root, 'panel="received"'));
     if (!(error instanceof Unreadable)) console.error("sang-froid: received", error);
     const key = error instanceof Unreadable ? error.key : "broken";
     desk.notice(desk.say(`unreadable-${key}`), desk.say(`unreadable-${from}`));
   }
+}
+
+/** What the last link or file brought gives way to the next. */
+function dismiss(panel) {
+  panel.hidden = true;
+  panel.replaceChildren();
 }
 
 function show(desk, { incident, pairs }) {
@@ -50,6 +57,7 @@ function show(desk, { incident, pairs }) {
     h("p", { class: "sf-desk__actions" }, choices(desk, panel, { incident, pairs, here })),
   );
   panel.hidden = false;
+  desk.notice();
   heading.focus();
 }
 
@@ -65,7 +73,7 @@ function changes(desk, state) {
   if (!tree) return [desk.say("tree-unknown", { tree: String(state.tree) })];
   if (tree.routes.version === state.version || !Object.keys(state.answers).length) return [];
   const now = walk(tree.routes, state.answers);
-  const then = state.verdict?.steps ?? Object.entries(state.answers);
+  const then = state.verdict?.steps?.length ? state.verdict.steps : Object.entries(state.answers);
   const index = then.findIndex(([question, answer], i) => now.steps[i]?.[0] !== question || now.steps[i]?.[1] !== answer);
   const elsewhere = index < 0 && now.outcome !== state.verdict?.outcome;
   if (index < 0 && !elsewhere) return [desk.say("tree-changed-same")];
@@ -107,16 +115,12 @@ async function replace(desk, incident, pairs, progress) {
 }
 
 function choices(desk, panel, { incident, pairs, here }) {
-  const dismiss = () => {
-    panel.hidden = true;
-    panel.replaceChildren();
-  };
   const taking = (id, take) => async () => {
     const line = h("p", { role: "status" });
     panel.append(line);
     for (const one of panel.querySelectorAll("button")) one.disabled = true;
     const said = await take(desk, id, pairs, (n) => (line.textContent = desk.say("received-so-far", { n, m: pairs.length })));
-    dismiss();
+    dismiss(panel);
     store.choose(id);
     desk.draw();
     desk.notice(...said.filter(Boolean));
@@ -129,7 +133,7 @@ function choices(desk, panel, { incident, pairs, here }) {
     here && [" ", button("both", taking(store.create(), keep))],
     " ",
     button("dismiss", () => {
-      dismiss();
+      dismiss(panel);
       catchFocus(desk.root);
     }),
   ];

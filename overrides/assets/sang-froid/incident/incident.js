@@ -105,6 +105,9 @@ const ids = (heads) => heads.map(({ id }) => id);
 /** What a declared level comes over: all that anybody set. */
 export const overLevels = (state) => ids(state.heads.grades);
 
+/** Whether answers gave levels that differ: once the answers agree, one verdict says so over all of them. */
+const parted = (grades) => new Set(grades.filter(({ type }) => type === "verdict").map(({ level }) => level)).size > 1;
+
 /**
  * The verdict to add after a walk; null where it says nothing new. While answers differ, and when `merging`, none lowers
  * the level. Where levels differ, a verdict comes over verdicts alone: what people declared stays until it is settled.
@@ -114,7 +117,9 @@ export function verdictOf(state, walked, tree, merging = false) {
   const { grades } = state.heads;
   const rank = tree.levels[level]?.rank;
   const lowers = (rank ?? -1) < (standing(grades)?.rank ?? -1);
-  if (!outcome || !differs(state, walked) || (lowers && (merging || contested(state).length))) return null;
+  const asked = contested(state).length > 0;
+  const news = differs(state, walked) || (!asked && parted(grades));
+  if (!outcome || !news || (lowers && (merging || asked))) return null;
   const over = ids(leveled(state) ? grades.filter(({ type }) => type === "verdict") : grades);
   const said = { outcome, level, lists, messages, reasons, steps, clocks, unknown, acts, say, quiet };
   return { type: "verdict", ...said, version: tree.version, rank, over };

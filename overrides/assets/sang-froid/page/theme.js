@@ -1,6 +1,10 @@
 // The colours that the reader chose, before anything is painted; what the page holds for later; the header's tools.
 (() => {
   const root = document.documentElement;
+  // The page for what is not found: a mail filter wrote the # of a link in percent, which asks for its place. Put it back.
+  const [, asked, place] = /^(.*\.html)%(?:25)*23(.*)$/i.exec(location.pathname) ?? [];
+  if (asked) location.replace(`${asked}#${place}`);
+
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const kept = (value) => {
     try {

@@ -44,6 +44,9 @@ export function span(length) {
   return lengths(Math.round(minutes / 1440));
 }
 
+/** How long since; a clock that was set back before the start has not run yet. */
+export const age = (start, end = Date.now()) => span(Math.max(0, end - start));
+
 const lengths = format(() => new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }));
 
 /** Local date and time with the offset, for exports: “2026-11-21T14:20:00+01:00”. */
