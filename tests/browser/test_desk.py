@@ -204,10 +204,19 @@ def test_a_bar_on_every_page_leads_back(driver: Driver, internal: str) -> None:
 
 @alike
 def test_an_exercise_says_so_everywhere(driver: Driver, internal: str) -> None:
-    """Question, verdict, desk, bar, title, link and files."""
+    """Question, verdict, what is copied there, desk, bar, the title of every page from the first question on."""
     begin(driver, internal, drill=True)
     assert "EXERCISE" in text(driver, ".sf-drill")
-    answer(driver, *FORGERY)
+    wait(driver, "document.title.startsWith('EXERCISE – ')")
+    driver.tab()
+    driver.open(f"{internal}/en/glossary.html")
+    wait(driver, "document.title.startsWith('EXERCISE – ')")
+    driver.switch(0)
+    answer(driver, "injured")
+    verdict(driver, "life-in-danger")
+    driver.js("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    driver.click(f"{CURRENT} [data-copy]")
+    assert str(wait(driver, "window.copied")).startswith("EXERCISE – ")
     driver.open(desk(internal))
     shown(driver, DUE)
     wait(driver, "document.title.startsWith('EXERCISE')")  # the bar says it, which comes after the desk
@@ -349,6 +358,37 @@ def file(*events: dict[str, Any], **more: Any) -> dict[str, Any]:
         "drill": False,
     }
     return {"format": "sang-froid/incident", "version": 1, "incident": "abc", "events": [opened, *events], **more}
+
+
+@alike
+def test_what_comes_next_takes_the_place_of_what_came(driver: Driver, internal: str) -> None:
+    """A refusal goes when a good file comes, whatever tree and verdict it has; and the other way round."""
+    driver.open(desk(internal))
+    shown(driver, '[data-key="import"]')
+    empty = {"level": "red", "lists": [], "messages": [], "steps": []}
+    answered = {
+        "id": "000002-aaaaaa",
+        "type": "answer",
+        "at": 1_790_000_000_001,
+        "question": "flags",
+        "answer": "injured",
+    }
+    graded = {
+        "id": "000003-aaaaaa",
+        "type": "verdict",
+        "at": 1_790_000_000_002,
+        "outcome": "gone",
+        "version": "0abc",
+        **empty,
+    }
+    panel, notice = '[data-panel="received"] [data-choice=open]', "[data-module=desk] [data-notice]"
+    for _ in range(2):
+        choose(driver, "{}")
+        wait(driver, "document.querySelector(arg).innerText.includes('does not come from an incident desk')", notice)
+        assert driver.js("return document.querySelector(arg)", panel) is None
+        choose(driver, json.dumps(file(answered, graded)))
+        shown(driver, panel)
+        assert text(driver, notice) == ""
 
 
 HOSTILE = {
@@ -571,6 +611,7 @@ def test_the_calendar_holds_every_deadline(driver: Driver, internal: str) -> Non
         assert event.start.utcoffset() == timedelta()
         assert str(event["summary"]).startswith("EXERCICE – ")
         assert str(event["description"]) == "EXERCICE – " + HOSTILE_NAME.replace("\u0007", "")
+        assert [alarm["description"] for alarm in event.walk("VALARM")] == [event["summary"]]
         assert [alarm["trigger"].dt for alarm in event.walk("VALARM")] == [timedelta(minutes=-10)]
         assert [(alarm["repeat"], alarm["duration"].dt) for alarm in event.walk("VALARM")] == [
             (1, timedelta(minutes=10))
@@ -685,10 +726,19 @@ def forgetful(
 
 
 def test_without_any_storage_the_page_says_so(forgetful: Driver, internal: str) -> None:
-    """A browser that refuses storage: questions and verdict work, and a sentence says what is not kept."""
+    """In sight, at the verdict; the file is saved from there, and the way to the desk takes the incident along."""
     refused = "try { localStorage.length; return false } catch { return true }"
     begin(forgetful, internal)
     assert forgetful.js(refused)
     answer(forgetful, *FORGERY)
     shown(forgetful, f"{CURRENT} [data-verdict] .sf-why")
-    shown(forgetful, "[data-trouble]")
+    wait(forgetful, "document.querySelector('.sf-bar')?.innerText.includes('Not saved')")
+    edges = "const { top, bottom } = document.querySelector(arg).getBoundingClientRect(); return [top, bottom]"
+    said, title = (forgetful.js(edges, css) for css in (".sf-tree > [data-trouble=none]", f"{CURRENT} h2"))
+    assert 0 <= said[0] < said[1] <= title[0]
+    assert '"verdict"' in forgetful.saved(".sf-tree [data-key=trouble-export]")
+    forgetful.click(".sf-bar__desk")
+    forgetful.click("[data-choice=open]")
+    forgetful.click("[data-key=open-all]")
+    shown(forgetful, DUE)
+    assert '"verdict"' in forgetful.saved('[data-key="save-json"]')

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Server
-from .drivers import Driver, shown, wait
-from .test_desk import DUE, EVENTS, desk, incident, link
+from .drivers import UNSERVED, Driver, shown, text, wait
+from .test_desk import DUE, EVENTS, choose, desk, incident, link, log
 from .test_record import EARLIER
+from .test_tree import CURRENT, answer, at, begin
 
 TICKED = "document.querySelectorAll('.sf-item[data-state=done]').length === 1"
 
@@ -65,6 +66,110 @@ def test_going_on_keeps_it_again_and_letting_go_forgets(driver: Driver, internal
     assert driver.js("return document.querySelector('[data-trouble]').hidden")
 
 
+EMPTIED = "localStorage.clear(); document.querySelector(arg).click()"
+"""A page hears nothing of what it empties itself; a tap, before it looks by itself."""
+
+
+def test_a_store_emptied_without_a_word_loses_nothing(driver: Driver, internal: str) -> None:
+    """The next action, on tree or desk, finds it: all is written again with it, and said there and in the bar."""
+    incident(driver, internal)
+    count, before = int(driver.js(f"return {EVENTS}")), log(driver)
+    driver.js(EMPTIED, '[data-panel="lists"] details[open] input[type=checkbox]')
+    wait(driver, f"{TICKED} && {EVENTS} === arg", count + 1)
+    assert log(driver).endswith(before[before.index("\n") :]) and "1970" not in text(driver, "[data-panel=head]")
+    shown(driver, "[data-module=desk] [data-trouble=restored]")
+    wait(driver, "document.querySelector('.sf-bar').innerText.includes('all saved again')")
+    driver.reset()
+    begin(driver, internal)
+    answer(driver, "none")
+    count = int(driver.js(f"return {EVENTS}"))
+    at(driver, "q-kind")
+    driver.js(EMPTIED, f"{CURRENT} [data-answer=complaints]")
+    wait(driver, f"{EVENTS} > arg", count)
+    shown(driver, ".sf-tree > [data-trouble=restored]")
+
+
+def test_every_page_finds_an_emptied_store_by_itself(driver: Driver, internal: str) -> None:
+    """The tree offers to write it again, and the bar of any other page says it, without anything being done there."""
+    incident(driver, internal)
+    count = int(driver.js(f"return {EVENTS}"))
+    driver.open(f"{internal}/en/trees/crisis.html#q-flags")
+    shown(driver, ".sf-bar")
+    driver.js("localStorage.clear()")
+    driver.click(".sf-tree > [data-trouble=wiped] [data-key=keep-again]")
+    wait(driver, f"{EVENTS} === arg && document.querySelector('.sf-tree > [data-trouble]').hidden", count)
+    driver.open(f"{internal}/en/messages/apology.html")
+    shown(driver, ".sf-bar")
+    driver.js("localStorage.clear()")
+    wait(driver, "document.querySelector('.sf-bar').innerText.includes('Not saved')")
+
+
+def replaced(driver: Driver, content: str) -> None:
+    choose(driver, content)
+    driver.click("[data-choice=replace]")
+    shown(driver, "[data-key=undo-replace]")
+
+
+def test_replacing_leaves_what_is_half_written(driver: Driver, internal: str) -> None:
+    """Neither theirs in the place of mine nor its undoing takes a line, a blank of a message, or initials away."""
+    incident(driver, internal)
+    content = driver.saved('[data-key="save-json"]')
+    message, line = f"{internal}/en/messages/apology.html", "[data-typing=entry] textarea"
+    driver.open(message)
+    shown(driver, "[data-fill-in]")
+    driver.type("[data-fill-in]", "a jar that broke")
+    driver.open(desk(internal))
+    driver.type("[data-key=who]", "AB")
+    driver.type(line, "half a line")
+    replaced(driver, content)
+    driver.reload()
+    wait(driver, "document.querySelector(arg)?.value === 'half a line'", line)
+    assert "AB" in text(driver, "[data-panel=who]")
+    replaced(driver, content)
+    driver.click("[data-key=undo-replace]")
+    shown(driver, "[data-module=desk] [data-notice]")
+    driver.reload()
+    wait(driver, "document.querySelector(arg)?.value === 'half a line'", line)
+    driver.open(message)
+    wait(driver, "document.querySelector('[data-fill-in]')?.value === 'a jar that broke'")
+
+
+def test_what_another_tab_sends_leaves_my_line(driver: Driver, internal: str) -> None:
+    """Both write in the same form: one line is sent, the other is back after a reload."""
+    incident(driver, internal)
+    line = "[data-typing=entry] textarea"
+    driver.tab()
+    driver.open(desk(internal))
+    shown(driver, DUE)
+    driver.switch(0)
+    driver.type(line, "of the first")
+    driver.switch(1)
+    driver.type(line, "of the second")
+    driver.click("[data-typing=entry] button")
+    driver.switch(0)
+    wait(driver, "document.querySelector('.sf-log').innerText.includes('of the second')")
+    wait(driver, "JSON.stringify({ ...localStorage }).includes('of the first')")
+    driver.reload()
+    wait(driver, "document.querySelector(arg)?.value === 'of the first'", line)
+
+
+def test_a_blank_of_an_erased_incident_stays_in_its_tab(driver: Driver, internal: str) -> None:
+    """The message says that the incident was erased, and has the words after a reload, in this tab alone."""
+    incident(driver, internal)
+    driver.open(f"{internal}/en/messages/apology.html")
+    shown(driver, ".sf-bar")
+    driver.type("[data-fill-in]", "a jar that broke")
+    driver.tab()
+    driver.open(desk(internal))
+    driver.click('[data-key="erase-all"] summary')
+    driver.click('[data-key="erase-all"] button')
+    driver.switch(0)
+    shown(driver, "[data-erased]")
+    driver.reload()
+    wait(driver, "document.querySelector('[data-fill-in]')?.value === 'a jar that broke'")
+    assert "a jar that broke" not in driver.js("return JSON.stringify({ ...localStorage })")
+
+
 def test_what_was_half_written_elsewhere_comes_back(driver: Driver, internal: str) -> None:
     """What was typed into a message and ticked in a question stands there in a new tab, and goes with its incident."""
     incident(driver, internal)
@@ -91,6 +196,7 @@ SPOILED = {
     "a dot and a bracket after it": lambda h, code: f"#{h}={code}).",
     "quoted": lambda h, code: f"#{h}={code[:40]}%0A%3E%20{code[40:]}%22",
     "its signs in percent": lambda h, code: f"#%23{h}%3D{code}",
+    "in percent twice": lambda h, code: f"#%2523{h}%253D{code}",
 }
 
 
@@ -103,6 +209,17 @@ def test_a_link_that_mail_spoiled_is_read(driver: Driver, internal: str) -> None
         driver.open(page + spoiled("h", code))
         shown(driver, '[data-panel="received"] [data-choice=open]')
         assert driver.js("return location.hash") == ""
+
+
+def test_a_link_that_asks_for_its_place_is_put_back(chromium: Browser, internal: str) -> None:
+    """A # that mail wrote in percent, once or twice: the page for what is not found leads to the desk again."""
+    context = chromium.new_context(**UNSERVED)
+    page = context.new_page()
+    for sign in ("%23", "%2523"):
+        page.goto(f"{internal}/en/desk.html{sign}h=cut")
+        expect(page.locator("[data-module=desk] [data-notice]")).to_contain_text("The link is incomplete")
+        assert page.url.endswith("/en/desk.html")
+    context.close()
 
 
 def test_a_place_that_is_none_breaks_no_page(driver: Driver, internal: str) -> None:

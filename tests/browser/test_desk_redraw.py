@@ -365,7 +365,8 @@ def test_words_for_an_incident_that_another_tab_deleted_are_kept(driver: Driver,
     driver.switch(0)
     shown(driver, "[data-lost]")
     assert driver.js("return document.querySelector('[data-lost] textarea').value") == "words of a person"
-    assert "no longer on this desk" in text(driver, "[data-lost]")
+    said = "was erased" if erased else "no longer on this desk"
+    wait(driver, "document.querySelector('[data-lost]').innerText.includes(arg)", said)
     driver.click('[data-key^="lost-drop/"]')
     wait(driver, "document.querySelector('[data-lost]') === null")
     assert (

@@ -9,9 +9,11 @@ from typing import Any
 import markdown
 import pytest
 
+from macros.checking.playbook import ROOT
 from macros.editions.narrow import EDITIONS
 from macros.editions.settings import Settings
 from macros.pages.generated import GeneratedPage, pages
+from macros.pages.views.tree import SAID
 
 EXTENSIONS = ["attr_list", "tables", "admonition", "def_list", "md_in_html", "toc"]
 """Those of mkdocs.yml."""
@@ -71,3 +73,11 @@ def test_a_page_as_a_file() -> None:
     assert page.markdown == "---\ntitle: L’été\n---\n\n" + page.body
     assert _anchors(page.contents) == [("lete", [("so", [])])]
     assert page.html == '<h1 id="lete">L’été</h1>\n\n<p>Words.</p>\n\n<h2 id="so">So</h2>\n'
+
+
+def test_a_tree_is_handed_all_that_its_modules_say() -> None:
+    """Each string of the trees that a module names is among those that the page gives to scripts."""
+    modules = (ROOT / "overrides/assets/sang-froid/tree").glob("*.js")
+    named = {key for path in modules for key in re.findall(r'"(tree-[a-z-]+)"', path.read_text(encoding="utf-8"))}
+    assert len(named) > 20
+    assert [key for key in sorted(named) if not key.startswith(SAID)] == []

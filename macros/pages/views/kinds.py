@@ -66,8 +66,10 @@ def checklist(site: Site, record: Narrowed) -> Extra:
 def message(site: Site, record: Narrowed) -> Extra:
     """Where the template is called for, its text in the other languages, and what its composer needs."""
     identity = record["id"]
+    twins = list(_twins(site, identity))
     return {
-        "twins": list(_twins(site, identity)),
+        "twins": twins,
+        "exercise": {twin["language"]: twin["exercise"] for twin in twins},
         "levels": site.linked("messages", identity, "levels"),
         "practices": site.linked("messages", identity, "practices"),
         "checklists": site.linked("messages", identity, "checklists"),
@@ -77,7 +79,7 @@ def message(site: Site, record: Narrowed) -> Extra:
             for n in site.records["networks"].values()
         ],
         "checker": next((t for t in site.records["tools"].values() if t["module"] == "post"), None),
-        "strings": interface(site, "message-", "signing-"),
+        "strings": interface(site, "message-", "signing-", "bar-exercise"),
         "signing": wire_team.signing(site, {identity}),
     }
 
@@ -85,7 +87,8 @@ def message(site: Site, record: Narrowed) -> Extra:
 def _twins(site: Site, identity: str) -> Iterator[Narrowed]:
     """The same template in the other languages; none where `site` is not the site being built."""
     for other in twins(site):
-        yield {**other.records["messages"][identity], "language": other.language, "spoken": of(other.language).name}
+        known = {"language": other.language, "spoken": of(other.language).name, "exercise": other.ui["bar-exercise"]}
+        yield {**other.records["messages"][identity], **known}
 
 
 def role(site: Site, record: Narrowed) -> Extra:

@@ -33,7 +33,7 @@ def kit(site: Site, record: Narrowed) -> Extra:
         "blanks": list(gaps.found.values()),
         "done": site.many("steps", record["steps"]),
         "verdicts": verdicts(site, record),
-        "strings": interface(site, "message-", "signing-"),
+        "strings": interface(site, "message-", "signing-", "bar-exercise"),
         "signing": wire_team.signing(site, {text["letter"]["id"] for text in texts}),
     }
 

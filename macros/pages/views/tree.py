@@ -22,6 +22,14 @@ Extra = dict[str, Any]
 
 WHOLE = "whole"
 """The folder of the pages that show all of a tree."""
+SAID = (
+    *("tree-answered", "tree-change", "tree-copied", "tree-copy", "tree-desk", "tree-discard", "tree-due"),
+    *("tree-example", "tree-fill-first", "tree-in", "tree-kept", "tree-late", "tree-level-change", "tree-lists"),
+    *("tree-look-again", "tree-meanwhile-", "tree-messages", "tree-new-facts", "tree-next", "tree-number-divided"),
+    *("tree-set-aside", "tree-unknown", "tree-waiting-to", "tree-why-", "signing-"),
+    *("desk-trouble-", "desk-keep-again", "bar-exercise"),
+)
+"""What the modules of a tree say, by how its keys start. What stands in the page is not handed to them once more."""
 
 
 def tree(site: Site, record: Narrowed) -> Extra:
@@ -32,7 +40,7 @@ def tree(site: Site, record: Narrowed) -> Extra:
     return {
         "wire": wire.routes(graph),
         "names": wire.names(site, graph) | wire.verdict_names(site, record),
-        "strings": wire.interface(site, "tree-", "signing-"),
+        "strings": wire.interface(site, *SAID),
         "questions": [page.question(question) for question in record["questions"]],
         "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
         "waiting": verdict.waiting(site, page.words, record),

@@ -81,8 +81,8 @@ ready.then(() => modules.filter(waits).forEach(enhance));
 addEventListener("sang-froid:wanted", ({ target }) => enhance(target));
 if (document.querySelector("[data-term], noscript[data-later]")) afterwards("terms");
 let begun;
-/** The first incident, begun on this page or in another tab, brings the bar. */
-const bar = () => (begun ??= incidentsKept() ? afterwards("bar") : undefined);
+/** The first incident, begun on this page or in another tab, brings the bar: one that is kept nowhere, too. */
+const bar = ({ type } = {}) => (begun ??= type === "sang-froid:kept" || incidentsKept() ? afterwards("bar") : undefined);
 bar();
 for (const news of ["storage", "sang-froid:kept"]) addEventListener(news, bar);
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) afterwards("offline");

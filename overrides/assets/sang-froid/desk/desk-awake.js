@@ -1,6 +1,6 @@
 /** A page that slept heard of nothing: back from sleep, from the browser's memory, from another tab, first what is, then taps. */
 
-import { missing } from "../store/store-read.js";
+import { emptied } from "../store/store.js";
 import { ticking } from "../page/time.js";
 
 const ASLEEP = 90_000;
@@ -11,7 +11,7 @@ export function awake(desk) {
   ticking(desk.root, () => {
     const slept = Date.now() - last > ASLEEP;
     last = Date.now();
-    if (slept || missing()) desk.refresh();
+    if (slept || emptied()) desk.refresh();
     else desk.tick();
   });
   addEventListener("pageshow", ({ persisted }) => persisted && desk.refresh());

@@ -5,6 +5,7 @@
 
 import { pairs } from "../store/kept.js";
 import { DRAFTS } from "../store/store-care.js";
+import { wasErased } from "../store/store-read.js";
 
 export class Drafts {
   /** `names` are all that are kept; `reveal` opens all that holds a field in which somebody had begun to write. */
@@ -26,8 +27,14 @@ export class Drafts {
     if (fields.length === 0) this.drop(key);
     else {
       this.kept.set(key, fields);
-      attempt(() => localStorage.setItem(DRAFTS + key, JSON.stringify(fields)));
+      this.keep(key);
     }
+  }
+
+  /** Of an incident that was erased the words stay on the page alone. */
+  keep(key) {
+    if (!this.kept.has(key) || wasErased(incidentOf(key))) return;
+    attempt(() => localStorage.setItem(DRAFTS + key, JSON.stringify(this.kept.get(key))));
   }
 
   /** The form was sent, and is as new again. */
@@ -38,12 +45,13 @@ export class Drafts {
 
   drop(key) {
     this.kept.delete(key);
+    this.own.delete(key);
     attempt(() => localStorage.removeItem(DRAFTS + key));
   }
 
-  /** Another tab sent what it had typed: what this one only showed of it goes too. */
+  /** Another tab sent what it had typed: what this one only showed of it goes too, what was typed here is kept again. */
   dropped(key) {
-    if (this.own.has(key)) return;
+    if (this.own.has(key)) return this.keep(key);
     this.kept.delete(key);
     for (const form of this.root.querySelectorAll("form[data-of]")) if (keyOf(form) === key) form.reset();
   }
@@ -80,10 +88,11 @@ export class Drafts {
   /** The words typed for incidents that are not among `incidents`, as [key, words]. */
   lost(incidents) {
     const words = (fields) => fields.map(([, value]) => value).filter((value) => typeof value === "string" && value.trim()).join("\n");
-    return [...this.kept].filter(([key]) => !incidents.has(key.split("/")[0])).map(([key, fields]) => [key, words(fields)]).filter(([, text]) => text);
+    return [...this.kept].filter(([key]) => !incidents.has(incidentOf(key))).map(([key, fields]) => [key, words(fields)]).filter(([, text]) => text);
   }
 }
 
+export const incidentOf = (key) => key.split("/")[0];
 const keyOf = ({ dataset }) => `${dataset.of}/${dataset.typing}`;
 const ticks = ({ type }) => type === "checkbox";
 

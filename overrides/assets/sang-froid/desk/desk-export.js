@@ -4,13 +4,10 @@ import { places } from "../page/dom.js";
 import { el } from "../page/redraw.js";
 import * as store from "../store/store.js";
 import { copy, save } from "../export/save.js";
-import { iso } from "../page/time.js";
 
 export function exportPanel(desk) {
   return [handover(desk), exports(desk)];
 }
-
-const fileName = (state, extension) => `sang-froid-${state.drill ? "exercise-" : ""}${iso(state.start).slice(0, 10)}-${state.id.slice(-4)}.${extension}`;
 
 function handover(desk) {
   const words = ({ currentTarget }) => (desk.memory.withWords = currentTarget.checked);
@@ -29,10 +26,7 @@ function action(desk, key, onclick) {
   return el("button", { type: "button", class: "sf-button sf-button--small", "data-key": key, onclick }, desk.say(key));
 }
 
-async function saveJson(state) {
-  const { toJson } = await import("../export/codec.js");
-  save(fileName(state, "json"), toJson(state.id, store.events(state.id)), "application/json");
-}
+const saveJson = async (state) => (await import("../export/file.js")).saveJson(state);
 
 /** The answer stands under the button, which keeps the focus. */
 async function copyLink(desk, state) {
@@ -53,6 +47,7 @@ async function copyLink(desk, state) {
 function exports(desk) {
   const writing = (extension, type, write) => async () => {
     const { state } = desk;
+    const { fileName } = await import("../export/file.js");
     save(fileName(state, extension), (await write())(desk, state), type);
   };
   const chronology = async () => (await import("../export/chronology.js")).chronology;

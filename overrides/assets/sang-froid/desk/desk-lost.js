@@ -1,7 +1,9 @@
 /** Words that were typed for an incident which is gone meanwhile: they are said, and kept until somebody drops them. */
 
+import { incidentOf } from "./desk-drafts.js";
 import { el } from "../page/redraw.js";
 import { copy } from "../export/save.js";
+import { wasErased } from "../store/store-read.js";
 
 export function lostPanel(desk) {
   const there = new Set(desk.incidents().filter(({ deleted }) => !deleted).map(({ id }) => id));
@@ -16,7 +18,7 @@ function row(desk, key, text) {
   return el(
     "div",
     { key, class: "sf-notice", "data-lost": "" },
-    el("p", {}, desk.say("lost")),
+    el("p", {}, desk.say(wasErased(incidentOf(key)) ? "lost-erased" : "lost")),
     el("textarea", { readonly: true, rows: 3, "aria-label": desk.say("lost-words") }, text),
     el("p", { class: "sf-desk__actions" }, button(desk, "lost-copy", key, () => copied(desk, key, text)), " ", button(desk, "lost-drop", key, drop)),
     desk.near(`lost/${key}`),

@@ -8,7 +8,8 @@ import { folded } from "./folded.js";
 import { foremost, putDown } from "./in-hand.js";
 import { badge } from "./level.js";
 import * as store from "../store/store.js";
-import { moment, span, ticking } from "../page/time.js";
+import { wake } from "../store/store-read.js";
+import { age, moment, span, ticking } from "../page/time.js";
 
 const DESK = new URL("../../../desk.html", import.meta.url);
 /** Milliseconds: the click of a touch after the finger; how long what is covered has the taps. */
@@ -25,6 +26,7 @@ export default function bar() {
 async function begin() {
   await store.open();
   const place = h("div", { class: "sf-bar", "data-bar-open": "", hidden: true });
+  const sheets = h("p", { class: "sf-sheets", "aria-hidden": "true" });
   const away = () => {
     rang.rows = [];
     draw();
@@ -34,11 +36,14 @@ async function begin() {
   let data = null;
   putDown(store.all().map(folded));
   const draw = async () => {
-    const states = store.all().map(folded).filter(({ verdict, closed, deleted }) => verdict && !closed && !deleted);
+    const open = store.all().map(folded).filter(({ closed, deleted }) => !closed && !deleted);
+    const states = open.filter(({ verdict }) => verdict);
     const state = foremost(states);
+    const hand = open.find(({ id }) => id === store.current()) ?? state;
     come(Boolean(state));
-    data ??= state && (await read());
-    entitle(data, state);
+    if (state || hand?.drill) data ??= await read();
+    entitle(data, hand);
+    sheets.textContent = hand?.drill ? say(data.ui, "bar-exercise") : "";
     if (!state) return;
     redraw(place, contents(data, state, states.length, rang));
     measure(place);
@@ -47,10 +52,13 @@ async function begin() {
   };
   store.subscribe(draw);
   document.head.append(h("link", { rel: "stylesheet", href: new URL("bar.css", import.meta.url).href }));
-  document.body.append(place);
+  document.body.append(place, sheets);
   new ResizeObserver(() => measure(place)).observe(place);
   addEventListener("focusin", ({ target }) => uncover(target, place));
-  ticking(place, draw);
+  ticking(place, () => {
+    if (store.emptied()) wake(); // nobody may have said so
+    draw();
+  });
 }
 
 /** As high as it is, for what must not lie under it; too high to stand over a page: a quarter of it, half of it while it rings. */
@@ -91,10 +99,10 @@ function coming(place, draw) {
   };
 }
 
-/** The tab says EXERCISE, and how long is left until the next deadline. */
-function entitle(data, state) {
-  lead("drill", state?.drill ? say(data.ui, "bar-exercise") : "");
-  lead("next", state ? (timeLeft(data, next(state, data.levels, data.trees[state.tree])) ?? "") : "");
+/** The tab says EXERCISE from the first question on, and how long is left until the next deadline. */
+function entitle(data, hand) {
+  lead("drill", hand?.drill ? say(data.ui, "bar-exercise") : "");
+  lead("next", hand?.verdict ? (timeLeft(data, next(hand, data.levels, data.trees[hand.tree])) ?? "") : "");
 }
 
 const timeLeft = ({ ui }, soon) => soon && say(ui, soon.due < Date.now() ? "bar-late" : "bar-left", { time: span(soon.due - Date.now()) });
@@ -144,9 +152,9 @@ function contents(data, state, count, rang) {
   const title = soon && moment(soon.due);
   const facts = [
     state.drill && el("strong", { class: "sf-bar__drill" }, say(ui, "bar-exercise")),
-    store.trouble() && el("span", { key: "trouble", class: "sf-bar__next", "data-late": true }, say(ui, "bar-trouble")),
+    store.trouble() && el("span", { key: "trouble", class: "sf-bar__next", "data-late": true }, say(ui, store.trouble() === "restored" ? "bar-restored" : "bar-trouble")),
     level && made(level.word, () => badge(level)),
-    el("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: span(Date.now() - state.start) })),
+    el("span", { class: "sf-bar__since" }, say(ui, "bar-since", { span: age(state.start) })),
     words && el("span", { class: "sf-bar__next", "data-late": left < 0, title }, words),
     count > 1 && el("span", {}, say(ui, "bar-count", { n: count })),
   ];

@@ -12,24 +12,29 @@ import { logging, sure, withdraw } from "./signing.js";
 /** What an event may hold of people's words (export/schema.js). */
 const MOST = 8_000;
 
-/**
- * The letters of the page's composer `root`: itself, or each of its parts that names the template that it is made of.
- * `whole(place)` gives all the texts of one that have no gap, those wanted most first.
- */
-export async function lettersOf(root, ui, whole) {
+/** The letters of the page's `composer`: its root, or each of its parts that names the template that it is made of. */
+export async function lettersOf(composer) {
+  const { root, ui } = composer;
   await store.open();
   const parts = [...root.querySelectorAll("[data-letter]")];
   const signing = JSON.parse(root.dataset.signing);
-  const letters = (parts.length ? parts : [root]).map((place) => new Letter(place, place.dataset.letter ?? root.dataset.id, signing, ui, whole));
-  const offer = () => letters.forEach((letter) => letter.offer());
+  const letters = (parts.length ? parts : [root]).map((place) => new Letter(place, place.dataset.letter ?? root.dataset.id, signing, ui, composer));
+  const offer = () => {
+    composer.exercise(inDrill());
+    if (composer.place.incident && !store.all().includes(composer.place.incident)) composer.orphaned();
+    letters.forEach((letter) => letter.offer());
+  };
   offer();
   store.subscribe(offer);
   return letters;
 }
 
+/** Whether the incident in hand is an exercise, graded or not. */
+const inDrill = () => inHand(store.all().map(folded).filter(({ closed, deleted }) => !closed && !deleted))?.drill ?? false;
+
 class Letter {
-  constructor(root, id, signing, ui, whole) {
-    Object.assign(this, { root, id, signing, ui, whole });
+  constructor(root, id, signing, ui, composer) {
+    Object.assign(this, { root, id, signing, ui, composer });
     this.status = h("span", { role: "status" });
     const button = h("button", { type: "button", class: "sf-press-button", "data-draft": "", onclick: () => this.draft() }, say(ui, "signing-draft"));
     this.place = h("p", { class: "sf-copy", hidden: true }, button, " ", this.status);
@@ -47,7 +52,7 @@ class Letter {
   }
 
   draft() {
-    const texts = this.whole(this.root);
+    const texts = this.composer.whole(this.root);
     let text = "";
     for (const one of texts) if (text.length + one.length + 2 <= MOST) text += (text && "\n\n") + one;
     if (text) store.append(this.state.id, { type: "draft", key: this.id, text });

@@ -4,7 +4,7 @@
  * the incident, else in this tab.
  */
 
-import { hide, say } from "../page/dom.js";
+import { h, hide, say } from "../page/dom.js";
 import { eventsKept, pairs } from "../store/kept.js";
 import { own } from "../store/place.js";
 
@@ -38,8 +38,11 @@ export default function message(root) {
   composer.fields.forEach((field) => composer.fill(field));
   composer.show();
   composer.listen();
-  if (eventsKept()) composer.letters = import("./letter.js").then(({ lettersOf }) => lettersOf(root, composer.ui, (place) => composer.whole(place)));
+  composer.reach();
 }
+
+/** In this tab, where there is no incident. */
+const inTab = (message) => ({ area: () => sessionStorage, name: own(`message/${message}`) });
 
 /** Where what is typed is kept: with the incident in hand, as half-written forms are, and not shown in another. */
 function placeOf(message) {
@@ -49,8 +52,7 @@ function placeOf(message) {
   } catch {
     // No storage, no incident.
   }
-  const kept = id && eventsKept(id);
-  return kept ? { area: () => localStorage, name: own(`draft/${id}/letter/${message}`) } : { area: () => sessionStorage, name: own(`message/${message}`) };
+  return id && eventsKept(id) ? { incident: id, area: () => localStorage, name: own(`draft/${id}/letter/${message}`) } : inTab(message);
 }
 
 const BOTH = "both";
@@ -76,6 +78,32 @@ class Composer {
       version.querySelector("[data-copy]")?.addEventListener("click", () => this.copy(version)); // what is said aloud has none
       version.querySelector("[data-hold]")?.addEventListener("click", () => carry(version));
     }
+  }
+
+  /** Once an incident is kept, its letters. */
+  async reach() {
+    if (eventsKept()) this.letters ??= import("./letter.js").then(({ lettersOf }) => lettersOf(this));
+    return this.letters;
+  }
+
+  /** The incident was erased in another tab: what is typed stays in this one, and that is said. */
+  orphaned() {
+    this.place = inTab(this.root.dataset.id);
+    if (!this.fields.some(({ value }) => value)) return;
+    this.keep();
+    this.root.prepend(h("p", { class: "sf-caveat", role: "alert", "data-erased": "" }, say(this.ui, "message-erased")));
+  }
+
+  /** Each text of a drill begins with EXERCISE, in its own language: as it is read, copied, printed. */
+  exercise(on) {
+    if (on === Boolean(this.root.querySelector("[data-exercise-word]"))) return;
+    const others = JSON.parse(this.root.dataset.exercise ?? "{}");
+    for (const version of this.versions) {
+      version.querySelector("[data-exercise-word]")?.remove();
+      const word = h("p", { "data-exercise-word": "" }, h("strong", {}, others[version.dataset.language] ?? say(this.ui, "bar-exercise")));
+      if (on) version.querySelector("[data-text]").prepend(word);
+    }
+    this.count();
   }
 
   fill(field) {
@@ -121,9 +149,9 @@ class Composer {
       first.focus();
       return;
     }
-    const text = written(version);
     status.replaceChildren();
-    const letter = (await this.letters)?.find(({ root }) => root.contains(version));
+    const letter = (await this.reach())?.find(({ root }) => root.contains(version));
+    const text = written(version);
     if (letter && !(await letter.sure(text, status))) return;
     try {
       await navigator.clipboard.writeText(text);

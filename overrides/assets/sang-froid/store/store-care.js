@@ -44,7 +44,7 @@ const unkept = new Map();
 /** Put theirs in the place of mine, which is kept aside: `bringBack` undoes it, and what was replaced before it. */
 export async function replace(incident, pairs, progress) {
   const before = [...aside(incident), { mine: events(incident), theirs: pairs.map(([id]) => id) }];
-  erase(incident);
+  remove(incident, [`${PREFIX}${incident}/`]);
   putAside(incident, before);
   await merge(incident, pairs, progress);
 }
@@ -55,7 +55,7 @@ export async function bringBack(incident) {
   const { mine, theirs } = before.pop();
   const names = new Set(theirs);
   const since = events(incident).filter(([id]) => !names.has(id));
-  erase(incident);
+  remove(incident, [`${PREFIX}${incident}/`]);
   putAside(incident, before);
   await merge(incident, [...mine, ...since]);
 }
@@ -98,7 +98,12 @@ function putAside(incident, before) {
 
 /** Erase an incident for good; all of them, and what was set aside, when none is named. */
 export function erase(incident) {
-  const prefixes = incident ? [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`] : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, own("rung"), own("open"), own("tool/")];
+  const one = [`${PREFIX}${incident}/`, `${DRAFTS}${incident}/`];
+  remove(incident, incident ? one : [PREFIX, ASIDE, CURRENT, DEVICE, ME, REPLACED, DRAFTS, own("rung"), own("open"), own("tool/")]);
+}
+
+/** Events that are replaced go without what is half written for their incident. */
+function remove(incident, prefixes) {
   found = null;
   announce(incident ? [incident] : [...incidents.keys()], true);
   const meant = (key) => key === REPLACED + incident || prefixes.some((prefix) => key.startsWith(prefix));

@@ -4,12 +4,12 @@ import { sound } from "../export/schema.js";
 import * as differing from "../incident/differences.js";
 import { adopt } from "./adopt.js";
 import { EARLIER, own } from "./place.js";
-import { inside } from "./store.js";
+import { emptied, inside } from "./store.js";
 
 export const highest = differing.highest;
 
 export const ASIDE = own("damaged/");
-const { PREFIX, incidents, unsaved, remember, flush, tell, keys, area } = inside;
+const { PREFIX, incidents, unsaved, remember, flush, tell, keys, recognise, area } = inside;
 
 /** What the browser wiped, key → text: this page still knows it. */
 const wiped = (inside.wiped = new Map());
@@ -18,6 +18,9 @@ const wiped = (inside.wiped = new Map());
 const ERASED = own("erased");
 const MOST = 200;
 let told = {};
+
+/** Whether somebody erased an incident, here or in another tab. */
+export const wasErased = (incident) => incident in erased();
 
 /** The incidents that were erased, id → when. A wiped store takes this with it: then what was read of it last. */
 const erased = () => (told = Object(parsed(area()?.getItem(ERASED) ?? null) ?? told));
@@ -47,15 +50,9 @@ export function wake(kept = keys()) {
   const fresh = incidents.size ? kept.filter(unknown) : kept;
   const news = gone.filter((key) => !wiped.has(key));
   leave(gone);
+  if (emptied()) recognise();
   for (const key of fresh) take(key, area().getItem(key));
   if (news.length || fresh.length) tell();
-}
-
-/** Whether the store was emptied without a word: the first event of an incident that is known is there no more. */
-export function missing() {
-  if (!area()) return false;
-  const first = [...incidents].map(([incident, events]) => `${PREFIX}${incident}/${events.keys().next().value}`);
-  return first.some((key) => !unsaved.has(key) && !wiped.has(key) && area().getItem(key) === null);
 }
 
 /** Take over what was kept before names said the site; what a full store has no room for waits in memory. */
@@ -71,11 +68,11 @@ let telling;
 
 /** Another tab added or erased something: many events are told once. */
 export function heard({ key, newValue }) {
-  if (key === null) leave(known());
+  if (key === null) return wake();
   else if (key === ERASED) return void erased();
   else if (EARLIER.test(key) && newValue !== null) return void inherit().then(wake);
   else if (!key.startsWith(PREFIX)) return;
-  else if (newValue === null) leave([key]);
+  else if (newValue === null) leave([key].filter((one) => area().getItem(one) === null));
   else take(key, newValue);
   clearTimeout(telling);
   telling = setTimeout(tell, 30);
@@ -115,17 +112,19 @@ function setAside(key, text) {
 }
 
 /**
- * What somebody erased is forgotten; what the browser wiped stays in memory until somebody decides. A browser wipes all:
- * where an incident still has events, another tab has put theirs in the place of mine.
+ * What somebody erased is forgotten; what the browser wiped stays in memory until somebody decides. A browser wipes all,
+ * the store's own name too: where that stands and an incident still has events, another tab has put theirs in the place
+ * of mine.
  */
 function leave(gone) {
   const meant = erased();
-  const replaced = (incident) => keys().some((key) => placed(key)[0] === incident);
+  const same = !emptied();
+  const replaced = (incident) => same && keys().some((key) => placed(key)[0] === incident);
   for (const key of gone) {
     const [incident, id] = placed(key);
     const event = incidents.get(incident)?.get(id);
     if (!event || unsaved.has(key)) continue;
-    if (incident in meant || replaced(incident)) forget(key);
+    if (incident in meant || (!wiped.has(key) && replaced(incident))) forget(key);
     else wiped.set(key, JSON.stringify(event));
   }
 }

@@ -8,6 +8,8 @@ import { EARLIER, EVENTS as PREFIX, own } from "./place.js";
 
 const CURRENT = own("current");
 const DEVICE = own("device");
+/** Names the store itself, at random: one that was emptied has lost its name, or has another. */
+const MARK = own("store");
 
 /** incident → Map(name → event) */
 const incidents = new Map();
@@ -22,6 +24,8 @@ let chosen = null;
 let latest = "";
 let device = "";
 let reader;
+let mark = null;
+let restored = false;
 
 /** Read what is kept. Without storage the page works, and `trouble()` says so. */
 export const open = () => (opened ??= start());
@@ -38,6 +42,34 @@ async function start() {
   addEventListener("storage", async (event) => event.storageArea === area && (await reading()).heard(event));
   document.addEventListener("visibilitychange", () => document.hidden || wake());
   await wake(earlier ? keys() : keys(every));
+  recognise();
+  if (incidents.size) attempt(sign);
+}
+
+const stored = () => attempt(() => area.getItem(MARK));
+
+/** Take the store for what it is now. */
+const recognise = () => (mark = stored());
+
+/** Whether the store was emptied, without a word perhaps, since this page knew it. */
+export const emptied = () => Boolean(mark) && stored() !== mark;
+
+function sign() {
+  if (!mark) area.setItem(MARK, (mark = stored() ?? random()));
+}
+
+/** What the next event would find gone is written again with it. */
+function rescue() {
+  if (!emptied()) return;
+  for (const [incident, known] of incidents) {
+    for (const [id, event] of known) {
+      const key = `${PREFIX}${incident}/${id}`;
+      if (unsaved.has(key) || attempt(() => area.getItem(key))) continue;
+      unsaved.set(key, JSON.stringify(event));
+      restored = true;
+    }
+  }
+  recognise();
 }
 
 const keys = (every = Object.keys(area ?? {})) => every.filter((key) => key.startsWith(PREFIX));
@@ -100,9 +132,10 @@ function named() {
 }
 
 function put(incident, id, event) {
+  inside.rescue?.();
+  rescue();
   remember(incident, id, event);
   unsaved.set(`${PREFIX}${incident}/${id}`, JSON.stringify(event));
-  inside.rescue?.();
   flush();
 }
 
@@ -110,6 +143,7 @@ function put(incident, id, event) {
 function flush() {
   for (const [key, text] of unsaved) {
     try {
+      sign();
       area.setItem(key, text);
       unsaved.delete(key);
     } catch {
@@ -118,12 +152,15 @@ function flush() {
   }
 }
 
-/** What the reader must know: nothing is kept ("none"), all was wiped ("wiped"), or the store is full ("full"). */
+/**
+ * What the reader must know: nothing is kept ("none"), all was wiped ("wiped"), the store is full ("full"), or was
+ * emptied and written again ("restored").
+ */
 export function trouble() {
   flush();
   if (inside.wiped?.size) return "wiped";
   if (!area) return incidents.size ? "none" : null;
-  return unsaved.size ? "full" : null;
+  return unsaved.size ? "full" : restored ? "restored" : null;
 }
 
 /** The incident that this tab works on; another tab may work on another. */
@@ -146,4 +183,4 @@ function attempt(action) {
 }
 
 /** For store-read.js, store-care.js and me.js, which says the `author`: the first question does not need them. */
-export const inside = { PREFIX, CURRENT, DEVICE, incidents, unsaved, remember, put, flush, tell, keys, area: () => area };
+export const inside = { PREFIX, CURRENT, DEVICE, incidents, unsaved, remember, put, flush, tell, keys, recognise, area: () => area };

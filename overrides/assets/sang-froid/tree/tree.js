@@ -194,7 +194,7 @@ class TreeView {
     afterPaint(async () => (await this.soFar()).show(this.walk(), this.section().dataset.question));
     if (section.dataset.question) this.prepare(section, walked);
     else this.dress(section, walked);
-    hide(this.trouble, !this.journal.trouble());
+    if (this.journal.trouble() || !this.trouble.hidden) this.load("trouble").then(({ warn }) => warn(this));
     clearTimeout(this.later);
     this.later = setTimeout(() => this.decorate(), 150);
   }
@@ -246,5 +246,6 @@ class TreeView {
 const LATER = {
   answers: () => import("./answers.js"),
   keys: () => import("./keys.js"),
+  trouble: () => import("./trouble.js"),
   verdict: () => import("./verdict.js"),
 };
