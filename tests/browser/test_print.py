@@ -64,6 +64,19 @@ def test_a_verdict_prints_without_the_tree_behind_it(internal: str, paper: Page,
     assert said not in whole and sources not in whole
 
 
+def test_each_sheet_of_a_drill_says_so(internal: str, paper: Page) -> None:
+    """A message and the desk, on every sheet, in the language of the page."""
+    paper.goto(f"{internal}/en/trees/crisis.html#start")
+    paper.click("[data-do=drill]")
+    paper.locator("[data-answer=injured]:visible").click()
+    paper.locator("[data-verdict] .sf-why:visible").wait_for()
+    for place, word in (("en/messages/holding", "EXERCISE"), ("fr/desk", "EXERCICE")):
+        paper.goto(f"{internal}/{place}.html")
+        paper.locator(".sf-bar__drill").wait_for()
+        pdf = PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True, print_background=False)))
+        assert len(pdf.pages) > 1 and all(word in sheet.extract_text() for sheet in pdf.pages), place
+
+
 def test_a_checklist_prints_with_a_box_for_each_action(internal: str, paper: Page) -> None:
     """Each action keeps its box to tick, visible on paper."""
     paper.goto(f"{internal}/en/checklists/first-hour.html")

@@ -276,6 +276,27 @@ def test_a_message_is_read_then_sent_and_settles_its_deadline(driver: Driver, in
 
 
 @alike
+def test_a_message_of_a_drill_says_so_wherever_it_goes(driver: Driver, internal: str) -> None:
+    """Copied and drafted, in the language of each text; in a real incident nothing of it stands there."""
+    incident(driver, internal, *ORANGE, drill=True)
+    filled(driver, internal, "holding")
+    french = "document.querySelector('[data-version][data-language=fr] [data-text]').textContent"
+    wait(driver, "document.querySelector('[data-version] [data-text]').textContent.trim().startsWith('EXERCISE')")
+    assert str(driver.js(f"return {french}")).strip().startswith("EXERCICE")
+    driver.click("[data-draft]")
+    (draft,) = events(driver, "draft")
+    assert str(draft["text"]).startswith("EXERCISE\n\nWe ")
+    driver.click(COPY)
+    driver.click("[data-sure=copy]")
+    assert str(wait(driver, "window.copied")).startswith("EXERCISE\n\nWe ")
+    driver.reset()
+    incident(driver, internal, *ORANGE)
+    filled(driver, internal, "holding")
+    driver.click("[data-draft]")
+    assert str(events(driver, "draft")[0]["text"]).startswith("We ")
+
+
+@alike
 def test_the_verdict_asks_before_an_unsigned_word_and_logs_the_answer(driver: Driver, internal: str) -> None:
     """One tap more where a signature is missing, none where the level asks for none; waiting copies nothing."""
     begin(driver, internal)

@@ -101,8 +101,10 @@ function begin(desk, letter, text) {
   desk.root.querySelector("[data-unsigned] p")?.focus();
 }
 
+/** In a drill no text leaves without EXERCISE, wherever it was drafted. */
 async function take(desk, { key }, text) {
-  const taken = await copy(text);
+  const word = desk.say("exercise");
+  const taken = await copy(desk.state.drill && !text.startsWith(word) ? `${word} – ${text}` : text);
   desk.tell(`letter/${key}`, desk.say(taken ? "letter-copied" : "letter-select"));
 }
 

@@ -26,17 +26,18 @@ function toCome(desk, state) {
 
 function event(desk, state, { key, title: name, due, question, every }) {
   const drill = state.drill ? `${desk.say("exercise")} – ` : "";
+  const summary = plain(drill + (question ? desk.say("ask-again", { question: name }) : name));
   const found = component("vevent", {
     uid: `${state.id}-${key.replace("/", "-")}@sang-froid`,
     dtstamp: utc(Date.now()),
     dtstart: utc(due),
     dtend: utc(due + LASTS),
-    summary: plain(drill + (question ? desk.say("ask-again", { question: name }) : name)),
+    summary,
     description: plain(title(desk, state)),
   });
   if (every && every < AHEAD) found.addPropertyWithValue("rrule", again(every));
   const trigger = ICAL.Duration.fromSeconds(ALARM);
-  const alarm = { action: "DISPLAY", trigger, repeat: 1, duration: ICAL.Duration.fromSeconds(-ALARM), description: plain(name) };
+  const alarm = { action: "DISPLAY", trigger, repeat: 1, duration: ICAL.Duration.fromSeconds(-ALARM), description: summary };
   found.addSubcomponent(component("valarm", alarm));
   return found;
 }

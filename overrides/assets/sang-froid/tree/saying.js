@@ -42,9 +42,17 @@ function others(view, place, clocks, state, { waiting }) {
 }
 
 function prepare(view, place, said, clocks, state) {
+  exercise(view.ui, place.querySelector("[data-words]"), state?.drill && !view.journal.example);
   for (const blank of place.querySelectorAll('[data-blank="next"]')) fill(blank, by(nextUpdate(clocks)));
   write(place, state && !view.journal.example && `${own("draft/")}${state.id}/say/${said.key}`);
   button(view.ui, place, said.first).onclick = () => copy(view, place, said, clocks, state);
+}
+
+/** The words of a drill begin with EXERCISE: as they are read, copied, printed. */
+function exercise(ui, words, on) {
+  const there = words.querySelector("[data-exercise-word]");
+  if (!on) there?.remove();
+  else if (!there) (words.querySelector("p") ?? words).prepend(h("strong", { "data-exercise-word": "" }, say(ui, "bar-exercise"), " – "));
 }
 
 /** What copies the words of `place`, with the line that answers beside it: made once, as they are first shown. */
