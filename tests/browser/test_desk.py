@@ -734,7 +734,7 @@ def test_without_any_storage_the_page_says_so(forgetful: Driver, internal: str) 
     shown(forgetful, f"{CURRENT} [data-verdict] .sf-why")
     wait(forgetful, "document.querySelector('.sf-bar')?.innerText.includes('Not saved')")
     edges = "const { top, bottom } = document.querySelector(arg).getBoundingClientRect(); return [top, bottom]"
-    said, title = (forgetful.js(edges, css) for css in (".sf-tree > [data-trouble=none]", f"{CURRENT} h2"))
+    said, title = (forgetful.js(edges, css) for css in (".sf-tree > [data-trouble=none]", f"{CURRENT} [data-badge]"))
     assert 0 <= said[0] < said[1] <= title[0]
     assert '"verdict"' in forgetful.saved(".sf-tree [data-key=trouble-export]")
     forgetful.click(".sf-bar__desk")
