@@ -50,6 +50,7 @@ _TIMES = 3
 _POLICY = "POLICY"
 _REMARK = re.compile(r"/\*.*?\*/", re.S)
 _LAYOUT = re.compile(r"^\s+", re.M)
+_SAID = re.compile(r"^\s*//.*\n", re.M)
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,9 @@ def _values(kit: Kit, program: str) -> dict[str, Any]:
         "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
         "policy": _POLICY, "site_name": _name(kit), "icon": _icon(kit.folder), "mark": Markup(_mark()),
-        "packed": Markup(packed(_json(_data(kit)), "application/json")), "start": Markup(_script("start.js")),
-        "style": Markup(_style(kit, program)), "print_style": Markup(_asset(kit.folder, "style/print.css")),
-        "first": Markup(_script("first.js") + _asset(kit.folder, "page/theme.js")),
+        "packed": Markup(packed(_json(_data(kit)), "application/json")), "start": Markup(_light_script(_script("start.js"))),
+        "style": Markup(_style(kit, program)), "print_style": Markup(_light(_asset(kit.folder, "style/print.css"))),
+        "first": Markup(_light_script(_script("first.js") + _asset(kit.folder, "page/theme.js"))),
     }  # fmt: skip
 
 
@@ -209,7 +210,16 @@ def _style(kit: Kit, program: str) -> str:
     own = "\n".join(_asset(kit.folder, sheet) for sheet in ("desk/desk.css", "desk/desk-team.css"))
     desk = f':where([data-part="desk"]) {{\n{own}\n}}'
     whole = "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
-    return _LAYOUT.sub("", _REMARK.sub("", whole))
+    return _light(whole)
+
+
+def _light(sheet: str) -> str:
+    return _LAYOUT.sub("", _REMARK.sub("", sheet))
+
+
+def _light_script(script: str) -> str:
+    """Without the lines that only speak to whoever reads it."""
+    return _SAID.sub("", _light(script))
 
 
 def _script(name: str) -> str:
