@@ -109,7 +109,8 @@ def _values(kit: Kit, program: str) -> dict[str, Any]:
         "days": kit.site.organisation["kit_days"], "handover": kit.address, "site_address": kit.address,
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
         "policy": _POLICY, "site_name": _name(kit), "icon": _icon(kit.folder), "mark": Markup(_mark()),
-        "packed": Markup(packed(_json(_data(kit)), "application/json")), "start": Markup(_light_script(_script("start.js"))),
+        "packed": Markup(packed(_json(_data(kit)), "application/json")),
+        "start": Markup(_light_script(_script("start.js"))),
         "style": Markup(_style(kit, program)), "print_style": Markup(_light(_asset(kit.folder, "style/print.css"))),
         "first": Markup(_light_script(_script("first.js") + _asset(kit.folder, "page/theme.js"))),
     }  # fmt: skip
