@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Server
-from .drivers import UNSERVED, Driver, shown, text, wait
+from .drivers import UNSERVED, Driver, alike, shown, text, wait
 from .test_desk import DUE, EVENTS, choose, desk, incident, link, log
 from .test_record import EARLIER
 from .test_tree import CURRENT, answer, at, begin
@@ -89,6 +89,7 @@ def test_a_store_emptied_without_a_word_loses_nothing(driver: Driver, internal: 
     shown(driver, ".sf-tree > [data-trouble=restored]")
 
 
+@alike
 def test_every_page_finds_an_emptied_store_by_itself(driver: Driver, internal: str) -> None:
     """The tree offers to write it again, and the bar of any other page says it, without anything being done there."""
     incident(driver, internal)

@@ -61,8 +61,8 @@ def test_no_canary_reaches_a_public_site(planted: Path) -> None:
 
 def test_no_canary_reaches_a_public_kit(planted: Path, tmp_path: Path) -> None:
     """Neither in its words nor in what its scripts read; the internal kit holds those of what it shows."""
-    for edition, wanted in (("public", False), ("internal", True)):
-        for made in make(planted / "site", chosen_sites(edition, "all", planted / "data"), tmp_path, print):
+    for edition, languages, wanted in (("public", "all", False), ("internal", "fr", True)):
+        for made in make(planted / "site", chosen_sites(edition, languages, planted / "data"), tmp_path, print):
             text = made.path.read_bytes()
             found = re.search(rb'id="kit-data">data:application/json;base64,([^<]+)<', text)
             assert found

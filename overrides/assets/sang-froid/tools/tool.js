@@ -89,7 +89,7 @@ export class Tool {
     const aside = this.kept.aside.map((key) => key.slice(this.kept.prefix.length));
     const told = part(this.root, "trouble");
     hide(told, !trouble && !aside.length);
-    if (told.dataset.told === (told.dataset.told = JSON.stringify([trouble, aside]))) return;
+    if (told.dataset.about === (told.dataset.about = JSON.stringify([trouble, aside]))) return;
     const forget = () => {
       this.kept.clear();
       this.changed();

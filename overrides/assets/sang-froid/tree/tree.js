@@ -63,7 +63,7 @@ class TreeView {
     const { named, example } = this.address;
     if (example) {
       this.address.replace("start");
-      this.show("start", { focus: false });
+      if (!this.shown) this.show("start", { focus: false });
       this.example(example);
       return;
     }
