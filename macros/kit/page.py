@@ -6,7 +6,6 @@ import base64
 import datetime as dt
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -23,7 +22,6 @@ from ..editions.settings import Settings
 from ..language import formats, markdown
 from ..language.languages import of
 from ..publish import policy
-from ..publish.allowed import SHEET
 from ..publish.joined import ORIGIN, joined
 from ..search.build import index
 from ..search.documents import documents
@@ -33,14 +31,13 @@ from .leads import prefix
 from .locked import locked
 from .markup import light
 from .parts import Part, Unfit, parts
+from .style import bare_script, bare_sheet, style
 from .twice import once, untitled
-from .unused import without_unused
 
 HERE = Path(__file__).resolve().parent
 ASSETS = "assets/sang-froid"
 WORTH = 500
 """Characters that a text must have to stand once where several hold it."""
-SHEETS = (SHEET, f"{ASSETS}/tree/tree.css", f"{ASSETS}/incident/bar.css", f"{ASSETS}/search/search.css")
 SECTIONS = (
     ("trees--crisis", "kit-tree"), ("desk", "kit-desk"), ("checklists", "kit-lists"), ("messages", "kit-messages"),
     ("contacts", "kit-contacts"), ("levels", "kit-levels"),
@@ -48,9 +45,6 @@ SECTIONS = (
 _TIMES = 3
 """How often Zopfli looks for a shorter way: fifteen times take twice as long and save one byte in five hundred."""
 _POLICY = "POLICY"
-_REMARK = re.compile(r"/\*.*?\*/", re.S)
-_LAYOUT = re.compile(r"^\s+", re.M)
-_SAID = re.compile(r"^\s*//.*\n", re.M)
 
 
 @dataclass(frozen=True)
@@ -110,9 +104,9 @@ def _values(kit: Kit, program: str) -> dict[str, Any]:
         "sections": [(name, key) for name, key in SECTIONS if any(part.id == name for part in kit.parts)],
         "policy": _POLICY, "site_name": _name(kit), "icon": _icon(kit.folder), "mark": Markup(_mark()),
         "packed": Markup(packed(_json(_data(kit)), "application/json")),
-        "start": Markup(_light_script(_script("start.js"))),
-        "style": Markup(_style(kit, program)), "print_style": Markup(_light(_asset(kit.folder, "style/print.css"))),
-        "first": Markup(_light_script(_script("first.js") + _asset(kit.folder, "page/theme.js"))),
+        "start": Markup(bare_script(_script("start.js"))),
+        "style": Markup(_style(kit, program)), "print_style": Markup(bare_sheet(_asset(kit.folder, "style/print.css"))),
+        "first": Markup(bare_script(_script("first.js") + _asset(kit.folder, "page/theme.js"))),
     }  # fmt: skip
 
 
@@ -204,23 +198,10 @@ def _folders(folder: Path) -> tuple[Path, ...]:
 
 
 def _style(kit: Kit, program: str) -> str:
-    """The sheets of the site that its parts need. The desk's is meant for its page alone, and is kept to its part."""
+    """The style of what stands in the parts, in what scripts show and in the templates."""
     templates = [path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").glob("*.html"))]
-    said = "\n".join([*(part.html for part in kit.parts), *(_json(one) for one in kit.held), *templates, program])
-    sheets = [without_unused((kit.folder / sheet).read_text(encoding="utf-8"), said) for sheet in SHEETS]
-    own = "\n".join(_asset(kit.folder, sheet) for sheet in ("desk/desk.css", "desk/desk-team.css"))
-    desk = f':where([data-part="desk"]) {{\n{own}\n}}'
-    whole = "\n".join([*sheets, desk, (HERE / "browser" / "kit.css").read_text(encoding="utf-8")])
-    return _light(whole)
-
-
-def _light(sheet: str) -> str:
-    return _LAYOUT.sub("", _REMARK.sub("", sheet))
-
-
-def _light_script(script: str) -> str:
-    """Without the lines that only speak to whoever reads it."""
-    return _SAID.sub("", _light(script))
+    said = [*(part.html for part in kit.parts), *(_json(one) for one in kit.held), *templates, program]
+    return style(kit.folder, "\n".join(said))
 
 
 def _script(name: str) -> str:

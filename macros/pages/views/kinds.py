@@ -66,10 +66,10 @@ def checklist(site: Site, record: Narrowed) -> Extra:
 def message(site: Site, record: Narrowed) -> Extra:
     """Where the template is called for, its text in the other languages, and what its composer needs."""
     identity = record["id"]
-    twins = list(_twins(site, identity))
+    others = list(_twins(site, identity))
     return {
-        "twins": twins,
-        "exercise": {twin["language"]: twin["exercise"] for twin in twins},
+        "twins": others,
+        "exercise": {other["language"]: other["exercise"] for other in others},
         "levels": site.linked("messages", identity, "levels"),
         "practices": site.linked("messages", identity, "practices"),
         "checklists": site.linked("messages", identity, "checklists"),

@@ -46,7 +46,7 @@ async function begin() {
     sheets.textContent = hand?.drill ? say(data.ui, "bar-exercise") : "";
     if (!state) return;
     redraw(place, contents(data, state, states.length, rang));
-    measure(place);
+    if (place.matches("[data-tall], :has([data-alarm])")) measure(place); // what rings stands out of its height
     place.toggleAttribute("data-drill", state.drill);
     if (await alarm(data, states, rang)) draw();
   };

@@ -3,7 +3,7 @@
 import { csv as table } from "../export/csv.js";
 import { quiet } from "../export/quiet.js";
 import { moment } from "../page/time.js";
-import { calendar, dated } from "../tools/due.js";
+import { calendar, toTick } from "../tools/due.js";
 import { owed } from "./changes.js";
 import { at, judged, points } from "./sheet.js";
 import { begun, MINUTE } from "./timeline.js";
@@ -23,7 +23,7 @@ export function md(room, all) {
     ...section("score", [...all.score.map(({ line, reached }) => `- [${reached ? "x" : " "}] ${quiet(line)}`), "", points(room, all)]),
     ...section("debrief", [...head(["minute", "inject", "expert", "we-did"]), ...all.rows.map((one) => row(sides(room, one)))]),
     ...section("keep", [quiet(all.keep) || "–"]),
-    ...section("change", all.changes.length ? all.changes.map(({ task, owner, due }) => `- [ ] ${[task, owner, dated(due)].filter(Boolean).map(quiet).join(" – ")}`) : ["–"]),
+    ...section("change", all.changes.length ? all.changes.map((one) => toTick(one, quiet)) : ["–"]),
   ];
   return `${lines.join("\n")}\n`;
 }

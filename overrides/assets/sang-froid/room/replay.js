@@ -4,7 +4,7 @@
  */
 
 import { h, part, say } from "../page/dom.js";
-import { calendar, dated } from "../tools/due.js";
+import { calendar, toTick } from "../tools/due.js";
 import { Tool } from "../tools/tool.js";
 import { changes, FIELDS, owed } from "./changes.js";
 
@@ -134,9 +134,8 @@ async function asMarkdown({ root, tool, changes: owing }) {
   const side = (one) => [`**${quiet(words(one.firstElementChild))}**`, "", ...lines(one), ""];
   const row = (one) => [`## ${quiet(words(one.querySelector("h4")))}`, "", ...[...one.querySelectorAll("dl > div")].flatMap(side)];
   const part = (key, lines) => [`## ${quiet(say(tool.ui, `replay-${key}`))}`, "", ...(lines.length ? lines : ["–"]), ""];
-  const task = ({ task: what, owner, due }) => `- [ ] ${[what, owner, dated(due)].filter(Boolean).map(quiet).join(" – ")}`;
   const keep = [quiet(tool.kept.get("keep") ?? "")].filter(Boolean);
-  return [`# ${quiet(title())}`, "", ...[...root.querySelectorAll("[data-row]")].flatMap(row), ...part("keep", keep), ...part("change", owing.map(task))].join("\n");
+  return [`# ${quiet(title())}`, "", ...[...root.querySelectorAll("[data-row]")].flatMap(row), ...part("keep", keep), ...part("change", owing.map((one) => toTick(one, quiet)))].join("\n");
 }
 
 const title = () => words(document.querySelector("h1"));

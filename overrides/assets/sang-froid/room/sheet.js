@@ -137,7 +137,7 @@ function toChange(room, { changes: rows }) {
   const set = (id, name) => ({ currentTarget }) => room.sheet.set(`change/${id}/${name}`, currentTarget.value);
   const field = (row, name) => el("label", {}, room.say(name), el("input", { type: name === "due" ? "date" : "text", name: `change/${row.id}/${name}`, maxlength: name === "task" ? 500 : 80, autocomplete: "off", ".value": row[name], oninput: set(row.id, name), onchange: () => room.changed() }));
   const line = (row) => el("li", { key: row.id }, FIELDS.map((name) => field(row, name)));
-  return [heading(room, "change"), el("ol", { key: "change", class: "sf-room__change" }, [...rows, { id: next, task: "", owner: "", due: "" }].map(line))];
+  return [heading(room, "change"), el("ol", { key: "change", class: "sf-changes" }, [...rows, { id: next, task: "", owner: "", due: "" }].map(line))];
 }
 
 /** Asked for when they are wanted: the writing of files is a module of its own. */

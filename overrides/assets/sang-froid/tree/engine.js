@@ -21,6 +21,11 @@ export function read({ form, answers }, given) {
   return ids.length > 1 && ids.some(alone) ? [] : chosen;
 }
 
+/** Of `answers`, those that `tree` asks for and offers. */
+export function asked({ questions }, answers) {
+  return Object.fromEntries(Object.entries(answers).filter(([name, given]) => has(questions, name) && read(questions[name], given).length));
+}
+
 /** Whether a condition holds for `tokens`, a Map of question → ids of its answer. */
 export function holds(when, tokens) {
   const meets = ([question, answers]) => (tokens.get(question) ?? []).some((id) => answers.includes(id));

@@ -6,7 +6,7 @@
 import { held, hide, part } from "../page/dom.js";
 import { Steps } from "../page/later.js";
 import { Address } from "./address.js";
-import { read, walk } from "./engine.js";
+import { asked, walk } from "./engine.js";
 import { afterPaint, Stage } from "./stage.js";
 import { mark, Ticks } from "./ticks.js";
 import { journalOf } from "../incident/journal.js";
@@ -111,9 +111,7 @@ class TreeView {
 
   /** The verdict of an expected incident, without an incident of one's own; of a link, only what the tree asks. */
   async example(given) {
-    const { questions } = this.tree;
-    const asked = Object.entries(given).filter(([name, answer]) => Object.hasOwn(questions, name) && read(questions[name], answer).length);
-    this.journal = (await import("../incident/tab.js")).exampleOf(Object.fromEntries(asked));
+    this.journal = (await import("../incident/tab.js")).exampleOf(asked(this.tree, given));
     this.go(this.next(this.walk()));
   }
 
