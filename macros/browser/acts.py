@@ -15,14 +15,15 @@ Extra = dict[str, Any]
 
 
 def acts(site: Site, words: Words, dos: Iterable[Narrowed]) -> list[Extra]:
-    """Actions: {id, text, calls, condition}."""
+    """Actions: {id, text, brief, calls, condition}."""
     return [act(site, words, do) for do in dos if not do["step"] or do["step"] in site.records["steps"]]
 
 
 def act(site: Site, words: Words, do: Narrowed) -> Extra:
     """An action with the people to call; one of data/steps.yml brings its words from there."""
     step = site.records["steps"][do["step"]] if do["step"] else do
-    return {"id": step["id"], "text": step["text"], "calls": calls(site, step, do), "condition": words.condition(do)}
+    said = {name: step[name] for name in ("id", "text", "brief")}
+    return {**said, "calls": calls(site, step, do), "condition": words.condition(do)}
 
 
 def calls(site: Site, *holders: Narrowed) -> list[Extra]:

@@ -90,7 +90,21 @@ def verdict_names(site: Site, tree: Narrowed) -> Wire:
         },
         "clocks": clocks(site, tree),
         "shorts": {outcome["id"]: plain(outcome["short"]) for outcome in tree["outcomes"]},
+        "governs": {name: _governs(site, level) for name, level in site.records["levels"].items()},
     }
+
+
+def _governs(site: Site, level: Narrowed) -> Wire:
+    """The one who decides at a level and the one who speaks: nothing where one person does both."""
+    roles = {part: site.many("roles", level[part])[:1] for part in ("decides", "speaks")}
+    if roles["decides"] == roles["speaks"]:
+        return {}
+    return {part: _inside(plain(role["title"])) for part, found in roles.items() for role in found}
+
+
+def _inside(title: str) -> str:
+    """A title as it reads inside a sentence; an abbreviation keeps its capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def unknowns(question: Narrowed) -> list[tuple[str, Narrowed]]:

@@ -46,7 +46,7 @@ def _said_alone(team: Team, value: Value, found: dict[str, Any]) -> dict[str, An
     """What is said to whoever is alone takes its place; the note of an item speaks of others, and falls away."""
     if not team.alone or not isinstance(value, SAID_ALONE) or not found["alone"]:
         return found
-    instead = {"text": found["alone"]} if isinstance(value, Step) else found["alone"]
+    instead = {"text": found["alone"], "brief": None} if isinstance(value, Step) else found["alone"]
     without = {"note": None} if isinstance(value, Item) else {}
     return {**found, **{name: said for name, said in instead.items() if said}, **without}
 

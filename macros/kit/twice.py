@@ -11,7 +11,7 @@ from typing import Any
 from .parts import Part
 
 _LATER = re.compile(r'<noscript data-later="o-([\w-]+)">(.*?)</noscript>', re.S)
-_ACT = re.compile(r'data-act="([\w-]+)"><span class="sf-act"><b>([^<]*)</b>([^<]*)</span>(.*?)</li>', re.S)
+_ACT = re.compile(r'data-act="([\w-]+)"><b>([^<]*)</b>([^<]*)(.*?)</li>', re.S)
 _SHOWN = re.compile(r'data-act="([\w-]+)"')
 _CALL = re.compile(r'<a class="sf-call[^>]* href="([^"]+)"')
 _LINES = {"avoid": "sf-lines sf-avoid", "watch": "sf-lines"}
@@ -101,7 +101,7 @@ def _acts(endings: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each action that the endings show, as the desk has it."""
     for html in endings:
         for name, lead, rest, after in _ACT.findall(html):
-            yield name, {"text": lead + rest, **({"calls": calls} if (calls := _CALL.findall(after)) else {})}
+            yield name, {"text": (lead + rest).rstrip(), **({"calls": calls} if (calls := _CALL.findall(after)) else {})}
 
 
 def _unlike(acts: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:

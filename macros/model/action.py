@@ -58,11 +58,19 @@ class Deadline(Conditional):
     people: People | None = Field(default=None, description="Only in a team of so many people or more.")
 
 
+Brief = Annotated[Text, UNSEARCHED]
+BRIEF = Field(
+    default=None,
+    description="The action in three or four words: what a verdict's first screen says of it where it comes later.",
+)
+
+
 class Step(Identified):
     """An action that verdicts ask for, written once and named by every ending that needs it."""
 
     kind: ClassVar[str] = "step"
     text: Text = Field(description="The action: verb first, one action, short enough for a phone.")
+    brief: Brief | None = BRIEF
     call: tuple[Call, ...] = Field(
         default=(), description="Whom to call, first one first: each gets a button.", examples=[[{"role": None}]]
     )

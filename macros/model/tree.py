@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..language.languages import LANGUAGES, of
-from .action import Call, Checklists, Deadline, Messages, Roles
+from .action import BRIEF, Brief, Call, Checklists, Deadline, Messages, Roles
 from .base import Answers, Condition, Conditional, Minutes, Record, Ref, Slug, Term, Text, Value
 from .shown import UNSEARCHED
 
@@ -21,6 +21,7 @@ class Do(Conditional):
     step: StepRef | None = Field(default=None, description="Id of a step of data/steps.yml.")
     id: Slug | None = Field(default=None, description="Names an action of this ending alone.")
     text: Text | None = Field(default=None, description="The action: verb first, one action.")
+    brief: Brief | None = BRIEF
     call: tuple[Call, ...] = Field(default=(), description="Whom to call, first one first.")
 
 

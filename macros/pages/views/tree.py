@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...browser import wire
-from ...browser.acts import acts
+from ...browser.acts import acts, every_act
 from ...browser.tree_words import Words, starting
 from ...editions.narrow import Narrowed, Site
 from ...engine import UNKNOWN, UNSURE, Graph
@@ -25,7 +25,7 @@ WHOLE = "whole"
 SAID = (
     *("tree-answered", "tree-change", "tree-copied", "tree-copy", "tree-desk", "tree-discard", "tree-due"),
     *("tree-example", "tree-fill-first", "tree-in", "tree-kept", "tree-late", "tree-level-change", "tree-lists"),
-    *("tree-look-again", "tree-meanwhile-", "tree-messages", "tree-new-facts", "tree-next", "tree-number-divided"),
+    *("tree-brief", "tree-look-again", "tree-meanwhile-", "tree-messages", "tree-new-facts", "tree-next", "tree-number-divided"),
     *("tree-set-aside", "tree-unknown", "tree-waiting-to", "tree-why-", "signing-"),
     *("desk-trouble-", "desk-keep-again", "bar-exercise"),
 )
@@ -39,7 +39,7 @@ def tree(site: Site, record: Narrowed) -> Extra:
     levels = sorted(site.records["levels"].values(), key=lambda level: level["rank"]) if record["grades"] else []
     return {
         "wire": wire.routes(graph),
-        "names": wire.names(site, graph) | wire.verdict_names(site, record),
+        "names": wire.names(site, graph) | wire.verdict_names(site, record) | {"briefs": page.briefs()},
         "strings": wire.interface(site, *SAID),
         "questions": [page.question(question) for question in record["questions"]],
         "outcomes": [page.outcome(outcome) for outcome in record["outcomes"]],
@@ -140,6 +140,11 @@ class _Page:
                 {"step": self.step(name), "title": self.words.questions[name]["title"]} for name in outcome["more"]
             ],
         }
+
+    def briefs(self) -> dict[str, str]:
+        """What the first screen says of an action that comes later, by the action's id."""
+        every = every_act(self.site, self.record, self.words).values()
+        return {act["id"]: plain(act["brief"]) for act in every if act["brief"]}
 
     def also(self) -> list[Extra]:
         """What answers and rules bring to any verdict: {title, acts, clocks, lists, letters}."""

@@ -1,6 +1,6 @@
 /** What scripts say of a tree's questions and endings, and of lists, stands in their parts, and only there (macros/kit/twice.py). */
 
-const ACT = /data-act="?([\w-]+)"?><span class="?sf-act"?><b>([^<]*)<\/b>([^<]*)<\/span>(.*?)(?=<li|<\/ol>)/gs;
+const ACT = /data-act="?([\w-]+)"?><b>([^<]*)<\/b>([^<]*)(.*?)(?=<li|<\/ol>)/gs;
 const CALL = /<a class="?sf-call[^>]* href="?([^"> ]+)/g;
 const LINES = { avoid: /<ul class="sf-lines sf-avoid">(.*?)<\/ul>/gs, watch: /<ul class="?sf-lines"?>(.*?)<\/ul>/gs };
 
@@ -70,7 +70,7 @@ function asked(question, section) {
 /** What an ending shows of an action: [id, {text, calls}]. */
 function act([, id, lead, rest, after]) {
   const calls = [...after.matchAll(CALL)].map(([, href]) => href);
-  return [id, { text: lead + rest, ...(calls.length && { calls }) }];
+  return [id, { text: (lead + rest).trimEnd(), ...(calls.length && { calls }) }];
 }
 
 const lines = (html, list) =>

@@ -12,7 +12,7 @@ export function frame({ ui }, section) {
   title.before(place("p", "badge", "sf-verdict__level"));
   title.after(place("p", "change", "sf-verdict__change", { role: "status" }));
   const said = found("saying") ?? part(section, "first");
-  (said.nextElementSibling?.matches(".sf-avoid") ? said.nextElementSibling : said).after(place("p", "next", "sf-next"), place("ol", "pressing", "sf-acts"));
+  (said.nextElementSibling?.matches(".sf-avoid") ? said.nextElementSibling : said).after(place("p", "next", "sf-next"), place("p", "brief", "sf-brief"), place("ol", "pressing", "sf-acts"));
   then.before(place("p", "next-calls", "sf-calls"), place("div", "meanwhile"));
   (found("more") ?? then).after(place("div", "verdict", "sf-verdict"));
   if (!found("lists")) (found("own-clocks") ?? part(section, "verdict")).after(linked(ui, "lists"));

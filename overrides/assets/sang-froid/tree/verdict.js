@@ -24,6 +24,7 @@ export function show(view, section, walked, state) {
   acts(view, section, walked);
   saying(view, section, walked, clocks, state);
   next(view, section, clocks, walked, state);
+  brief(view, section, walked);
   meanwhile(view, section, walked, state);
   more(section, walked);
   const panel = state && reveal(view, section, walked);
@@ -125,6 +126,16 @@ const hour = (ui, { due }) => say(ui, "tree-next", { time: say(ui, "tree-due", {
 
 function tell(place, words) {
   if (place.textContent !== words) place.textContent = words;
+}
+
+/** What follows, in a few words: who decides, who speaks, then the actions behind the first three that have such words. */
+function brief({ ui, names, tree }, section, walked) {
+  const place = part(section, "brief");
+  const { decides, speaks } = names.governs[walked.level] ?? {};
+  const governs = [decides && say(ui, "tree-brief-decides", { role: decides }), speaks && saidInPublic(tree, walked) && say(ui, "tree-brief-speaks", { role: speaks })];
+  const words = [...governs, ...walked.do.slice(FIRST).map((id) => names.briefs[id])].filter(Boolean);
+  place.replaceChildren(h("strong", {}, say(ui, "tree-brief")), ` ${words.join(" · ")}`);
+  hide(place, words.length === 0);
 }
 
 /** What is not known yet: what to do meanwhile, who can find out, when to ask again, and the way to answer. */
