@@ -91,9 +91,11 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
     match record:
         case Tree():
             yield from trees.tree(record, origin, loaded)
+            yield from trees.briefs(record, origin)
             yield from trees.partners(record, origin, loaded)
             yield from verdicts.offers(record, origin, loaded)
         case Step() | Role():
+            yield from trees.briefs(record, origin)
             yield from trees.partners(record, origin, loaded)
         case Incident():
             yield from verdicts.incident(record, origin, loaded)

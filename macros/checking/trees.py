@@ -18,6 +18,9 @@ from ..reading.problem import Problem, suggestion
 WORDS = 280
 """Characters that a first message may have, filled."""
 
+BRIEF = 44
+"""Characters that a brief may have: a line of a phone."""
+
 FILLED = {"organisation": 0, "page": 0, "next": len("28 novembre, 18 h 48"), "helpline": len("0 800 000 000")}
 """The blanks that fill themselves, with their length; the organisation's own words have the length they have."""
 
@@ -126,6 +129,16 @@ def _words(
             length = len(_BLANK.sub("", text)) + sum(sizes.get(name, 0) for name in names)
             if length > WORDS:
                 yield origin.problem(where, f"the message has {length} characters once filled; keep it under {WORDS}")
+
+
+def briefs(record: Any, origin: Origin) -> Iterator[Problem]:
+    """Briefs that would fill the first screen."""
+    from ..model.shape import walk
+
+    for leaf in walk(record):
+        for language in LANGUAGES if leaf.path[-1] == "brief" else ():
+            if (length := len(getattr(leaf.value, language))) > BRIEF:
+                yield origin.problem((*leaf.path, language), f"the brief has {length} characters; keep it under {BRIEF}")
 
 
 def partners(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]:

@@ -125,7 +125,7 @@ KINDS: tuple[Kind, ...] = (
          "An action would never show, or a message would be offered where it does harm.",
          "when: {who: [jounralist]}", "when: {who: [journalist]}"),
     Kind("ending", r"the title names|says nothing; add|once filled|nothing is said|silence in public|silence needs"
-         r"|the last 'say'|an action is 'step'|nothing to do|names every ending",
+         r"|the last 'say'|an action is 'step'|nothing to do|names every ending|^the brief has",
          "An ending of a tree does not say, in a form that fits, what to do and what to say.",
          "The verdict would leave somebody alone with the hardest sentence.",
          "say: [{id: wait, reach: public, quiet: …}]", "say: [{id: wait, reach: public, quiet: …, again: 30}]"),

@@ -532,6 +532,22 @@ def test_the_next_clock_gives_the_number_of_whom_it_alerts(driver: Driver, inter
 
 
 @alike
+def test_the_first_screen_says_in_a_few_words_what_follows(driver: Driver, internal: str) -> None:
+    """Who decides and who speaks, the actions below that have a brief; nobody speaks where nothing is said."""
+    begin(driver, internal)
+    answer(driver, "none", "conduct", "leader", "journalist", "high")
+    verdict(driver, "leader-conduct")
+    told = text(driver, f"{CURRENT} [data-brief]")
+    assert told.startswith("NEXT head of communications decides · spokesperson speaks · ")
+    assert "capture everything · staff first" in told
+    driver.reset()
+    begin(driver, internal)
+    answer(driver, "none", "conduct", "leader", "none", "usual")
+    told = text(driver, f"{CURRENT} [data-brief]")
+    assert told.startswith("NEXT head of communications decides · ") and "speaks" not in told
+
+
+@alike
 def test_the_public_edition_gives_help_lines_and_none_of_our_people(
     driver: Driver, public: str, playbook: Playbook, graph: Graph
 ) -> None:

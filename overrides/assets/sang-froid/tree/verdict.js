@@ -129,10 +129,10 @@ function tell(place, words) {
 }
 
 /** What follows, in a few words: who decides, who speaks, then the actions behind the first three that have such words. */
-function brief({ ui, names, tree }, section, walked) {
+function brief({ ui, names }, section, walked) {
   const place = part(section, "brief");
   const { decides, speaks } = names.governs[walked.level] ?? {};
-  const governs = [decides && say(ui, "tree-brief-decides", { role: decides }), speaks && saidInPublic(tree, walked) && say(ui, "tree-brief-speaks", { role: speaks })];
+  const governs = [decides && say(ui, "tree-brief-decides", { role: decides }), speaks && !walked.quiet && say(ui, "tree-brief-speaks", { role: speaks })];
   const words = [...governs, ...walked.do.slice(FIRST).map((id) => names.briefs[id])].filter(Boolean);
   place.replaceChildren(h("strong", {}, say(ui, "tree-brief")), ` ${words.join(" · ")}`);
   hide(place, words.length === 0);
