@@ -80,7 +80,7 @@ def test_a_text_of_a_kit_is_read_and_logged_as_its_template_is(driver: Driver, i
 def test_a_verdict_leads_to_its_kit(page: Page, internal: str) -> None:
     """By the ending that the kit names."""
     page.goto(f"{internal}/en/trees/crisis.html#o-product-alert")
-    link = page.locator("[data-outcome=product-alert] [data-kits] a")
+    link = page.locator("[data-step=o-product-alert] [data-kits] a")
     expect(link).to_have_attribute("href", "../kits/unsafe-product.html")
 
 

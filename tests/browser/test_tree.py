@@ -142,7 +142,7 @@ def test_without_javascript_every_question_is_a_linked_section(
         for one in question.answers
         if one.under
     ]
-    ends = scriptless.js("return [...document.querySelectorAll('[data-outcome]')].map(e => e.dataset.outcome)")
+    ends = scriptless.js("return [...document.querySelectorAll('.sf-outcome')].map(e => e.dataset.step.slice(2))")
     assert set(ends) == set(graph.outcomes)
     assert (
         scriptless.js(HIDDEN, "[data-step] h2, [data-step] a[data-answer], .sf-condition:not(.sf-waits *), .sf-also")
@@ -153,10 +153,10 @@ def test_without_javascript_every_question_is_a_linked_section(
 
 PARTS = """
     const found = {};
-    for (const section of document.querySelectorAll("[data-outcome]")) {
+    for (const section of document.querySelectorAll(".sf-outcome")) {
       const ids = (css, name) => [...section.querySelectorAll(css)].map((e) => e.dataset[name]);
       const titles = [...section.querySelectorAll("h3")].filter((e) => e.checkVisibility()).map((e) => e.textContent);
-      found[section.dataset.outcome] = [ids("[data-act]", "act"), ids("[data-say]", "say"),
+      found[section.dataset.step.slice(2)] = [ids("[data-act]", "act"), ids("[data-say]", "say"),
         ids("[data-deadline]", "deadline"), ids("[data-more] [data-question]", "question"), titles];
     }
     return found;
@@ -215,10 +215,10 @@ def test_what_the_page_holds_for_later_is_made_when_it_is_wanted(driver: Driver,
     """The ending that is shown, a list that is opened; until then they are no elements."""
     driver.open(crisis(internal, step=FIRST))
     at(driver, "q-flags")
-    assert driver.js(ELEMENTS, "[data-outcome]") == 0
+    assert driver.js(ELEMENTS, ".sf-outcome") == 0
     answer(driver, "injured")
     verdict(driver, "life-in-danger")
-    assert driver.js(ELEMENTS, "[data-outcome]") == 1
+    assert driver.js(ELEMENTS, ".sf-outcome") == 1
     driver.open(whole(internal))
     wait(driver, "document.querySelector('.sf-edge[data-walked]')?.dataset.edges === 'flags:injured'")
     assert driver.js(ELEMENTS, "[data-example], .sf-nested *") == 0
@@ -232,7 +232,7 @@ def test_where_modules_do_not_load_the_page_is_whole(context: BrowserContext, in
     page.route("**/joined/tree.*.js", lambda route: route.abort())
     page.goto(crisis(internal, step="#o-data-breach"))
     page.locator("#o-data-breach").wait_for()
-    assert page.locator("[data-outcome] .sf-acts").count() > 80
+    assert page.locator(".sf-outcome .sf-acts").count() > 80
     assert page.locator("noscript[data-later]").count() == 0
     page.locator("[data-do=begin]").click()
     page.locator("section:has(> #q-flags) a[data-answer=injured]").click()
@@ -807,7 +807,7 @@ STANDS = f"""async (all) => {{
       const section = document.querySelector("{CURRENT}");
       const say = [...section.querySelectorAll("[data-say]")].find((e) => !e.hidden);
       found.push({{
-        ending: section.dataset.outcome, why: foot(why), top: Math.round(section.getBoundingClientRect().top),
+        ending: section.dataset.step.slice(2), why: foot(why), top: Math.round(section.getBoundingClientRect().top),
         do: foot(section.querySelector("[data-first]")), say: foot(say),
         clock: foot(section.querySelector("[data-next] > :first-child")),
         never: foot(section.querySelector(".sf-avoid > li")),

@@ -217,7 +217,7 @@ class TreeView {
       }
       return;
     }
-    if (walked.outcome !== section.dataset.outcome) return;
+    if (`o-${walked.outcome}` !== section.dataset.step) return;
     const state = await this.journal.conclude(walked);
     const [verdict] = await Promise.all([this.load("verdict"), this.soFar()]);
     if (this.shown === section.dataset.step) verdict.show(this, section, walked, state);
