@@ -539,7 +539,7 @@ def test_the_first_screen_says_in_a_few_words_what_follows(driver: Driver, inter
     verdict(driver, "leader-conduct")
     told = text(driver, f"{CURRENT} [data-brief]")
     assert told.startswith("NEXT head of communications decides · spokesperson speaks · ")
-    assert "capture everything · staff first" in told
+    assert "protect the others: no name · capture everything · staff first · the board decides, once" in told
     driver.reset()
     begin(driver, internal)
     answer(driver, "none", "conduct", "leader", "none", "usual")

@@ -128,12 +128,16 @@ function tell(place, words) {
   if (place.textContent !== words) place.textContent = words;
 }
 
-/** What follows, in a few words: who decides, who speaks, then the actions behind the first three that have such words. */
-function brief({ ui, names }, section, walked) {
+/** What follows, in a few words: who decides, who speaks where others hear it, the ending's own later actions, the rest. */
+function brief({ ui, names, tree }, section, walked) {
   const place = part(section, "brief");
   const { decides, speaks } = names.governs[walked.level] ?? {};
-  const governs = [decides && say(ui, "tree-brief-decides", { role: decides }), speaks && !walked.quiet && say(ui, "tree-brief-speaks", { role: speaks })];
-  const words = [...governs, ...walked.do.slice(FIRST).map((id) => names.briefs[id])].filter(Boolean);
+  const { do: own = [], say: says = [] } = tree.outcomes[walked.outcome];
+  const heard = !walked.quiet && says.some(({ id, public: all, reach }) => id === walked.say && (all || reach === "press"));
+  const governs = [decides && say(ui, "tree-brief-decides", { role: decides }), speaks && heard && say(ui, "tree-brief-speaks", { role: speaks })];
+  const ofIts = new Set(own.map((act) => act.id ?? act));
+  const later = walked.do.slice(FIRST).sort((one, other) => ofIts.has(other) - ofIts.has(one));
+  const words = [...governs, ...later.map((id) => names.briefs[id])].filter(Boolean);
   place.replaceChildren(h("strong", {}, say(ui, "tree-brief")), ` ${words.join(" · ")}`);
   hide(place, words.length === 0);
 }
