@@ -21,8 +21,8 @@ from macros.model.tree import Do, Say
 from macros.reading.loader import collection_files
 from macros.reading.reader import read
 
-BOUNDED = re.compile(r"^kits/.*\.(?:short|medium|spoken|fill)$")
-"""Texts of a kit whose length is bounded, on their own or in their template."""
+BOUNDED = re.compile(r"^kits/.*\.(?:short|medium|spoken|fill)$|\.(?:words|brief)$")
+"""Texts whose length is bounded: a kit's, on their own or in their template; first messages, what stands in a line."""
 
 
 @dataclass
@@ -152,7 +152,7 @@ def _marked(value: Any, shape: Shape, place: str, planted: Planted) -> Any:
     match shape.form:
         case _ if place.endswith(".phone"):
             return planted.telephone(place)
-        case "text" if place.endswith(".words") or BOUNDED.search(place):  # a first message has 280 characters
+        case "text" if BOUNDED.search(place):
             return {lang: planted.token(lang, place) for lang in ("en", "fr")}
         case "text":
             beside = " – " if place.startswith("kits/") else " "  # a blank of a kit has no word beside it

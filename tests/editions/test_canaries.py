@@ -89,6 +89,7 @@ UNPRINTED = {
     "organisation.contacts.name": "pages show what somebody is known as in its place",
     "organisation.internal_address": "hand-over links of internal kits begin with it; the site itself is there",
     "steps/twin.text": "a step shows where an ending names it, and none names the twin",
+    "steps/twin.brief": "as its text",
     "steps/twin.alone": "as a list's action",
     "trees/twin.outcomes.fields.example": "a blank shows where the words hold it, and the canary took their place",
     "trees/twin.outcomes.fields.label": "as the example",
