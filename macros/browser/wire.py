@@ -95,9 +95,9 @@ def verdict_names(site: Site, tree: Narrowed) -> Wire:
 
 
 def _governs(site: Site, level: Narrowed) -> Wire:
-    """The one who decides at a level and the one who speaks: nothing where one person does both."""
+    """The one who decides at a level that asks for signatures, and the one who speaks; nothing where they are one."""
     roles = {part: site.many("roles", level[part])[:1] for part in ("decides", "speaks")}
-    if roles["decides"] == roles["speaks"]:
+    if not level["signatures"] or roles["decides"] == roles["speaks"]:
         return {}
     return {part: _inside(plain(role["title"])) for part, found in roles.items() for role in found}
 
