@@ -1,4 +1,4 @@
-"""What the desk gets: every list, level, role and message it may show, and the words of the trees it follows."""
+"""What the desk gets: every list, level, role and message it may show; and, beside its page, the trees it follows."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Wire = dict[str, Any]
 
 
 def desk(site: Site) -> Wire:
-    """The data of the desk's page, in plain words: no Markdown is left."""
-    trees = [tree for tree in site.records["trees"].values() if tree["grades"]]
+    """The data of the desk's page, in plain words: no Markdown is left. `begin`: where a new incident begins."""
     return {
         "edition": site.edition,
+        "begin": next((f"trees/{name}.html" for name in _graded(site)), None),
         "organisation": site.organisation["name"],
         "levels": {name: _level(site, level) for name, level in site.records["levels"].items()},
         "roles": _roles(site),
@@ -27,8 +27,17 @@ def desk(site: Site) -> Wire:
         "lists": {name: _list(found) for name, found in site.records["checklists"].items()},
         "messages": _pages(site, "messages", site.records["messages"]),
         "networks": [plain(network["title"]) for network in site.records["networks"].values()],
-        "trees": {tree["id"]: _tree(site, tree) for tree in trees},
     }
+
+
+def trees(site: Site) -> Wire:
+    """What the desk says of the trees that incidents walk: too large for a page that is drawn without."""
+    return {name: _tree(site, tree) for name, tree in _graded(site).items()}
+
+
+def _graded(site: Site) -> dict[str, Narrowed]:
+    """The trees whose answers make an incident."""
+    return {name: tree for name, tree in site.records["trees"].items() if tree["grades"]}
 
 
 def bar(site: Site) -> Wire:
@@ -40,12 +49,11 @@ def bar(site: Site) -> Wire:
             for name, level in site.records["levels"].items()
         },
         "trees": {
-            tree["id"]: {
+            name: {
                 "questions": {question["id"]: _again(question) for question in tree["questions"]},
                 "clocks": wire.clocks(site, tree),
             }
-            for tree in site.records["trees"].values()
-            if tree["grades"]
+            for name, tree in _graded(site).items()
         },
     }
 

@@ -31,6 +31,7 @@ from macros.publish.alone import faults_alone
 from macros.publish.app import write_app
 from macros.publish.due import write_due
 from macros.publish.head import head
+from macros.publish.trees import write_trees
 from macros.reading.problem import PlaybookError
 from macros.search import write_index
 from macros.written.prose import Prose, prose_pages
@@ -178,13 +179,14 @@ def on_page_context(context: Any, page: Page, config: Config, nav: Navigation) -
 
 
 def on_post_build(config: Config) -> None:
-    """Write search index, manifest and calendar beside the pages; leave out files that no page came to link."""
+    """Write search index, trees, manifest and calendar beside the pages; leave out files that no page came to link."""
     site = _site()
     built, docs = Path(config.site_dir), Path(config.docs_dir).parent
     assets = _written(docs).assets
     drop_unlinked(built, _of_language(assets.of(site.edition) - assets.declared, site))
     write_app(site, built)
     write_due(site, built)
+    write_trees(site, built)
     write_index(site, from_environment().twins(), _prose(config, site), built)
     if AUDITED_LATER not in os.environ:  # nobody else will audit what the generator builds on its own
         faults = list(faults_alone(built, replace(from_environment(), docs=docs)))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..editions.settings import Settings
+from ..publish.trees import FILE as TREES
 from ..publish.versions import FOLDER, plain
 from ..search import FILE as INDEX
 
@@ -22,15 +23,15 @@ RECORD = "replaced.json"
 def carry_over(output: Path, staging: Path, chosen: Iterable[Settings], today: dt.date | None = None) -> None:
     """Put into the sites built in `staging` what those in `output` have and they have not, for `DAYS` days.
 
-    Only what the program says, and within the company what it finds: the index of a public search may hold words that
-    were withdrawn since.
+    Only what the program says, and within the company what it finds: the index of a public search, and what a public
+    desk says of trees, may hold words that were withdrawn since.
     """
     day = today or dt.date.today()
     replaced = _read(output / RECORD)
     for settings in chosen:
         start = f"{settings.edition}/{settings.language}/"
         for name in list(_versioned(output, f"{start}{FOLDER}")):
-            withdrawn = settings.edition == "public" and plain(name).startswith(f"{start}{INDEX}")
+            withdrawn = settings.edition == "public" and plain(name).startswith((f"{start}{INDEX}", f"{start}{TREES}"))
             since = replaced.pop(name, day.isoformat())
             present = (staging / name.removesuffix(".br").removesuffix(".gz")).exists()
             if present or withdrawn or (day - dt.date.fromisoformat(since)).days > DAYS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from ..publish.trees import FILE as TREES_FILE
 from . import markup
 from .leads import Leads, id_of
 
@@ -113,8 +114,17 @@ def _read(site: Path, path: str) -> Element:
     if _grades(found):
         _only_the_tree(found)
         _as_walked(found)
+    if path == "desk.html":
+        _with_trees(found, site)
     _first_alone(found)
     return found
+
+
+def _with_trees(page: Element, site: Path) -> None:
+    """What the desk says of trees stands beside its page in the site; the kit has no beside."""
+    [data] = page.iterfind(".//script[@data-json='desk']")
+    trees = json.loads((site / TREES_FILE).read_text(encoding="utf-8"))
+    data.text = json.dumps(json.loads(data.text or "") | {"trees": trees}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _first_alone(page: Element) -> None:

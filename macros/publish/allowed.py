@@ -23,6 +23,7 @@ from ..written.folder import folder_of
 from . import app, cards, due, export
 from .secrets import says_public, written_pages
 from .server import COMPRESSED
+from .trees import FILE as TREES
 from .unpacked import contents
 from .unpacking import Unreadable
 from .versions import FOLDER, all_joined, plain
@@ -77,7 +78,7 @@ def _twinned(name: str) -> str | None:
 def of_site(site: Path, settings: Settings, playbook: Playbook) -> set[str]:
     """The files that the built site of one language may hold, relative to its folder `site`."""
     public = settings.edition == "public"
-    names = {*_of_program(), *app.files(), SHEET, SEARCH, "404.html"}
+    names = {*_of_program(), *app.files(), SHEET, SEARCH, TREES, "404.html"}
     names |= {
         f"{page.path}.html" for page in written_pages(settings.docs, settings.language) if page.public or not public
     }

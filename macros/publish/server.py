@@ -119,8 +119,11 @@ def _headers_file(root: Path, headers: dict[str, str]) -> Iterator[str]:
     yield ""
 
 
-_WHEN_ALL_IS_DOWN = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/(?:index|desk|contacts|trees/[^/]+)\.html")
-"""Pages whose numbers are needed most when the network is gone: they stay on the reader's own device."""
+_WHEN_ALL_IS_DOWN = re.compile(
+    rf"/(?:{'|'.join(LANGUAGES)})/(?:(?:index|desk|contacts|trees/[^/]+)\.html|{ASSETS}/desk/trees\.[0-9a-f]+\.json)"
+)
+"""Pages, and what the desk says of trees, whose numbers are needed most when the network is gone: they stay on the
+reader's own device."""
 
 
 def with_words(root: Path, words: set[str]) -> tuple[str, ...]:

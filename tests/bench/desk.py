@@ -29,8 +29,9 @@ LIMITS = {"open": 1_000, "add": 50, "box": 50, "tick": 50, "search": 100, "take 
 HARNESS = Path(__file__).parent / "harness"
 TIMES = 15
 
-SEED = """(count) => {
-  const { trees, levels } = JSON.parse(document.querySelector("[data-json=desk]").textContent);
+SEED = """async (count) => {
+  const { levels } = JSON.parse(document.querySelector("[data-json=desk]").textContent);
+  const trees = await (await fetch("assets/sang-froid/desk/trees.json")).json();
   const level = Object.keys(levels).find((id) => levels[id].deadlines.length && levels[id].lists.length);
   const { lists, messages } = levels[level];
   const outcome = Object.keys(trees.crisis.outcomes)[0];

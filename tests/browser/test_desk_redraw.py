@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from .drivers import SITE, Driver, alike, shown, text, wait
+from .drivers import SITE, Chromium, Driver, alike, shown, text, wait
 from .test_desk import DUE, choose, desk, entry, incident, log, since
 from .test_tree import at, begin, events
 
@@ -495,6 +495,21 @@ def test_a_slow_device_is_not_told_to_switch_scripts_on(context: BrowserContext,
     without.wait_for(state="attached")
     assert not without.is_visible()
     without.wait_for(state="visible", timeout=15_000)
+
+
+def test_a_desk_without_what_stands_beside_its_page(context: BrowserContext, internal: str) -> None:
+    """An incident opens with its level, its lists and its log; what is said of its ending comes once it can be had."""
+    running = Chromium(lambda: context)
+    incident(running, internal)
+    page = running.page
+    page.route("**/desk/trees.*json", lambda route: route.abort())
+    page.reload()
+    shown(running, DUE)
+    said = "document.querySelector('[data-panel=about]').innerText.includes('A forgery in our name')"
+    assert running.js(f"return !{said} && document.querySelectorAll('.sf-log li, .sf-list').length > 1")
+    page.unroute("**/desk/trees.*json")
+    wait(running, said)
+    page.close()
 
 
 @alike

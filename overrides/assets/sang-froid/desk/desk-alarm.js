@@ -35,7 +35,7 @@ async function switched(desk, way, on) {
 }
 
 /** What is late already stands on the page. */
-const hush = (desk) => alarm.silence(alarm.pressing(desk.incidents(), { levels: desk.data.levels, trees: desk.data.trees }, Date.now()).filter(({ due }) => due < Date.now()));
+const hush = (desk) => alarm.silence(alarm.pressing(desk.incidents(), { levels: desk.data.levels, trees: desk.trees ?? {} }, Date.now()).filter(({ due }) => due < Date.now()));
 
 /** The hour to ask again is a deadline like the others: this switches on what rings for it. */
 export function remind(desk, question, time) {

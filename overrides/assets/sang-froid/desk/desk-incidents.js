@@ -33,9 +33,9 @@ export function incidentsPanel(desk, current) {
 
 /** An empty desk begins with the way to an incident. */
 function begin(desk, first) {
-  const tree = Object.values(desk.data.trees)[0];
-  const link = { class: `sf-button${first ? " sf-button--main" : ""}`, "data-key": "begin", href: `${tree?.page}#start`, onclick: () => store.choose("") };
-  return tree && el("p", { key: "begin" }, el("a", link, desk.say(first ? "start" : "new-incident")));
+  const { begin: page } = desk.data;
+  const link = { class: `sf-button${first ? " sf-button--main" : ""}`, "data-key": "begin", href: `${page}#start`, onclick: () => store.choose("") };
+  return page && el("p", { key: "begin" }, el("a", link, desk.say(first ? "start" : "new-incident")));
 }
 
 function row(desk, state, current) {

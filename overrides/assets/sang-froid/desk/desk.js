@@ -24,10 +24,11 @@ import { paper } from "./desk-paper.js";
 import { Parts } from "./desk-parts.js";
 import { takeShared } from "./desk-shared.js";
 import { Taps } from "./desk-taps.js";
+import { trees } from "./desk-trees.js";
 import { warn } from "./desk-trouble.js";
 import { Voice } from "./desk-voice.js";
 import { whoPanel } from "./desk-who.js";
-import { h, held, hide, part, say } from "../page/dom.js";
+import { h, held, hide, part, places, say } from "../page/dom.js";
 import { lead } from "../page/lead.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
@@ -57,8 +58,11 @@ const CLOSED = new Set(["follow-up"]);
 const TICKING = ["head", "deadlines", "lists"];
 
 export default async function start(root) {
+  if (!places.alone) trees(); // on their way while what is kept is read
   await store.open();
   const desk = new Desk(root);
+  const learnt = desk.learn();
+  if (store.all().length) await learnt;
   putDown(desk.incidents());
   store.subscribe(() => desk.soon());
   desk.draw();
@@ -77,6 +81,8 @@ export class Desk {
     this.root = root;
     this.data = held(root, "desk");
     this.ui = held(root, "ui");
+    /** What is said of trees: the kit holds it in the page, the site beside it. */
+    this.trees = this.data.trees;
     this.memory = {};
     this.panels = new Map();
     this.parts = new Parts(root, (key) => this.say(key));
@@ -109,9 +115,22 @@ export class Desk {
     return folded(id);
   }
 
-  /** The words of the tree of `state`; null for a tree that this site does not have. */
+  /** The words of the tree of `state`; null for a tree that this site does not have, and until they are learnt. */
   tree(state) {
-    return Object.hasOwn(this.data.trees, state.tree ?? "") ? this.data.trees[state.tree] : null;
+    return Object.hasOwn(this.trees ?? {}, state.tree ?? "") ? this.trees[state.tree] : null;
+  }
+
+  /** Have what is said of trees. While it cannot be had, an incident is shown without, and each tick asks again. */
+  async learn() {
+    if (this.trees) return;
+    try {
+      const found = await trees();
+      if (this.trees) return;
+      this.trees = found;
+      if ("live" in this.root.dataset) this.draw();
+    } catch (error) {
+      console.error("sang-froid: the trees", error);
+    }
   }
 
   /** Add an event, or several that belong together, and draw once. */
@@ -221,6 +240,7 @@ export class Desk {
     if (this.taps.hold()) return;
     letGo(this);
     this.draw(TICKING);
+    this.learn();
   }
 
   /** The present state, read again from the store: a page asleep heard of nothing. */

@@ -25,7 +25,9 @@ function bare(fragment) {
 
 async function receive(desk, read, from) {
   try {
-    show(desk, await read());
+    const incident = await read();
+    await desk.learn();
+    show(desk, incident);
   } catch (error) {
     dismiss(part(desk.root, 'panel="received"'));
     if (!(error instanceof Unreadable)) console.error("sang-froid: received", error);

@@ -1,5 +1,6 @@
-/** The log of an exercise in the desk's own words, which stand in the desk's page (as those of the bar do). */
+/** The log of an exercise in the desk's own words, which stand in the desk's page (as those of the bar do) and beside it. */
 
+import { trees } from "../desk/desk-trees.js";
 import { held, say } from "../page/dom.js";
 import { moment } from "../page/time.js";
 
@@ -8,5 +9,6 @@ export async function deskWords(address) {
   const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
   const data = held(page.body, "desk");
   const ui = held(page.querySelector("[data-module=desk]"), "ui");
-  return { data, ui, moment, say: (key, values) => say(ui, `desk-${key}`, values), tree: ({ tree }) => (Object.hasOwn(data.trees, tree ?? "") ? data.trees[tree] : null) };
+  const said = await trees();
+  return { data, ui, moment, say: (key, values) => say(ui, `desk-${key}`, values), tree: ({ tree }) => (Object.hasOwn(said, tree ?? "") ? said[tree] : null) };
 }
