@@ -196,7 +196,8 @@ _ENTRY = re.compile(rf'<script type="module" src="(?P<base>[^"]*{FOLDER}/)main\.
 
 
 def _preloading(text: str, assets: Assets) -> str:
-    """A page that names, in its head, the modules that its first answer needs, or the one file that they stand in.
+    """A page that names, in its head, the modules that its first answer needs, or begins there with the one file that
+    they stand in: one that is at hand runs as soon as the page is read, before it is laid out.
 
     Levels of modules then cost no way more. They come behind the page and its style sheets: it can be read, and its
     links followed, before any of them has come.
@@ -205,11 +206,12 @@ def _preloading(text: str, assets: Assets) -> str:
     first = assets.first(text) if entry else []
     if not entry or not first:
         return text
-    names = [assets.named[name] for name in first]
+    behind, base = 'fetchpriority="low"', entry["base"]
     if own := assets.urgent(text):
-        names = [assets.join(text, own)]
-        text = text.replace(entry[0], f'<script type="module" src="{entry["base"]}{names[0]}"></script>', 1)
-    links = "".join(f'<link rel="modulepreload" fetchpriority="low" href="{entry["base"]}{name}">\n' for name in names)
+        text = text.replace(entry[0], "", 1)
+        links = f'<script type="module" {behind} src="{base}{assets.join(text, own)}"></script>\n'
+    else:
+        links = "".join(f'<link rel="modulepreload" {behind} href="{base}{assets.named[name]}">\n' for name in first)
     return text.replace("</head>", f"{links}</head>", 1)
 
 

@@ -95,7 +95,8 @@ def test_a_page_that_nobody_may_wait_for_gets_its_modules_in_one_file(tmp_path: 
     changes = {"main.js": main, "page__dom.js": dom, "page__hour.js": hour, "page__bar.js": bar, "page__day.js": bar}
     versioned(site(tmp_path, "desk", **changes))
     text = (tmp_path / "desk.html").read_text()
-    (name,) = set(re.findall(r'(?:href|src)="assets/sang-froid/([^"]+\.js)"', text))
+    (name,) = re.findall(r'(?:href|src)="assets/sang-froid/([^"]+\.js)"', text.partition("</head>")[0])
+    assert name not in text.partition("</head>")[2]
     first = (tmp_path / FOLDER / name).read_text()
     (rest,) = re.findall(r'import\("\./([^"]+)"\)', first)
     assert HASH.sub("", name) == "joined/desk.js"

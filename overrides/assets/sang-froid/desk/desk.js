@@ -33,6 +33,7 @@ import { lead } from "../page/lead.js";
 import { el, redraw } from "../page/redraw.js";
 import { folded } from "../incident/folded.js";
 import { inHand, putDown } from "../incident/in-hand.js";
+import { eventsKept } from "../store/kept.js";
 import * as care from "../store/store-care.js";
 import * as store from "../store/store.js";
 import { persist, wake as reread } from "../store/store-read.js";
@@ -57,8 +58,10 @@ const ALWAYS = new Set(["lost", "incidents"]);
 const CLOSED = new Set(["follow-up"]);
 const TICKING = ["head", "deadlines", "lists"];
 
+// Where an incident is kept, what is said of trees comes while the page is laid out.
+if (!places.alone && eventsKept()) trees();
+
 export default async function start(root) {
-  if (!places.alone) trees(); // on their way while what is kept is read
   await store.open();
   const desk = new Desk(root);
   const learnt = desk.learn();
