@@ -132,7 +132,7 @@ class Group(Value):
     clauses: tuple[Clause, ...] = Field(default=(), description="The clauses, in the order of the text (charter).")
     turns: tuple[Turn, ...] = Field(default=(), description="The round, in order (watch).")
     searches: tuple[Search, ...] = Field(default=(), description="What is searched for, in order (watch).")
-    columns: tuple[Column, ...] = Field(default=(), description="Columns by which a table is read (watch).")
+    columns: tuple[Column, ...] = Field(default=(), description="Columns by which a table is read (watch, calendar).")
 
 
 class Load(Value):

@@ -39,8 +39,8 @@ class Search(Value):
 class Column(Value):
     """How tools call the column that holds something."""
 
-    id: Literal["when", "day", "time", "network", "count"] = Field(
-        description="What it holds: a day with its time, a day, a time, a network, how many."
+    id: Literal["when", "day", "time", "network", "count", "text", "link"] = Field(
+        description="What it holds: a day with its time, a day, a time, a network, how many; a text, a link (calendar)."
     )
     title: Text = Field(description="What it holds, in words.")
     names: tuple[Line, ...] = Field(min_length=1, description="Its names in any language, the surest first.")

@@ -81,7 +81,7 @@ def test_what_is_planned_is_warned_of_kept_and_given_out(page: Page, internal: s
     opened(page, internal, CALENDAR)
     brought(page, network="x")
     expect(page.locator("[data-brought]")).to_have_text(
-        "Publer: 3 entries taken in. Left aside, without a day or a text: lines 5."
+        "Publer. Entries taken in: 3. Left aside, date not understood, by line number: 5."
     )
     again = page.locator("[data-result]")
     expect(again.locator("[data-kind=date]")).to_contain_text("Victims of terrorism (Remembrance), and is a joke.")
@@ -108,14 +108,14 @@ def test_what_is_planned_is_warned_of_kept_and_given_out(page: Page, internal: s
     page.click("[data-do=erase]")
     page.click("[data-do=erase-now]")
     brought(page, table)
-    expect(page.locator("[data-brought]")).to_have_text("This calendar: 4 entries taken in.")
+    expect(page.locator("[data-brought]")).to_have_text("This calendar. Entries taken in: 4.")
     brought(page, table)
-    expect(page.locator("[data-brought]")).to_have_text("This calendar: 0 entries taken in. Already here: 4.")
+    expect(page.locator("[data-brought]")).to_have_text("This calendar. Entries taken in: 0. Already here: 4.")
     opened(page, internal, CALENDAR, "fr")
     page.click("[data-do=erase]")
     page.click("[data-do=erase-now]")
     brought(page, table)
-    expect(page.locator("[data-brought]")).to_contain_text("4 lignes reprises.")
+    expect(page.locator("[data-brought]")).to_contain_text("Lignes reprises : 4.")
     expect(page.locator(".sf-week__always")).to_be_visible()
     assert '"Publicité ou publication sponsorisée"' in saved(page, "save-table")
 
@@ -130,7 +130,8 @@ def test_an_entry_that_cannot_be_read_is_set_aside_and_the_rest_stays(page: Page
     opened(page, internal, CALENDAR)
     page.set_input_files("[data-take]", files=[{"name": "c.json", "mimeType": "", "buffer": json.dumps(file).encode()}])
     told = "Set aside, because they cannot be read: 2 (post/a/time, post/b/day). All the rest is here."
-    expect(page.locator("[data-care] [role=status]")).to_have_text(f"Loaded. Entries changed: 3. {told}")
+    loaded = re.compile(f"Added: 3 · replaced: 0 .*{re.escape(told)} Undo$")
+    expect(page.locator("[data-care] [role=status]")).to_have_text(loaded)
     expect(page.locator(".sf-week__entry")).to_have_count(2)
     page.evaluate(
         """() => {
@@ -148,7 +149,7 @@ def test_an_entry_that_cannot_be_read_is_set_aside_and_the_rest_stays(page: Page
     brought(page, "date,time_24hr,message_text\n05/12/2099,18:00,One\n06/12/2099,18:00,Two\n")
     expect(page.locator("[data-brought]")).to_contain_text("Dates read as month, day, year. The other order")
     page.click("[data-do=plan-turn]")
-    expect(page.locator("[data-brought]")).to_contain_text("2 entries taken in. Dates read as day, month, year.")
+    expect(page.locator("[data-brought]")).to_contain_text("Entries taken in: 2. Dates read as day, month, year.")
     assert '"2099-12-06"' in (table := saved(page, "save-table"))
     assert '"2099-06-12"' not in table
 
@@ -184,10 +185,43 @@ def test_one_tap_freezes_into_the_log_and_the_last_tick_settles_the_list(page: P
     page.click("[data-do=all-stopped]")
     expect(page.locator("[data-heard]")).to_have_text("All stopped. The freeze is ticked on the incident’s lists.")
     *_, told, ticked = page.evaluate(LOGGED, incident)
-    assert told["text"] == "All stopped (3), from the editorial calendar."
+    assert told["text"] == "All stopped (4), from the editorial calendar."
     assert (ticked["type"], ticked["key"], ticked["to"]) == ("item", "first-hour/freeze", "done")
+    page.locator(".sf-freeze__list input").first.uncheck()
+    expect(page.locator("[data-heard]")).to_contain_text("The freeze is no longer ticked on the incident’s lists.")
+    *_, told, ticked = page.evaluate(LOGGED, incident)
+    assert told["text"].startswith("Not stopped, to be done again: ")
+    assert (ticked["key"], ticked["to"]) == ("first-hour/freeze", "todo")
     page.goto(f"{internal}/en/desk.html")
     expect(page.locator("[data-panel=log]")).to_contain_text("Freeze all, ordered from the editorial calendar (4):")
+
+
+def test_what_was_frozen_before_the_incident_is_logged_under_its_own_hour(page: Page, internal: str) -> None:
+    """Many entries are told at once who stops them; the order and the stop keep their hours; a removal is undone."""
+    page.clock.set_fixed_time("2099-03-09T10:00:00Z")
+    opened(page, internal, CALENDAR)
+    brought(page)
+    page.select_option("[data-many=network]", "facebook")
+    page.fill("[data-many=who]", "Social 1, agency")
+    expect(page.locator("[data-many-says]")).to_contain_text("Would change: 3 of 3.")
+    page.click("[data-do=many-fill]")
+    expect(page.locator("[data-line]")).to_contain_text(re.compile("^3 to go out .* 0 that nobody"))
+    page.locator(".sf-week__entry").first.click()
+    page.click("[data-do=plan-remove]")
+    expect(page.locator("[data-line]")).to_contain_text("2 to go out")
+    page.click("[data-notice] [data-do=undo]")
+    expect(page.locator("[data-line]")).to_contain_text("3 to go out")
+    page.click("[data-do=freeze-all]")
+    page.click("[data-do=all-stopped]")
+    page.clock.set_fixed_time("2099-03-09T10:20:00Z")
+    incident = page.evaluate(INCIDENT, f"{internal}/en/assets/sang-froid")
+    page.reload()
+    page.click("[data-do=log-now]")
+    expect(page.locator("[data-heard]")).to_have_text("The freeze is ticked on the incident’s lists.")
+    order, note, stopped, _ = page.evaluate(LOGGED, incident)
+    assert order["when"] == stopped["when"] == order["at"] - 20 * 60_000
+    assert "ordered from the editorial calendar (3)" in order["text"]
+    assert "3 to stop" in note["text"]
 
 
 def test_two_tabs_plan_together(context: BrowserContext, page: Page, internal: str) -> None:

@@ -207,13 +207,18 @@ def test_entries_leave_and_come_back_in_a_file_and_other_tabs_hear(
         ("odd.json", text.replace('"partly"', "[]"), "does not have the form"),
         ("other.json", text.replace('"readiness"', '"capacity"'), "from another tool"),
         ("cut.json", text[:40], "or has been cut"),
-        ("good.json", text, "Entries changed: 2"),
+        ("good.json", text, "Added: 2 · replaced: 0"),
     ):
         file = tmp_path / name
         file.write_text(content, encoding="utf-8")
         page.set_input_files("[data-take]", file)
         expect(page.locator("[data-care] [role=status]")).to_contain_text(told)
     assert saved(page, "save-file") == text
+    page.fill('[name="watch/proof"]', "a newer note")
+    page.set_input_files("[data-take]", tmp_path / "good.json")
+    expect(page.locator("[data-care] [role=status]")).to_contain_text("“a newer note” is now “note of 25 November”")
+    page.click("[data-care] [data-do=undo]")
+    expect(page.locator('[name="watch/proof"]')).to_have_value("a newer note")
     other.evaluate(ERASE_ALL, f"{internal}/en/assets/sang-froid")
     expect(page.locator('[name="watch/answer"][value=partly]')).not_to_be_checked()
 

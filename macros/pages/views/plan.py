@@ -29,6 +29,8 @@ def calendar(site: Site, record: Narrowed) -> tuple[Extra, Extra]:
         "dates": [_date(site, date) for date in dates],
         "networks": [{"id": one["id"], "title": plain(one["title"])} for one in ordered(site, "networks")],
         "outlets": [_outlet(one) for group in groups for one in group["outlets"]],
+        "columns": {one["id"]: {"names": one["names"]} for group in groups for one in group["columns"]},
+        "dates_begin": "day" if site.language == "fr" else "month",
         "schedulers": [_scheduler(one) for group in groups for one in group["schedulers"]],
         "twins": [_columns(other, record["id"]) for other in twins(site)],
         "freezes": [key for key in record["freezes"] if key.partition("/")[0] in site.records["checklists"]],
@@ -66,7 +68,7 @@ def _columns(site: Site, tool: str) -> Extra:
     groups = site.records["tools"][tool]["groups"]
     return {
         "heads": {name: site.ui[f"tool-plan-{name}"] for name in COLUMNS},
-        "outlets": [_words(one, "title") for group in groups for one in group["outlets"]],
+        "outlets": [_words(one, "title", "stop") for group in groups for one in group["outlets"]],
     }
 
 

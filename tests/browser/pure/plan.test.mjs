@@ -105,13 +105,26 @@ test("cells may hold separators, quotes and lines", () => {
 
 test("each scheduler's table is known by its columns", () => {
   const buffer = entries("Text,Image URL,Tags,Posting Time\nHello all,,,2026-12-01 09:30\nNo time,,,\n", ALL, NETWORKS);
-  assert.deepEqual([buffer.scheduler.id, buffer.left, buffer.posts], ["buffer", [3], [{ day: "2026-12-01", time: "09:30", network: "", text: "Hello all" }]]);
+  assert.deepEqual([buffer.scheduler.id, buffer.left.undated, buffer.posts], ["buffer", [3], [{ day: "2026-12-01", time: "09:30", network: "", text: "Hello all" }]]);
   const hootsuite = entries('12/01/2026 09:30,"Hello, all",https://example.org/a\n', ALL, NETWORKS);
   assert.deepEqual(hootsuite.posts, [{ day: "2026-12-01", time: "09:30", network: "", text: "Hello, all\nhttps://example.org/a" }]);
   const metricool = entries("Text,Date,Time,Draft,Facebook,Twitter,LinkedIn,LinkedIn Show Poll\nHello all,2026-12-01,09:30:00,FALSE,TRUE,TRUE,FALSE,TRUE\n", ALL, NETWORKS);
   assert.deepEqual(metricool.posts.map(({ network }) => network), ["facebook", "x"]);
-  assert.equal(entries("Name,Age\nAda,36\n", ALL, NETWORKS), null);
-  assert.equal(entries("", ALL, NETWORKS), null);
+  assert.deepEqual(entries("Name,Age\nAda,36\n", ALL, NETWORKS), { error: "strange", head: ["Name", "Age"] });
+  assert.deepEqual(entries("", ALL, NETWORKS), { error: "empty", head: [] });
+});
+
+test("any table is read by the names of its columns, and its lines keep their numbers", () => {
+  const columns = { when: { names: ["Date"] }, time: { names: ["Heure"] }, text: { names: ["Message"] }, network: { names: ["Réseau"] } };
+  const { posts, left } = entries("Date;Heure;RESEAU;Message\n01/12/2026;9h30;X;Un\n;;;\nbientôt;;;Deux\n24/12/26;18:00;Facebook;\n14/12/26;9h;Facebook;Trois\n", ALL, NETWORKS, { columns, order: "day" });
+  assert.deepEqual(posts.map(({ day, time, network, text }) => [day, time, network, text]), [["2026-12-01", "09:30", "x", "Un"], ["2026-12-14", "09:00", "facebook", "Trois"]]);
+  assert.deepEqual(left, { undated: [4], unworded: [5] });
+});
+
+test("a quote that nothing closes swallows no line, and what a spreadsheet was guarded from is taken off", () => {
+  const { posts, open } = entries('Text,Posting Time\n"never closed,2026-12-01 09:00\n"Two, three",2026-12-02 09:00\n"\'-20%, today",2026-12-03 09:00\n\'tis the season,2026-12-04 09:00\n', ALL, NETWORKS);
+  assert.deepEqual([posts.map(({ text }) => text), open], [['"never closed', "Two, three", "-20%, today", "'tis the season"], [2]]);
+  assert.deepEqual(cells('a,b\n1,"2\n'), [["a", "b"], ["1", '"2']]);
 });
 
 test("dates of the other order are noticed by a day that no month has", () => {

@@ -9,9 +9,10 @@ import { Days } from "./days.js";
 import { examine } from "./draft.js";
 import { Freeze } from "./freeze.js";
 import { Hand } from "./hand.js";
+import { Many } from "./many.js";
 import { asCalendar, asTable, bring } from "./plan-table.js";
 import { after, isOver, warnings } from "./plan.js";
-import { fieldName, MOST, Planned } from "./planned.js";
+import { fieldName, isBlank, MOST, Planned } from "./planned.js";
 import { Tool } from "./tool.js";
 import { week } from "./week.js";
 
@@ -30,9 +31,10 @@ class Calendar {
       { key: "save-plan-ics", ending: "ics", type: "text/calendar", text: () => asCalendar(this) },
     ]);
     this.data = this.tool.data;
-    this.planned = new Planned(this.tool.kept, this.data.outlets.filter(({ lasts }) => lasts).map(({ id }) => id));
+    this.planned = new Planned(this.tool.kept, this.data.outlets.filter(({ lasts }) => lasts).map(({ id }) => id), this.ways());
     this.freeze = new Freeze(this.tool, this.planned, (post) => this.told(post));
     this.days = new Days(this.tool);
+    this.many = new Many(this);
     this.day = this.today;
     this.hand = new Hand(root, this.tool, fieldName);
   }
@@ -68,6 +70,12 @@ class Calendar {
     return this.data.outlets.find(({ id }) => id === "post")?.stop ?? "";
   }
 
+  /** How the page in another language says that something is stopped → how this one does. */
+  ways() {
+    const own = (id) => this.data.outlets.find((one) => one.id === id).stop;
+    return new Map(this.data.twins.flatMap(({ outlets }) => outlets.map(({ id, stop }) => [stop, own(id)])));
+  }
+
   /** The network of an entry in words, or what it is where it has none. */
   network({ network, kind }) {
     const named = this.data.networks.find(({ id }) => id === network) ?? (kind === "post" ? null : this.data.outlets.find(({ id }) => id === kind));
@@ -87,7 +95,7 @@ class Calendar {
   when({ day, time, until, lasts }) {
     if (!day) return this.say("always");
     if (until > day) return this.say("from-to", { from: this.when({ day, time }), to: dated(new Date(`${until}T12:00`).getTime()) });
-    if (lasts) return this.say("from-on", { from: this.when({ day, time }) });
+    if (lasts && !until) return this.say("from-on", { from: this.when({ day, time }) });
     return time ? by(new Date(`${day}T${time}`).getTime()) : dated(new Date(`${day}T12:00`).getTime());
   }
 
@@ -111,19 +119,21 @@ class Calendar {
   }
 
   draw() {
-    const posts = this.planned.all();
+    const all = this.planned.all();
+    const posts = all.filter((post) => !isBlank(post));
     const limits = this.limits();
     const last = after(this.today, limits.ahead);
     const found = merged(warnings(posts.filter(({ day }) => day <= last), { today: this.today, dates: this.dates, limits, open: Boolean(this.freeze.incident), broken: (post) => this.broken(post) }));
     this.line(posts, found, limits.ahead, last);
-    if (this.hand.id && !posts.some(({ id }) => id === this.hand.id)) this.hand.take(null);
+    if (this.hand.id && !all.some(({ id }) => id === this.hand.id)) this.hand.take(null);
     redraw(part(this.root, "freezing"), this.freeze.shown(posts, this.now));
-    redraw(part(this.root, "week"), [week(this, posts), this.below(posts)]);
+    redraw(part(this.root, "week"), [week(this, all), this.below(all)]);
     redraw(part(this.root, "result"), again(this, posts, found));
     redraw(part(this.root, "own"), this.days.list());
     const heard = part(this.root, "heard");
     if (heard.textContent !== this.freeze.heard) heard.textContent = this.freeze.heard;
     this.days.mark();
+    this.many.draw();
   }
 
   line(posts, found, days, last) {
@@ -139,8 +149,7 @@ class Calendar {
   }
 
   forget(past) {
-    for (const { id } of past) this.planned.remove(id);
-    this.tool.changed();
+    this.tool.act(() => past.forEach(({ id }) => this.planned.remove(id)), () => this.say("removed", { n: past.length }));
   }
 
   move(by) {
@@ -156,9 +165,10 @@ class Calendar {
 
   /** Take an entry in hand: the fields are its own, kept as they are typed. */
   open(id) {
+    const { day, stop } = this.planned.all().find((post) => post.id === id) ?? {};
+    if (stop) this.planned.change(id, { stop });
     this.hand.take(id);
     this.tool.changed();
-    const { day } = this.planned.all().find((post) => post.id === id) ?? {};
     if (day) this.day = day;
     this.draw();
     part(this.root, "hand").querySelector("h2").focus();
@@ -175,8 +185,9 @@ class Calendar {
   }
 
   close() {
-    const id = this.hand.id;
+    const { id } = this.hand;
     this.hand.take(null);
+    if (this.planned.all().some((post) => post.id === id && isBlank(post))) this.planned.remove(id);
     this.draw();
     (this.root.querySelector(`[data-key="open/${id}"]`) ?? this.root.querySelector("#week")).focus();
   }
@@ -187,9 +198,9 @@ class Calendar {
   }
 
   remove() {
-    this.planned.remove(this.hand.id);
+    const { id } = this.hand;
     this.hand.take(null);
-    this.tool.changed();
+    this.tool.act(() => this.planned.remove(id), () => this.say("removed", { n: 1 }));
     this.root.querySelector("[data-do=plan-add]").focus();
   }
 }

@@ -6,7 +6,7 @@ import { iso, locale } from "../page/time.js";
 import { calendar, dated } from "./due.js";
 import { figuresOf } from "./figures.js";
 import { Hand } from "./hand.js";
-import { among, fieldName, FIELDS, inOrder, MOST, owed, People, silent } from "./people.js";
+import { among, fieldName, FIELDS, inOrder, isBlank, MOST, owed, People, silent } from "./people.js";
 import { Tool } from "./tool.js";
 
 export default function contacts(root) {
@@ -56,7 +56,7 @@ class Book {
     if (this.hand.id && !all.some(({ id }) => id === this.hand.id)) this.hand.take(null);
     const stale = all.filter((person) => silent(person, this.today, this.months));
     const late = all.filter((person) => owed(person, this.today) === "late").length;
-    part(this.root, "line").textContent = all.length ? this.say("line", { n: all.length, late, stale: stale.length }) : this.say("empty");
+    part(this.root, "line").textContent = all.length ? this.say("line", { n: all.filter((person) => !isBlank(person)).length, late, stale: stale.length }) : this.say("empty");
     const found = among(all, part(this.root, "filter").value);
     redraw(part(this.root, "result"), [el("ul", { key: "list", class: "sf-people-book" }, found.map((person) => this.row(person))), all.length > 0 && found.length === 0 && el("p", { key: "none" }, this.say("none"))]);
     redraw(part(this.root, "silent"), this.stale(stale));
@@ -64,9 +64,10 @@ class Book {
   }
 
   row(person) {
-    const { id, name, outlet, network, last, promised, due } = person;
+    const { id, name, outlet, network, reach, knows, last, promised, due } = person;
     const standing = owed(person, this.today);
     const about = [this.words("kinds", person.kind), outlet, this.words("networks", network)].filter(Boolean).join(" · ");
+    const ways = [reach, knows && this.say("known-by", { who: knows })].filter(Boolean).join(" · ");
     const facts = [promised && this.say("owes", { what: promised }), last && this.say("since", { day: dated(last) })].filter(Boolean).join(" · ");
     return el(
       "li",
@@ -75,7 +76,8 @@ class Book {
         "button",
         { type: "button", class: "sf-people-book__one", "data-key": `open/${id}`, "aria-pressed": String(id === this.hand.id), onclick: () => this.open(id) },
         el("strong", {}, name || this.say("nameless")),
-        about && el("span", {}, about),
+        about && el("span", { key: "about" }, about),
+        ways && el("span", { key: "ways" }, ways),
         standing && el("span", { key: "due", class: "sf-people-book__due" }, this.say(`is-${standing}`, { day: dated(due) })),
         facts && el("span", { key: "facts" }, facts),
       ),
@@ -118,15 +120,20 @@ class Book {
   }
 
   close() {
-    const id = this.hand.id;
+    const { id } = this.hand;
+    if (isBlank(this.inHand)) this.people.remove(id);
     this.hand.take(null);
     this.draw();
     (this.root.querySelector(`[data-key="open/${id}"]`) ?? this.root.querySelector("#people")).focus();
   }
 
+  get inHand() {
+    return this.people.all().find((person) => person.id === this.hand.id);
+  }
+
   /** A promise is over: it is now what was said. */
   keptPromise() {
-    const { id, promised, said } = this.people.all().find((person) => person.id === this.hand.id);
+    const { id, promised, said } = this.inHand;
     this.people.change(id, { last: this.today, said: promised || said, promised: "", due: "" });
     this.hand.take(id);
     this.tool.changed();
@@ -134,9 +141,9 @@ class Book {
   }
 
   remove() {
-    this.people.remove(this.hand.id);
+    const { id, name } = this.inHand;
     this.hand.take(null);
-    this.tool.changed();
+    this.tool.act(() => this.people.remove(id), () => this.say("removed", { name: name || this.say("nameless") }));
     this.root.querySelector("[data-do=book-add]").focus();
   }
 

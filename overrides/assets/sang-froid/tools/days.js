@@ -67,13 +67,12 @@ export class Days {
     if (days.length === 0) return null;
     const row = (one) => {
       const said = `${dated(new Date(`${one.day}T12:00`).getTime())}: ${one.title}`;
-      return el("li", { key: one.id }, said, " ", el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `drop/${one.id}`, "aria-label": this.say("own-remove", { day: said }), onclick: () => this.drop(one) }, "×"));
+      return el("li", { key: one.id }, said, " ", el("button", { type: "button", class: "sf-button sf-button--small", "data-key": `drop/${one.id}`, "aria-label": this.say("own-remove", { day: said }), onclick: () => this.drop(one, said) }, "×"));
     };
     return [el("h3", { key: "head" }, this.say("own-days")), el("ul", { key: "list", class: "sf-lines" }, days.map(row))];
   }
 
-  drop({ id }) {
-    for (const name of ["day", "title"]) this.tool.kept.drop(`own-day/${id}/${name}`);
-    this.tool.changed();
+  drop({ id }, day) {
+    this.tool.act(() => ["day", "title"].forEach((name) => this.tool.kept.drop(`own-day/${id}/${name}`)), () => this.say("own-gone", { day }));
   }
 }

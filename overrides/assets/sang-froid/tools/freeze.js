@@ -29,9 +29,10 @@ export class Freeze {
     return this.tool.say(`plan-${key}`, values);
   }
 
-  log(kind, text) {
+  /** Into the log; under its own hour where it was done before it was written. */
+  log(kind, text, when = undefined) {
     const { incident } = this;
-    if (incident) store.append(incident.id, { type: "entry", kind, text });
+    if (incident) store.append(incident.id, { type: "entry", kind, text, ...(when && { when }) });
   }
 
   line(post) {
@@ -39,8 +40,8 @@ export class Freeze {
     return this.say("log-line", { what: this.told(post), stop: post.stop || unknown, who: post.who || unknown });
   }
 
-  /** The order, in as many entries of the log as its lines need. */
-  write(posts) {
+  /** The order, in as many entries of the log as its lines need; `at`: when it was given, where that is over. */
+  write(posts, at = undefined) {
     const { incident } = this;
     if (!incident) return;
     this.tool.kept.set(LOGGED, incident.id);
@@ -50,16 +51,28 @@ export class Freeze {
       if (texts.at(-1).length + line.length + 1 > LONGEST) texts.push(line);
       else texts.push(`${texts.pop()}\n${line}`);
     }
-    for (const text of texts) this.log("decision", text);
-    const note = this.say("log-note", { time: by(Date.now()), n: posts.length });
+    for (const text of texts) this.log("decision", text, at);
+    const note = this.say("log-note", { time: by(at ?? Date.now()), n: posts.length });
     for (const key of this.due()) store.append(incident.id, { type: "note", key, text: note });
   }
 
-  /** The items of the incident's lists that a freeze settles, and that nobody has ticked. */
-  due() {
+  /** What was ordered and stopped before the incident was opened, each under its own hour. */
+  writeLate(posts) {
+    const hours = (field) => posts.map((post) => Date.parse(post[field])).filter(Number.isFinite);
+    this.write(posts, Math.min(...hours("frozen")));
+    const stopped = posts.filter((post) => post.stopped);
+    const all = stopped.length === posts.length;
+    if (all) this.log("fact", this.say("log-all", { n: posts.length }), Math.max(...hours("stopped")));
+    else for (const post of stopped) this.log("fact", this.say("log-stopped", { what: this.told(post) }), Date.parse(post.stopped));
+    this.heard = all ? this.settle() : "";
+    this.tool.changed();
+  }
+
+  /** The items of the incident's lists that a freeze settles, and that stand so: "todo", "done". */
+  due(to = "todo") {
     const { incident, tool } = this;
-    const open = (key) => incident.lists.some(({ id }) => id === key.split("/")[0]) && (incident.items[key]?.to ?? "todo") === "todo";
-    return incident ? tool.data.freezes.filter(open) : [];
+    const stands = (key) => incident.lists.some(({ id }) => id === key.split("/")[0]) && (incident.items[key]?.to ?? "todo") === to;
+    return incident ? tool.data.freezes.filter(stands) : [];
   }
 
   order(posts) {
@@ -75,9 +88,9 @@ export class Freeze {
   stop(posts) {
     const at = iso(Date.now());
     for (const { id } of posts) this.planned.change(id, { stopped: at });
-    this.log("fact", posts.length === 1 ? this.say("log-stopped", { what: this.told(posts[0]) }) : this.say("log-all", { n: posts.length }));
-    const left = this.planned.all().some(({ frozen, stopped }) => frozen && !stopped);
-    this.heard = left ? "" : [this.say("done"), this.settle()].filter(Boolean).join(" ");
+    const frozen = this.planned.all().filter((post) => post.frozen);
+    this.log("fact", posts.length === 1 ? this.say("log-stopped", { what: this.told(posts[0]) }) : this.say("log-all", { n: frozen.length }));
+    this.heard = frozen.some(({ stopped }) => !stopped) ? "" : [this.say("done"), this.settle()].filter(Boolean).join(" ");
     this.tool.changed();
   }
 
@@ -89,11 +102,25 @@ export class Freeze {
     return keys.length ? this.say("ticked") : "";
   }
 
-  /** A tick set by mistake, taken back; or an entry that may go out again. */
+  /** One that may go out again. */
   release(post) {
     this.planned.change(post.id, { frozen: "", stopped: "" });
-    this.log("decision", this.say("log-release", { what: this.told(post) }));
-    this.heard = this.say("log-release", { what: this.told(post) });
+    this.live("decision", this.say("log-release", { what: this.told(post) }));
+  }
+
+  /** A tick set by mistake. */
+  back(post) {
+    this.planned.change(post.id, { stopped: "" });
+    this.live("fact", this.say("log-back", { what: this.told(post) }));
+  }
+
+  /** One of them is live: the log says so, and the lists no longer say that all is frozen. */
+  live(kind, told) {
+    const { incident } = this;
+    const keys = this.due("done");
+    this.log(kind, told);
+    for (const key of keys) store.append(incident.id, { type: "item", key, to: "todo" });
+    this.heard = [told, keys.length > 0 && this.say("unticked")].filter(Boolean).join(" ");
     this.tool.changed();
   }
 
@@ -127,7 +154,7 @@ export class Freeze {
       "div",
       { key: "list" },
       el("p", { class: "sf-progress" }, el("progress", { max: frozen.length, value: frozen.length - left.length, "aria-label": this.say("freeze") }), " ", this.say("to-stop", { n: frozen.length - left.length, m: frozen.length })),
-      late && el("p", {}, this.button(this.say("log-now"), "log-now", () => (this.write(left), this.tool.changed()))),
+      late && el("p", {}, this.button(this.say("log-now"), "log-now", () => this.writeLate(frozen))),
       el("ul", { class: "sf-freeze__list" }, frozen.map((post) => this.row(post))),
       left.length > 1 && el("p", {}, this.button(this.say("all-stopped"), "all-stopped", () => this.stop(left))),
     );
@@ -143,11 +170,5 @@ export class Freeze {
       el("p", { class: "sf-freeze__how" }, `${stop || unknown} · ${who || unknown}`),
       stopped && el("p", { class: "sf-freeze__how" }, this.button(this.say("release"), `release/${id}`, () => this.release(post)), " ", this.say("release-says")),
     );
-  }
-
-  back(post) {
-    this.planned.change(post.id, { stopped: "" });
-    this.heard = "";
-    this.tool.changed();
   }
 }

@@ -9,25 +9,44 @@ export function decoded(bytes) {
   const [first, second] = new Uint8Array(bytes);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   const text = new TextDecoder().decode(bytes);
-  return text.includes("\ufffd") ? new TextDecoder("windows-1252").decode(bytes) : text;
+  if (!text.includes("\ufffd")) return text;
+  const old = new TextDecoder("windows-1252").decode(bytes);
+  return /[\x81\x8d\x8f\x90\x9d]/.test(old) ? new TextDecoder("macintosh").decode(bytes) : old; // letters of French there, none here
 }
 
-/** The cells of a table (RFC 4180), separated by whatever its first line has most of. */
-export function cells(text) {
+/** What was set before a cell so that no spreadsheet reads it as a formula (export/csv.js). */
+const GUARDED = /^'(?='*(?:\s*[=+\-@＝＋－＠]|[\t\r\n]))/;
+
+/** The cells of a table, by row; see `numbered`. */
+export const cells = (text) => numbered(text).rows;
+
+/**
+ * The cells of a table (RFC 4180), separated by whatever its first line has most of. A quote that nothing closes is a letter.
+ * @returns {{rows: string[][], lines: number[], open: number[]}} rows that hold something; their numbers, as a spreadsheet
+ *   counts; those in which a quote is not closed
+ */
+export function numbered(text) {
   const clean = text.replace(/^\ufeff/, "");
   const [first] = clean.split("\n");
   const between = SEPARATORS.reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best));
   const rows = [[]];
   let cell = "";
-  let quoted = false;
+  let quoted = null;
+  const open = [];
   const end = () => {
     rows.at(-1).push(cell);
     cell = "";
   };
-  for (let at = 0; at < clean.length; at += 1) {
+  const ends = (at) => [between, "\r", "\n", undefined].includes(clean[at]);
+  for (let at = 0; at < clean.length || quoted; at += 1) {
     const letter = clean[at];
-    if (quoted && letter === '"' && clean[at + 1] === '"') cell += clean[(at += 1)];
-    else if (letter === '"' && (quoted || cell === "")) quoted = !quoted;
+    if (quoted && (letter === undefined || (letter === '"' && clean[at + 1] !== '"' && !ends(at + 1) && cell.includes("\n")))) {
+      at = quoted.at;
+      cell = '"';
+      quoted = null;
+      open.push(rows.length);
+    } else if (quoted && letter === '"' && clean[at + 1] === '"') cell += clean[(at += 1)];
+    else if (letter === '"' && (quoted || cell === "")) quoted = quoted ? null : { at };
     else if (quoted || (letter !== between && letter !== "\n")) cell += letter;
     else {
       end();
@@ -35,7 +54,8 @@ export function cells(text) {
     }
   }
   end();
-  return rows.map((row) => row.map((one) => one.trim())).filter((row) => row.some(Boolean));
+  const all = rows.map((row, index) => ({ line: index + 1, row: row.map((one) => one.replace(GUARDED, "").trim()) })).filter(({ row }) => row.some(Boolean));
+  return { rows: all.map(({ row }) => row), lines: all.map(({ line }) => line), open };
 }
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -47,12 +67,22 @@ function columnsOf(heads, head) {
   return found.length && found.every(([field, index]) => index >= 0 || !["when", "day", "text"].includes(field)) ? Object.fromEntries(found.filter(([, index]) => index >= 0)) : null;
 }
 
-/** The scheduler that wrote these rows, and which column holds what; null where none of them did. */
-export function recognised(rows, schedulers) {
+/** Which column holds what, by the names that people and tools give: null where none says when, or none holds a text. */
+function called(columns, head) {
+  const names = head.map(plain);
+  const found = Object.entries(columns).map(([field, { names: known }]) => [field, known.map((name) => names.indexOf(plain(name))).find((index) => index >= 0)]);
+  const held = Object.fromEntries(found.filter(([, index]) => index !== undefined));
+  return held.text !== undefined && (held.when ?? held.day) !== undefined ? held : null;
+}
+
+/** The scheduler that wrote these rows, and which column holds what; else any table of such columns; null where there are none. */
+export function recognised(rows, schedulers, { columns = {}, order = "day" } = {}) {
   const named = schedulers.map((one) => ({ scheduler: one, columns: columnsOf(one.heads, rows[0] ?? []), rows: rows.slice(1) })).filter(({ columns }) => columns);
   if (named.length) return named.reduce((best, one) => (Object.keys(one.columns).length > Object.keys(best.columns).length ? one : best));
   const bare = schedulers.find(({ order, dates }) => order.length && rows.length && (moment(rows[0][order.indexOf("when")] ?? "", dates) || moment(rows[0][order.indexOf("when")] ?? "", turned(dates))));
-  return bare ? { scheduler: bare, columns: Object.fromEntries(bare.order.map((field, index) => [field, index])), rows } : null;
+  if (bare) return { scheduler: bare, columns: Object.fromEntries(bare.order.map((field, index) => [field, index])), rows };
+  const held = called(columns, rows[0] ?? []);
+  return held && { scheduler: { id: "any", dates: order }, columns: held, rows: rows.slice(1) };
 }
 
 /** The other order in which a date may be meant. */
@@ -66,7 +96,7 @@ export function moment(text, dates) {
   const [, first, second, third, rest] = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:[T ,]+(.*))?$/.exec(text) ?? [];
   if (!first) return null;
   const [year, month, day] = first.length === 4 || dates === "year" ? [first, second, third] : dates === "month" ? [third, first, second] : [third, second, first];
-  const date = `${year}-${two(month)}-${two(day)}`;
+  const date = `${year === third && year.length === 2 ? `20${year}` : year}-${two(month)}-${two(day)}`;
   return isDay(date) ? { day: date, time: hour(rest ?? "") } : null;
 }
 
@@ -98,28 +128,30 @@ function networksOf(row, columns, head, networks) {
 /**
  * Entries out of a table. A row on several networks is an entry on each.
  * @param schedulers {heads, order, dates}, the page's own table among them
- * @param given {today, dates}: of two orders that fit, the one with fewer days before `today` is meant; or `dates`, where somebody said which
- * @returns {{scheduler, posts, left: number[], dates, either: boolean} | null} the lines left aside, counted as a spreadsheet does;
- *   what dates begin with, and whether the other order fits as well; null for a table that no one knows
+ * @param given {today, dates, columns: field → {names}, order}: of two orders that fit, the one with fewer days before `today` is
+ *   meant; or `dates`, where somebody said which; how columns are called in any table, and what dates begin with in ours
+ * @returns {{scheduler, posts, left: {undated, unworded}, open, dates, either: boolean} | {error: "empty" | "strange", head}} `left`: the
+ *   lines left aside, counted as a spreadsheet does; what dates begin with, and whether the other order fits as well
  */
-export function entries(text, schedulers, networks, { today = "", dates: said } = {}) {
-  const all = cells(text);
-  const found = recognised(all, schedulers);
-  if (!found) return null;
+export function entries(text, schedulers, networks, { today = "", dates: said, columns: names, order } = {}) {
+  const { rows: all, lines, open } = numbered(text);
+  const found = recognised(all, schedulers, { columns: names, order });
+  if (!found) return { error: all.length ? "strange" : "empty", head: all[0] ?? [] };
   const { scheduler, columns, rows } = found;
   const of = (row, field) => row[columns[field]] ?? "";
   const when = (row, dates) => {
     const day = moment(of(row, "when") || of(row, "day"), dates);
     return day && { ...day, time: day.time || hour(of(row, "time")) };
   };
-  const { dates, either } = ordered(rows, when, scheduler.dates, today, said);
+  const { dates, either } = ordered(rows, when, scheduler.dates === "year" ? (order ?? "day") : scheduler.dates, today, said);
   const head = rows === all ? [] : all[0];
   const posts = [];
-  const left = [];
+  const left = { undated: [], unworded: [] };
   rows.forEach((row, index) => {
     const at = when(row, dates);
     const always = !of(row, "when") && !of(row, "day") && scheduler.id === "own";
-    if ((!at && !always) || !of(row, "text")) return left.push(index + 1 + (all.length - rows.length));
+    const why = !at && !always ? "undated" : !of(row, "text") && "unworded";
+    if (why) return left[why].push(lines[index + all.length - rows.length]);
     const link = of(row, "link");
     const words = [of(row, "text"), of(row, "text").includes(link) ? "" : link].filter(Boolean).join("\n");
     const rest = Object.fromEntries(["kind", "goal", "owner", "reader", "stop", "who"].map((field) => [field, of(row, field)]).filter(([, value]) => value));
@@ -128,7 +160,7 @@ export function entries(text, schedulers, networks, { today = "", dates: said } 
     const places = networksOf(row, columns, head, networks);
     for (const network of places.length ? places : [""]) posts.push({ ...rest, day: at?.day ?? "", time: at?.time ?? "", network, text: words });
   });
-  return { scheduler, posts, left, dates, either };
+  return { scheduler, posts, left, open, dates, either };
 }
 
 /** What the dates of rows begin with: the order by which most are days, then the one by which fewer are over, then the maker's. */

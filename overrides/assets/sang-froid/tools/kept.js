@@ -140,15 +140,30 @@ export class Kept {
   }
 
   /**
-   * Take a file in: its entries win over those here of their name.
-   * @returns {{changed: number, aside: string[]}} how many changed, and the names of what is no entry. Throws Unreadable.
+   * Take a file in: its entries win over those here of their name; `alone`: and all others go.
+   * @returns {string[]} the names of what is no entry. Throws Unreadable.
    */
-  take(text) {
+  take(text, alone = false) {
     const all = entriesOf(text, this.tool);
-    const entries = all.filter((entry) => this.holds(entry));
-    const changed = entries.filter(({ name, value }) => this.get(name) !== value);
-    for (const { name, value } of changed) this.set(name, value);
-    return { changed: changed.length, aside: all.filter((entry) => !entries.includes(entry)).map(({ name }) => name) };
+    const entries = new Map(all.filter((entry) => this.holds(entry)).map(({ name, value }) => [name, value]));
+    for (const name of alone ? [...this.entries.keys()] : []) if (!entries.has(name)) this.drop(name);
+    for (const [name, value] of entries) if (this.get(name) !== value) this.set(name, value);
+    return all.map(({ name }) => name).filter((name) => !entries.has(name));
+  }
+
+  /** Do something, and note what it changes. @returns {[found, Map]} what it gave; name → [value before, value after] */
+  during(action) {
+    const before = this.entries;
+    this.entries = new Map(before);
+    const found = action();
+    const names = new Set([...before.keys(), ...this.entries.keys()]);
+    const pairs = [...names].map((name) => [name, [before.get(name), this.entries.get(name)]]);
+    return [found, new Map(pairs.filter(([, [was, is]]) => was !== is))];
+  }
+
+  /** Take back what was changed; what somebody changed again since stays. */
+  restore(changed) {
+    for (const [name, [was, is]] of changed) if (this.get(name) === is) this.set(name, was);
   }
 }
 

@@ -3,7 +3,7 @@
  * Columns are known by their names; one line is one message, or says how many, or has a column for each network.
  */
 
-import { cells, moment, networkOf } from "./imported.js";
+import { moment, networkOf, numbered } from "./imported.js";
 import { after, between } from "./plan.js";
 import { ALL, ELSEWHERE, HOURS, LONGEST } from "./usual.js";
 
@@ -98,7 +98,7 @@ function ordered({ found, body }, preferred) {
  *   where `left` holds numbers of lines
  */
 export function understood(text, { columns, networks, network, dates, now, known = [] }) {
-  const rows = cells(text);
+  const { rows, lines } = numbered(text);
   if (rows.length === 0) return { error: "empty", head: [] };
   const read = table(rows, columns, dates);
   if (!read) return { error: "no-date", head: rows[0] };
@@ -109,7 +109,7 @@ export function understood(text, { columns, networks, network, dates, now, known
   const how = several ? "wide" : found.count === undefined ? "mentions" : "counts";
   const kept = new Collected(now, network);
   read.body.forEach((row, index) => {
-    const line = read.first + index;
+    const line = lines[read.first + index - 1];
     const time = at(row, found, order);
     const places = several ? across : [[found.count, found.network === undefined ? network : (networkOf(row[found.network] ?? "", networks) || kept.strangeTo(row[found.network]))]];
     for (const [column, place] of places) kept.take(line, time, place, how === "mentions" ? 1 : number(row[column] ?? ""), several);

@@ -30,6 +30,9 @@ export function silent({ last, added, due }, today, months) {
   return isDay(since) && since < monthsBefore(today, months) && !(isDay(due) && due >= today);
 }
 
+/** Whether nobody wrote anything of somebody yet. */
+export const isBlank = (person) => !FIELDS.some((field) => field !== "added" && person[field]);
+
 /** Whoever waits too long, then whoever has a day to come, then the rest as an address book has them. */
 export function inOrder(people, today, locale) {
   const rank = { late: 0, due: 1, "": 2 };

@@ -4,9 +4,12 @@ import { part } from "../page/dom.js";
 import { locale } from "../page/time.js";
 import { decoded, entries, turned } from "./imported.js";
 import { after, isDay } from "./plan.js";
-import { MOST } from "./planned.js";
+import { isBlank, MOST } from "./planned.js";
 
 const names = new Intl.ListFormat(locale);
+/** Lines, and names of columns, that are told one by one. */
+const TOLD = 20;
+const listed = (lines) => names.format([...lines.slice(0, TOLD).map(String), ...(lines.length > TOLD ? ["…"] : [])]);
 /** Columns of the table that this page writes and reads. */
 const COLUMNS = ["date", "time", "until", "network", "kind", "text", "goal", "owner", "reader", "stop", "who"];
 const field = (column) => (column === "date" ? "day" : column);
@@ -22,8 +25,8 @@ export async function bring(page, input) {
 /** Take a table in; `dates` is what its dates begin with, where somebody said so. */
 function read(page, text, dates) {
   const own = [{ heads: Object.fromEntries(COLUMNS.map((column) => [column, page.say(column)])) }, ...page.data.twins].map(({ heads }) => tableOf(page, heads));
-  const found = entries(text, [...own, ...page.data.schedulers], page.data.networks, { today: page.today, dates });
-  part(page.root, "brought").replaceChildren(...(found ? took(page, text, found) : [page.say("strange")]));
+  const found = entries(text, [...own, ...page.data.schedulers], page.data.networks, { today: page.today, dates, columns: page.data.columns, order: page.data.dates_begin });
+  part(page.root, "brought").replaceChildren(...(found.error ? strange(page, found) : took(page, text, found)));
   page.tool.fill();
 }
 
@@ -33,14 +36,21 @@ function tableOf(page, heads) {
   return { id: "own", title: page.say("own-table"), heads: named, order: [], dates: "year" };
 }
 
-function took(page, text, { scheduler, posts, left, dates, either }) {
+/** Why nothing came of a table, and what to do about it. */
+function strange(page, { error, head }) {
+  return [error === "empty" ? page.say("strange-empty") : page.say("strange", { columns: names.format(head.slice(0, TOLD).map((name) => page.say("quoted", { text: name }))) })];
+}
+
+function took(page, text, { scheduler, posts, left, open, dates, either }) {
   const kindOf = (title) => [page.data, ...page.data.twins].flatMap(({ outlets }) => outlets).find((one) => one.title === title || one.id === title)?.id ?? "post";
   const network = part(page.root, "bring-network").value;
-  const { ids, twice, over } = page.planned.take(posts.map((post) => ({ stop: page.usual, ...post, network: post.network || network, kind: kindOf(post.kind) })));
+  const take = () => page.planned.take(posts.map((post) => ({ stop: page.usual, ...post, network: post.network || network, kind: kindOf(post.kind) })));
+  const from = scheduler.title ?? page.say("any-table");
+  const { ids, twice, over } = page.tool.act(take, ({ ids: { length: n } }) => (n ? page.say("brought", { from, n }) : ""));
   const first = posts.map(({ day }) => day).filter((day) => day >= page.today).sort()[0];
   if (first) page.day = first;
-  const told = [page.say("brought", { from: scheduler.title, n: ids.length })];
-  if (left.length) told.push(page.say("left", { lines: names.format(left.slice(0, 20).map(String)) }));
+  const told = [page.say("brought", { from, n: ids.length })];
+  for (const [why, lines] of Object.entries({ ...left, open })) if (lines.length) told.push(page.say(`left-${why}`, { lines: listed(lines) }));
   if (twice) told.push(page.say("twice", { n: twice }));
   if (over) told.push(page.say("full", { most: MOST, n: over }));
   if (dates !== "year") told.push(page.say(`read-${dates}`));
@@ -60,7 +70,7 @@ export async function asTable(page) {
     if (column === "kind") return page.data.outlets.find(({ id }) => id === post.kind)?.title ?? "";
     return post[field(column)];
   };
-  return csv([COLUMNS.map((column) => page.say(column)), ...page.planned.all().map((post) => COLUMNS.map((column) => cell(post, column)))]);
+  return csv([COLUMNS.map((column) => page.say(column)), ...page.planned.all().filter((post) => !isBlank(post)).map((post) => COLUMNS.map((column) => cell(post, column)))]);
 }
 
 const MINUTES = 15 * 60_000;

@@ -7,13 +7,16 @@ export const FIELDS = ["day", "time", "until", "network", "kind", "text", "goal"
 /** Entries that a calendar holds: the file that saves them has room for so many. */
 export const MOST = 370;
 
+/** Whether nobody wrote anything in an entry yet. */
+export const isBlank = ({ kind, ...post }) => ["", "post"].includes(kind) && !["text", "network", "until", "goal", "owner", "reader", "who"].some((field) => post[field]);
+
 const name = (id, field) => `post/${id}/${field}`;
 const random = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
 export class Planned {
-  /** `lasting`: the kinds that run on from their day until they end. */
-  constructor(kept, lasting) {
-    Object.assign(this, { kept, lasting: new Set(lasting) });
+  /** `lasting`: the kinds that run on from their day until they end; `ways`: the house's ways to stop in other languages → in this one. */
+  constructor(kept, lasting, ways) {
+    Object.assign(this, { kept, lasting: new Set(lasting), ways });
   }
 
   /** All of them, in the order in which they go out; a field that nobody filled is an empty text, `lasts` follows from the kind. */
@@ -25,7 +28,10 @@ export class Planned {
       if (!found.has(id)) found.set(id, { ...Object.fromEntries(FIELDS.map((one) => [one, ""])), id });
       found.get(id)[field] = String(this.kept.get(key));
     }
-    for (const post of found.values()) post.lasts = this.lasting.has(post.kind);
+    for (const post of found.values()) {
+      post.lasts = this.lasting.has(post.kind);
+      post.stop = this.ways.get(post.stop) ?? post.stop;
+    }
     return inOrder(found.values());
   }
 

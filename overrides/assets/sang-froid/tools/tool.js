@@ -6,7 +6,8 @@
 import { h, held, hide, part, say } from "../page/dom.js";
 import { iso, locale } from "../page/time.js";
 import { save } from "../export/save.js";
-import { Kept, Unreadable } from "./kept.js";
+import { entriesOf, Kept, Unreadable } from "./kept.js";
+import { changes, counts } from "./taken.js";
 
 const whole = new Intl.NumberFormat(locale);
 /** Names of what was set aside that are told one by one. */
@@ -113,8 +114,9 @@ export class Tool {
     const print = this.button("print", () => window.print());
     const file = this.button("save-file", () => save(this.fileName("json"), this.kept.toJson(), "application/json"));
     const take = h("input", { type: "file", accept: ".json,application/json", class: "sf-hidden", "data-take": "", onchange: ({ target }) => this.takeFile(target) });
-    this.status = h("p", { role: "status", class: "sf-worksheet__status" });
+    this.status = h("p", { role: "status", tabindex: "-1", class: "sf-worksheet__status" });
     this.sure = h("div", {});
+    this.notice = this.root.appendChild(h("p", { role: "status", tabindex: "-1", class: "sf-worksheet__notice", "data-notice": "" }));
     part(this.root, "care").append(
       h("p", { class: "sf-worksheet__actions" }, this.files.map(give), print, file, h("label", { class: "sf-button sf-button--small" }, take, this.say("take-file")), this.button("erase", () => this.ask())),
       this.sure,
@@ -130,15 +132,44 @@ export class Tool {
   async takeFile(field) {
     const [file] = field.files;
     if (!file) return;
+    this.load(await file.text());
+    field.value = "";
+  }
+
+  /** Take a file in beside what is here, or `alone`; what it changed is said, and can be taken back. */
+  load(text, alone = false) {
     try {
-      const { changed, aside } = this.kept.take(await file.text());
-      this.status.textContent = [this.say("taken", { n: changed }), aside.length > 0 && this.aside(aside)].filter(Boolean).join(" ");
+      const [aside, changed] = this.kept.during(() => this.kept.take(text, alone));
+      const { added, replaced, gone } = counts(changed);
+      const stayed = this.kept.entries.size - entriesOf(text, this.data.id).length + aside.length;
+      const told = this.say(alone ? "taken-alone" : "taken", { n: added, m: replaced, k: alone ? gone : stayed });
+      const says = [told, changes(this, changed), aside.length > 0 && this.aside(aside)].filter(Boolean).join(" ");
+      const only = () => (this.kept.restore(changed), this.load(text, true));
+      this.offer(this.status, says, changed, !alone && stayed > 0 && this.button("take-alone", only));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       this.status.textContent = this.say(`unreadable-${error.key}`);
     }
-    field.value = "";
     this.fill();
+  }
+
+  /** Do what takes away or changes much of what people wrote: it is told, and can be taken back. @returns what it gave */
+  act(action, told) {
+    const [found, changed] = this.kept.during(action);
+    this.fill();
+    this.offer(this.notice, told(found), changed);
+    return found;
+  }
+
+  /** Say what was done, beside the way back. */
+  offer(place, says, changed, ...more) {
+    const back = () => {
+      this.kept.restore(changed);
+      place.replaceChildren(this.say("undone"));
+      this.fill();
+      place.focus();
+    };
+    place.replaceChildren(says, ...[changed.size > 0 && this.button("undo", back), ...more].filter(Boolean).flatMap((one) => [" ", one]));
   }
 
   /** Erasing asks once more, in place; the focus goes where the eye is. */
@@ -150,6 +181,7 @@ export class Tool {
     const erase = () => {
       this.kept.erase();
       this.fill();
+      this.notice.replaceChildren();
       this.status.textContent = this.say("erased");
       back();
     };
@@ -159,7 +191,7 @@ export class Tool {
   }
 }
 
-const ticks = ({ type }) => type === "radio" || type === "checkbox";
+export const ticks = ({ type }) => type === "radio" || type === "checkbox";
 const changed = (field) => (ticks(field) ? field.checked : field.value !== field.defaultValue);
 
 /** A table in its frame: rows of cells, the first of each row its heading. */

@@ -143,12 +143,11 @@ class Watch {
 
   take() {
     const { to } = this.found;
-    const n = take(this.tool.kept, this.found, this.now.day);
+    part(this.root, "looked").value = to.day;
+    this.tool.act(() => take(this.tool.kept, this.found, this.now.day), (n) => this.say("taken", { n }));
     this.found = null;
     part(this.root, "paste").value = "";
-    part(this.root, "looked").value = to.day;
-    redraw(part(this.root, "read"), el("p", {}, this.say("taken", { n })));
-    this.tool.changed();
+    redraw(part(this.root, "read"), []);
     part(this.root, "result-part").querySelector("h2").focus();
   }
 
