@@ -65,6 +65,10 @@ def _networks(tool: Tool, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         if one.id in [other.id for other in tool.weighed[:index]]:
             yield origin.problem(("weighed", index, "id"), f"'id' is '{one.id}', as of an item above; choose another")
         yield from _weighed(one, ("weighed", index), choices, groups.get("means", set()), origin)
+        others = {other.id for other in tool.weighed} - {one.id}
+        if one.beside is not None and one.beside not in others:
+            what = f"'beside' is '{one.beside}', no other place of this tool; {suggestion(one.beside, others)}"
+            yield origin.problem(("weighed", index, "beside"), what)
 
 
 def _weighed(one: Weighed, path: Path, choices: set[str], means: set[str], origin: Origin) -> Iterator[Problem]:

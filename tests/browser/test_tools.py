@@ -168,8 +168,12 @@ def test_a_check_is_scored_and_remembered(page: Page, internal: str) -> None:
     answer(page, "charter", "yes")
     expect(theme).to_have_text("50 out of 100")
     page.fill('[name="charter/proof"]', "charter-2026.pdf")
+    expect(theme).to_have_text("50 out of 100")
+    page.fill('[name="charter/seen"]', "2026-01-15")
     expect(theme).to_have_text("100 out of 100")
-    expect(page.locator("[data-line]")).to_contain_text("5 of 23 answered · yes without proof: 1")
+    page.fill('[name="holding/due"]', "2020-01-15")
+    line = page.locator("[data-line]")
+    expect(line).to_contain_text("5 of 23 answered · yes without a proof seen: 1 · late: 1")
     gaps = page.locator("[data-result] ol > li")
     expect(gaps.first).to_contain_text("Points lost: 5")
     expect(gaps.first.locator("a[href^='../cases/']")).to_have_count(1)
@@ -181,7 +185,7 @@ def test_a_check_is_scored_and_remembered(page: Page, internal: str) -> None:
     expect(page.locator("[data-result] tbody tr")).to_have_count(1 + len(tool("readiness")["groups"]))
     calendar = saved(page, "save-ics")
     assert "DTSTART;VALUE=DATE:20270115" in calendar
-    assert calendar.count("BEGIN:VEVENT") == 1
+    assert calendar.count("BEGIN:VEVENT") == 2
     assert '"charter-2026.pdf"' in saved(page, "save-table")
 
 
@@ -362,12 +366,16 @@ def test_a_draft_is_told_what_it_lacks_and_never_that_it_is_good(page: Page, int
     expect(result.locator("q", has_text="sorry if")).to_have_count(1)
     expect(result).to_contain_text("Too long for X (Twitter) and Bluesky")
     expect(page.locator("[data-heard]")).to_contain_text("Missing: ")
+    page.select_option("[name=kind]", "ordinary")
+    expect(page.locator("[data-line]")).to_contain_text("Missing: 0 ·")
+    page.select_option("[name=kind]", "")
     holding = (
         "Nous le savons : du métal a été trouvé. Nous pensons d’abord aux personnes touchées. "
         "Nous vérifions chaque lot. Prochain point à 16 h 30 : maison-sillage.example/info"
     )
     draft.fill(holding)
-    page.check("[name=language][value=fr]")
+    page.click("[data-do=draft-turn]")
+    expect(page.locator("[name=language][value=fr]")).to_be_checked()
     expect(page.locator("[data-line]")).to_have_text(
         "Nothing missing that a list can detect: now have somebody read it."
     )

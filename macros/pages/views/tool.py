@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -14,10 +16,14 @@ from ...model.phrases import exact, pattern
 from . import address, weighed
 from .cards import cards
 from .plan import calendar, charter
+from .twins import twins
 from .watch import contacts, watch
 
 MADE = {"calendar": calendar, "charter": charter, "watch": watch, "contacts": contacts, "cards": cards}
 """What makes more of a record for its template and its module, by the tool's module."""
+
+SMALL, USUAL = 5, 60
+"""Letters of a small word, and how many of a language's are looked at."""
 
 
 def tool(site: Site, record: Narrowed) -> dict[str, Any]:
@@ -33,7 +39,10 @@ def tool(site: Site, record: Narrowed) -> dict[str, Any]:
             "strings": interface(site, "tool-"),
         }
     tongues = [{"code": code, "name": of(code).name} for code in LANGUAGES]
-    return {"groups": groups, "wired": wired, "strings": interface(site, "tool-"), "tongues": tongues}
+    spared = [one for group in record["groups"] for rule in group["rules"] for one in rule["spares"]]
+    kinds = sorted(site.many("messages", list(dict.fromkeys(spared))), key=lambda one: str(one["title"]))
+    strings = interface(site, "tool-")
+    return {"groups": groups, "wired": wired, "strings": strings, "tongues": tongues, "kinds": kinds}
 
 
 def asked(site: Site, record: Narrowed) -> Iterator[dict[str, Any]]:
@@ -77,6 +86,7 @@ def _drafts(site: Site, record: Narrowed) -> dict[str, Any]:
     """The rules of drafts in every language, each with its patterns; the reading formulas; the networks' limits."""
     return {
         "rules": _rules(record),
+        "usual": _usual([site, *twins(site)], record["id"]),
         "ease": {ease["language"]: {**ease, "title": plain(ease["title"])} for ease in record["ease"]},
         "networks": [
             {"id": n["id"], "title": plain(n["title"]), "limit": n["count"]}
@@ -84,6 +94,18 @@ def _drafts(site: Site, record: Narrowed) -> dict[str, Any]:
             for n in site.records["networks"].values()
         ],
     }
+
+
+def _usual(sites: list[Site], tool: str) -> dict[str, list[str]]:
+    """language → its small words that no other one has, as this tool's own texts show them: by these a draft is known."""
+    found = {}
+    for site in sites:
+        rules = [rule for group in site.records["tools"][tool]["groups"] for rule in group["rules"]]
+        text = " ".join(str(rule[name]) for rule in rules for name in ("says", "instead", "because")).lower()
+        words = Counter(word for word in re.findall(r"[^\W\d_]+", text) if len(word) <= SMALL)
+        found[site.language] = [word for word, _ in words.most_common(USUAL)]
+    shared = {word for word, n in Counter(word for words in found.values() for word in words).items() if n > 1}
+    return {code: [word for word in words if word not in shared] for code, words in found.items()}
 
 
 def _rules(record: Narrowed) -> list[dict[str, Any]]:
@@ -94,6 +116,7 @@ def _wired_rule(rule: Narrowed) -> dict[str, Any]:
     said = {name: plain(rule[name]) for name in ("title", "says", "instead")}
     return {
         **{name: rule[name] for name in ("id", "needs", "within", "tolerated")},
+        "spares": list(rule["spares"]),
         **said,
         "patterns": _patterns(rule),
     }

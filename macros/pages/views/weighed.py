@@ -100,7 +100,7 @@ def _choice(choice: Narrowed) -> dict[str, str]:
 
 def _place(site: Site, place: Narrowed) -> dict[str, Any]:
     return {
-        **{name: place[name] for name in ("id", "network", "hours", "needs")},
+        **{name: place[name] for name in ("id", "network", "hours", "needs", "beside")},
         "title": plain(named(site, place)),
         "reasons": [{"choice": r["choice"], "weight": r["weight"], "says": plain(r["says"])} for r in place["reasons"]],
     }

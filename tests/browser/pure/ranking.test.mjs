@@ -35,6 +35,12 @@ test("a place drops out that serves no objective or no public, that lives on wha
   assert.equal(found.none, "fits");
 });
 
+test("a place that has its public from another one is kept with it alone", () => {
+  const places = [place("base", 6, { hire: 3, trade: 3 }), place("annex", 1, { hire: 1, trade: 1 }, { beside: "base" })];
+  assert.deepEqual(names(of(places, ["hire", "trade"]).fits), ["base", "annex"]);
+  assert.deepEqual(of(places, ["hire", "trade"], 3).out.map(({ place: { id }, why }) => [id, why]), [["annex", "beside"]]);
+});
+
 test("one of the means that a place takes is enough", () => {
   const either = place("either", 1, { hire: 1, trade: 1 }, { needs: ["text", "video"] });
   assert.deepEqual(names(of([either], ["hire", "trade", "video"]).fits), ["either"]);

@@ -89,7 +89,7 @@ test("one line a message: hours without a line are nought, the running hour wait
   assert.equal(found.how, "mentions");
   assert.deepEqual(found.columns, { when: "Date", network: "Page Type" });
   assert.deepEqual(told(found), { "2026-11-27/elsewhere": { 8: 0, 9: 0, 10: 1 }, "2026-11-27/x": { 8: 1, 9: 0, 10: 1 } });
-  assert.deepEqual([found.lines, found.strange, found.left.running, found.left.undated], [3, ["Forum"], [7], [8]]);
+  assert.deepEqual([found.lines, found.strange, found.left.running, found.left.undated], [3, ["Forum"], [8], [9]]);
   assert.deepEqual([found.from, found.to], [{ day: "2026-11-27", hour: 8 }, { day: "2026-11-27", hour: 10 }]);
 });
 

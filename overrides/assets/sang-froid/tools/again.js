@@ -7,7 +7,7 @@ const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractio
 const names = new Intl.ListFormat(locale);
 /** Warnings that are shown at once. */
 const SHOWN = 40;
-const MERGED = new Set(["endless", "stop", "unread", "own-reader", "after"]);
+const MERGED = new Set(["backwards", "endless", "stop", "unread", "own-reader", "after"]);
 
 /** What is told of each entry alone is told once, of all of them. */
 export function merged(found) {

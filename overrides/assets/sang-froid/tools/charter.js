@@ -65,6 +65,8 @@ class Charter {
     this.offer(versions);
     const before = this.before(versions);
     const changes = before ? compared(before.clauses, text) : [];
+    const { organisation } = this.blanks();
+    this.root.querySelector("#charter-text").textContent = organisation ? this.say("name", { organisation }) : this.say("text");
     part(this.root, "result").replaceChildren(...this.shown(text, answers));
     part(this.root, "annex").replaceChildren(...this.annex(text, answers));
     part(this.root, "compared").replaceChildren(...(before ? this.difference(changes) : [h("p", {}, this.say("compare-none"))]));

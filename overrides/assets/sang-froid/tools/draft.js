@@ -78,3 +78,17 @@ export function reading(text, ease, language) {
   const score = ease.base - (ease.sentence * words.length) / count - (ease.syllable * sounds) / words.length;
   return { score: Math.round(score), words: words.length, sentences: count };
 }
+
+/** Small words of a language below which it is not told. */
+const KNOWN = 4;
+
+/**
+ * The language in which a text seems to be written, by the small words that it alone has; null where it is not clear.
+ * @param usual language → small words
+ */
+export function tongue(text, usual) {
+  const words = plain(text).toLowerCase().match(/\p{L}+/gu) ?? [];
+  const counts = Object.entries(usual).map(([code, own]) => [code, words.filter((word) => own.includes(word)).length]);
+  const [[code, most], [, next] = [null, 0]] = counts.sort(([, one], [, other]) => other - one);
+  return most >= KNOWN && most > 2 * next ? code : null;
+}

@@ -83,26 +83,38 @@ function wide({ head, found, body }, networks, totals) {
   return named.filter(([index]) => body.some((row) => number(row[index] ?? "") !== null) && body.every((row) => !row[index] || number(row[index]) !== null));
 }
 
-/** The order of day and month by which most lines are days; that of the year first has no other reading. */
-function ordered({ found, body }, preferred) {
-  const wrong = (order) => body.filter((row) => !timeOf(row[found.when ?? found.day] ?? "", order)).length;
-  return [ORDERS[0], preferred, ...ORDERS.filter((one) => one !== preferred)].reduce((best, one) => (wrong(one) < wrong(best) ? one : best));
+/** A time as it is written where the month comes first. */
+const HALVES = /\d\s*[ap]\.?m\.?$/i;
+
+/**
+ * The order of day and month by which most lines are days that have been; that of the year first has no other reading.
+ * @returns {{order, either: boolean}} whether day and month may be the other way round as well
+ */
+function ordered({ found, body }, preferred, today, said) {
+  const texts = body.map((row) => row[found.when ?? found.day] ?? "");
+  const read = (order) => texts.map((text) => timeOf(text, order)?.day);
+  const wrong = (order) => read(order).filter((day) => !day || day > today).length;
+  const first = texts.some((text) => HALVES.test(text)) ? "month" : preferred;
+  const best = [ORDERS[0], first, ...ORDERS.filter((one) => one !== first)].reduce((one, other) => (wrong(other) < wrong(one) ? other : one));
+  const days = read("day");
+  const either = best !== ORDERS[0] && read("month").every(Boolean) && days.every(Boolean) && String(days) !== String(read("month"));
+  return { order: (either && said) || best, either };
 }
 
 /**
  * What a table says.
  * @param given {columns: field → {names}, networks: [{id, title}], network: where the table names none, dates: "day"|"month",
- *   now: {day, hour}, known: networks that were counted before}
- * @returns {{error: "empty"|"no-date", head}} or {{how: "mentions"|"counts"|"wide", head, columns: field → name, order,
+ *   now: {day, hour}, known: networks that were counted before, said: "day"|"month", where somebody said which dates begin with}
+ * @returns {{error: "empty"|"no-date", head}} or {{how: "mentions"|"counts"|"wide", head, columns: field → name, order, either,
  *   counts, absent: noughts of known networks without a line, lines, from, to, sums: network → messages, strange: string[], left: {undated, old, untimed, uncounted, running}}},
  *   where `left` holds numbers of lines
  */
-export function understood(text, { columns, networks, network, dates, now, known = [] }) {
+export function understood(text, { columns, networks, network, dates, now, known = [], said }) {
   const { rows, lines } = numbered(text);
   if (rows.length === 0) return { error: "empty", head: [] };
   const read = table(rows, columns, dates);
   if (!read) return { error: "no-date", head: rows[0] };
-  const order = ordered(read, dates);
+  const { order, either } = ordered(read, dates, now.day, said);
   const { head, found } = read;
   const across = found.network === undefined ? wide(read, networks, [...columns.count.names.map(plain)]) : [];
   const several = across.some(([, place]) => place !== ALL);
@@ -116,7 +128,7 @@ export function understood(text, { columns, networks, network, dates, now, known
   });
   if (how === "mentions") kept.fill(found.network === undefined ? [] : known);
   const named = Object.fromEntries(Object.entries(found).filter(([field]) => field !== "count" || !several).map(([field, index]) => [field, head[index] ?? String(index + 1)]));
-  return { how, head, columns: several ? { ...named, count: across.map(([index]) => head[index]).join(", ") } : named, order, ...kept.result() };
+  return { how, head, columns: several ? { ...named, count: across.map(([index]) => head[index]).join(", ") } : named, order, either, ...kept.result() };
 }
 
 function at(row, { when, day, time }, order) {

@@ -33,7 +33,8 @@ function found(tool) {
 function draw(tool) {
   const all = found(tool);
   const kept = all.fits.filter(({ within }) => within).map(({ place }) => place.title);
-  const names = kept.slice(0, NAMED).join(", ") + (kept.length > NAMED ? ` +${kept.length - NAMED}` : "");
+  const few = kept.slice(0, NAMED).join(", ");
+  const names = kept.length > NAMED ? tool.say("networks-more", { names: few, n: kept.length - NAMED }) : few;
   part(tool.root, "line").textContent = all.none ? tool.say("networks-none") : tool.say("networks-line", { names, hours: tenths.format(all.given) });
   part(tool.root, "result").replaceChildren(...none(tool, all), ...ranking(tool, all), ...left(tool, all));
   hide(part(tool.root, "result"), false);

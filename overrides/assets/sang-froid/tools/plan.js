@@ -155,6 +155,7 @@ function crowds(posts, most, apart) {
 /** What one entry alone lacks. */
 function lacks(post) {
   const found = [];
+  if (post.day && post.until && post.until < post.day) found.push({ kind: "backwards", posts: [post] });
   if (post.lasts && post.day && !post.until) found.push({ kind: "endless", posts: [post] });
   if (!post.stop || !post.who) found.push({ kind: "stop", posts: [post] });
   if (!post.reader) found.push({ kind: "unread", posts: [post] });
@@ -179,7 +180,7 @@ function sensitive(post, today, dates, broken) {
 }
 
 /** In the order in which they are told. */
-export const KINDS = ["open", "date", "endless", "alike", "stop", "unread", "own-reader", "crowd", "near", "gap", "after"];
+export const KINDS = ["open", "date", "backwards", "endless", "alike", "stop", "unread", "own-reader", "crowd", "near", "gap", "after"];
 
 /**
  * Everything to look at again among the entries that go out from `today` on, or are out already.

@@ -3,11 +3,13 @@
 import { h, hide, part } from "../page/dom.js";
 import { locale } from "../page/time.js";
 import { CARRIED, length } from "../message/message.js";
-import { examine, reading } from "./draft.js";
+import { examine, reading, tongue } from "./draft.js";
 import { Tool } from "./tool.js";
 
 /** Milliseconds without a key before the result is read out. */
 const PAUSE = 1000;
+/** The sort of a text that no incident asks for: it must hold nothing. */
+const ORDINARY = "ordinary";
 const whole = new Intl.NumberFormat(locale);
 const names = new Intl.ListFormat(locale);
 
@@ -61,23 +63,25 @@ function offered(tool) {
   place.replaceChildren(tool.say("draft-carried"), " ", tool.button("bring-back", back));
 }
 
-/** The draft, and the language of the rules that it is held against: the page's own until another one is chosen. */
+/** The draft; the rules that its sort is held against, and their language: the page's own until another one is chosen. */
 function entered({ kept, data }) {
   const [own] = document.documentElement.lang.split("-");
   const chosen = kept.get("language");
-  return { text: String(kept.get("draft") ?? ""), language: Object.hasOwn(data.rules[0].patterns, chosen) ? chosen : own };
+  const kind = kept.get("kind") ?? "";
+  const rules = data.rules.filter(({ needs, spares }) => !needs || (kind !== ORDINARY && !spares.includes(kind)));
+  return { text: String(kept.get("draft") ?? ""), language: Object.hasOwn(data.rules[0].patterns, chosen) ? chosen : own, rules };
 }
 
 /** Show what the draft lacks. @returns {string} the line that says how much */
 function draw(tool) {
-  const { text, language } = entered(tool);
+  const { text, language, rules } = entered(tool);
   for (const field of tool.fields) if (field.type === "radio") field.checked = field.value === language;
   tool.root.toggleAttribute("data-drafted", text !== "");
   offered(tool);
   const long = lengths(tool, text);
   const hard = ease(tool, text, language);
-  const { missing, wrong } = examine(text, tool.data.rules, language);
-  const again = [...wrong.map((one) => found(tool, one, language)), ...long, ...hard];
+  const { missing, wrong } = examine(text, rules, language);
+  const again = [...other(tool, text, language), ...wrong.map((one) => found(tool, one, language)), ...long, ...hard];
   for (const row of tool.root.querySelectorAll("[data-rule]")) {
     const told = [...missing, ...wrong.map(({ rule }) => rule)].some(({ id }) => id === row.dataset.rule);
     row.toggleAttribute("data-told", text !== "" && told);
@@ -99,6 +103,21 @@ const item = ({ id, says, instead }, ...more) => h("li", {}, h("a", { href: `#r-
 function found(tool, { rule, words }, language) {
   const said = words.flatMap((word, index) => [index ? ", " : "", h("q", { lang: language }, word)]);
   return item(rule, h("p", {}, `${tool.say("draft-said")} `, ...said));
+}
+
+/** A draft in another language than that of the rules, as an item. */
+function other(tool, text, language) {
+  const found = tongue(text, tool.data.usual);
+  if (!found || found === language || !tool.data.usual[language]) return [];
+  const field = tool.fields.find(({ name, value }) => name === "language" && value === found);
+  const name = field.labels[0].textContent.trim();
+  const turn = () => {
+    tool.kept.set("language", found);
+    tool.fill();
+    field.focus();
+  };
+  const button = h("button", { type: "button", class: "sf-button sf-button--small", "data-do": "draft-turn", onclick: turn }, tool.say("draft-turn", { name }));
+  return [h("li", {}, tool.say("draft-other", { name }), h("p", {}, button))];
 }
 
 /** Fill the table of lengths; the networks for which the draft is too long, as an item. */

@@ -15,19 +15,22 @@ export function hoursOf(place, figures) {
 export const hourly = (figures) => figures.salary / (figures["days-person"] * figures["hours-person"]);
 
 /**
- * @param places [{id, network, hours, needs, reasons: [{choice, weight, says}]}]
+ * @param places [{id, network, hours, needs, beside: the place without which it has no public, reasons: [{choice, weight, says}]}]
  * @param asked {objectives, publics, means, risks: [{id}]}, ticked a Set of ids, hours a week at hand, figures of capacity
  * @returns {{fits: row[], out: row[], none: ?string}} row: {place, score, pros, cons, hours, answering, cost, within, why}
  *   `none`: why nothing is advised ("objectives", "publics", "fits", "hours"), or null; `why`: why a place drops out
  */
 export function ranked(places, asked, ticked, hours, figures) {
   const rows = places.map((place) => weigh(place, asked, ticked, figures));
-  const fits = rows.filter(({ why }) => !why).sort((one, other) => other.score - one.score || one.hours - other.hours);
+  const order = (one, other) => other.score - one.score || one.hours - other.hours;
+  const kept = (id) => rows.some(({ place, within }) => place.id === id && within);
   let left = hours;
-  for (const row of fits) {
-    row.within = row.hours <= left;
+  for (const row of rows.filter(({ why }) => !why).sort((one, other) => !!one.place.beside - !!other.place.beside || order(one, other))) {
+    if (row.place.beside && !kept(row.place.beside)) row.why = "beside";
+    row.within = !row.why && row.hours <= left;
     if (row.within) left -= row.hours;
   }
+  const fits = rows.filter(({ why }) => !why).sort(order);
   return { fits, out: rows.filter(({ why }) => why), none: none(fits, asked, ticked) };
 }
 

@@ -25,12 +25,22 @@ export default function readiness(root) {
 function said(tool, id) {
   const facts = Object.fromEntries(FACTS.map((fact) => [fact, String(tool.kept.get(`${id}/${fact}`) ?? "")]));
   const answer = tool.kept.get(`${id}/answer`);
-  return { answer: ANSWERS.includes(answer) ? answer : "", ...facts };
+  const proved = Boolean(facts.proof && facts.seen) && facts.seen <= today();
+  return { answer: ANSWERS.includes(answer) ? answer : "", ...facts, proved };
 }
+
+const today = () => iso(Date.now()).slice(0, 10);
+
+/** Whether there is something to do about a point still: its proof to be seen, at least. */
+const isOpen = ({ answer, proved }) => ["no", "partly"].includes(answer) || (answer === "yes" && !proved);
 
 function draw(tool) {
   const found = check(tool.data.groups, (id) => said(tool, id));
-  for (const row of tool.root.querySelectorAll("[data-point]")) row.dataset.answered = said(tool, row.dataset.point).answer;
+  for (const row of tool.root.querySelectorAll("[data-point]")) {
+    const one = said(tool, row.dataset.point);
+    row.dataset.answered = one.answer;
+    row.toggleAttribute("data-open", isOpen(one));
+  }
   for (const [group, score] of Object.entries(found.themes)) {
     part(tool.root, `theme="${group}"`).textContent = score === null ? tool.say("answer-na") : tool.say("out-of", { score });
   }
@@ -40,8 +50,15 @@ function draw(tool) {
 }
 
 function line(tool, { score, answered, count, unproved }) {
-  const told = [answered ? tool.say("out-of", { score: score ?? "–" }) : "", tool.say("answered", { n: answered, m: count }), unproved ? tool.say("unproved", { n: unproved }) : ""];
+  const told = [answered ? tool.say("out-of", { score: score ?? "–" }) : "", tool.say("answered", { n: answered, m: count }), unproved ? tool.say("unproved", { n: unproved }) : "", late(tool)];
   return told.filter(Boolean).join(" · ");
+}
+
+/** How many that are open still were to be done by a day that is over. */
+function late(tool) {
+  const all = tool.data.groups.flatMap(({ points }) => points).map(({ id }) => said(tool, id));
+  const n = all.filter((one) => isOpen(one) && one.due && one.due < today()).length;
+  return n ? tool.say("late", { n }) : "";
 }
 
 function gaps(tool, found) {
@@ -67,10 +84,10 @@ function gapOf(tool, { point, lost }, read) {
 /** A check is kept under its day: a second one of that day takes its place. */
 function keep(tool) {
   const found = check(tool.data.groups, (id) => said(tool, id));
-  const today = iso(Date.now()).slice(0, 10);
-  for (const [name, score] of [["score", found.score], ...Object.entries(found.themes)]) tool.kept.set(`memory/${today}/${name}`, score);
+  const day = today();
+  for (const [name, score] of [["score", found.score], ...Object.entries(found.themes)]) tool.kept.set(`memory/${day}/${name}`, score);
   tool.changed();
-  part(tool.root, "noted").textContent = tool.say("check-kept", { day: dated(today) });
+  part(tool.root, "noted").textContent = tool.say("check-kept", { day: dated(day) });
 }
 
 /** The checks of before as [day, {score, theme: score}], the oldest first. */
@@ -113,6 +130,5 @@ async function asTable(tool) {
 /** Every day by which a gap is to be closed. */
 function asCalendar(tool) {
   const owed = tool.data.groups.flatMap(({ points }) => points).map((point) => ({ ...point, ...said(tool, point.id) }));
-  const gaps = owed.filter(({ answer }) => answer === "no" || answer === "partly");
-  return calendar(tool, gaps.map(({ id, ask, owner, due, show: shows, proof }) => ({ id, what: ask, owner, due, notes: [shows, proof] })));
+  return calendar(tool, owed.filter(isOpen).map(({ id, ask, owner, due, show: shows, proof }) => ({ id, what: ask, owner, due, notes: [shows, proof] })));
 }

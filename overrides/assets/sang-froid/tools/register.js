@@ -77,7 +77,7 @@ function first(tool, { first: rows }) {
       "li",
       {},
       h("a", { href: `#p-${risk.id}` }, risk.title),
-      h("p", {}, [`${tool.say(`register-zone-${zone}`)} (${product})`, owner, dated(due)].filter(Boolean).join(" · ")),
+      h("p", {}, [`${tool.say(`register-zone-${zone}`)} (${product})`, owner, dated(due) && owedBy(tool, risk.id)].filter(Boolean).join(" · ")),
       risk.lowers.length > 0 && h("p", { class: "sf-worksheet__case" }, tool.say("register-lower-by"), " ", links(risk.lowers)),
       story && h("p", { class: "sf-worksheet__case" }, tool.say("read-beside"), " ", links([story])),
     );
@@ -90,8 +90,8 @@ const links = (all) => all.flatMap(({ title, address }, index) => [index ? ", " 
 function drawn(tool, kind, { rows, unrated }) {
   const [across, up] = AXES[kind].map((name) => tool.data.scales[name].title);
   const name = tool.say(`register-matrix-${kind}`);
-  const heads = [tool.say("register-number"), tool.say("register-what"), `${across} × ${up}`, tool.say("register-zone"), tool.say("owner")];
-  const cells = (row) => [String(row.number), row.risk.title, `${row.likelihood}\u00a0×\u00a0${row.harm}\u00a0=\u00a0${row.product}`, tool.say(zoneKey(kind, row)), said(tool, row.risk.id).owner || "–"];
+  const heads = [tool.say("register-number"), tool.say("register-what"), `${across} × ${up}`, tool.say("register-zone"), tool.say("owner"), tool.say("due")];
+  const cells = (row) => [String(row.number), row.risk.title, `${row.likelihood}\u00a0×\u00a0${row.harm}\u00a0=\u00a0${row.product}`, tool.say(zoneKey(kind, row)), said(tool, row.risk.id).owner || "–", owedBy(tool, row.risk.id)];
   return [
     h("h3", {}, tool.say(`register-${kind}`)),
     rows.length === 0 && h("p", {}, tool.say("register-none")),
@@ -99,6 +99,12 @@ function drawn(tool, kind, { rows, unrated }) {
     rows.length > 0 && table(name, heads, rows.map(cells)),
     rows.length > 0 && unrated.length > 0 && h("p", {}, tool.say("register-unrated"), " ", unrated.flatMap(({ risk }, index) => [index ? ", " : "", h("a", { href: `#p-${risk.id}` }, risk.title)])),
   ].filter(Boolean);
+}
+
+/** The day by which something is owed, and whether it is over. */
+function owedBy(tool, id) {
+  const { due } = said(tool, id);
+  return [dated(due) || "–", due && due < today() && tool.say("is-late")].filter(Boolean).join(" – ");
 }
 
 const zoneKey = (kind, { zone }) => (kind === "gains" ? `register-gain-${zone}` : `register-zone-${zone}`);

@@ -4,10 +4,10 @@ export const ANSWERS = ["yes", "partly", "no", "na"];
 const WORTH = { yes: 1, partly: 0.5, no: 0 };
 const GAPS = 3;
 
-/** What a point reaches of its weight, 0 to 1; null where it is not for us. A yes that nobody proved is half a yes. */
-export function worth({ answer, proof }) {
+/** What a point reaches of its weight, 0 to 1; null where it is not for us. A yes whose proof nobody saw is half a yes. */
+export function worth({ answer, proved }) {
   if (answer === "na") return null;
-  return answer === "yes" && !proof ? 0.5 : (WORTH[answer] ?? 0);
+  return answer === "yes" && !proved ? 0.5 : (WORTH[answer] ?? 0);
 }
 
 /** The score of some points, 0 to 100; null where none of them is for us. */
@@ -25,7 +25,7 @@ function scored(points, said) {
 
 /**
  * @param groups [{id, points: [{id, weight, cases}]}]
- * @param said id → {answer, proof}
+ * @param said id → {answer, proved: whether somebody saw the proof}
  * @returns {{score, themes: {group: score}, answered, count, unproved, gaps: [{point, lost}]}}
  */
 export function check(groups, said) {
@@ -38,7 +38,7 @@ export function check(groups, said) {
     themes: Object.fromEntries(groups.map((group) => [group.id, scored(group.points, said)])),
     answered: answered.length,
     count: points.length,
-    unproved: answered.filter(({ id }) => said(id).answer === "yes" && !said(id).proof).length,
+    unproved: answered.filter(({ id }) => said(id).answer === "yes" && !said(id).proved).length,
     gaps: gaps.slice(0, GAPS).map((point) => ({ point, lost: lost(point) })),
   };
 }

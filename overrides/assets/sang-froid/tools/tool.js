@@ -21,6 +21,7 @@ export class Tool {
     this.ui = held(root, "ui");
     this.kept = new Kept(this.data.id, () => this.fill(), root.dataset.module);
     this.fields = [...root.querySelectorAll("[data-entry]")];
+    for (const field of this.fields) field.defaultValue ??= ""; // a select has none
     // Not `change`: a field that is hidden while it has the focus fires one, and would bring back what was erased.
     root.addEventListener("input", ({ target }) => "entry" in target.dataset && this.typed(target));
   }
@@ -60,6 +61,7 @@ export class Tool {
   changed() {
     this.warn();
     for (const place of this.root.querySelectorAll("[data-doubted]")) this.doubt(place);
+    for (const field of this.fields) if (field.type === "text") field.parentElement.dataset.written = field.value; // paper cuts a field, and wraps this
     this.draw();
   }
 
@@ -75,12 +77,16 @@ export class Tool {
     note.replaceChildren(...told.map((why) => h("span", { class: "sf-trouble" }, why)));
   }
 
-  /** A figure that was emptied or is out of its bounds, a day to come that should be over; nothing for any other field. */
+  /** A figure that was emptied or is out of its bounds, a day to come that should be over or the reverse; nothing for any other field. */
   odd(field) {
     const what = field.labels[0].textContent.trim();
     if (field.type === "number" && !field.validity.valid) return this.say("beyond", { what, least: whole.format(field.min), most: whole.format(field.max) });
     if (field.type === "number" && field.value === "" && field.defaultValue !== "") return this.say(Number(field.min) > 0 ? "emptied" : "emptied-none", { what, start: whole.format(field.defaultValue) });
-    if ("past" in field.dataset && field.value > iso(Date.now()).slice(0, 10)) return this.say("to-come", { what });
+    const today = iso(Date.now()).slice(0, 10);
+    if ("past" in field.dataset && field.value > today) return this.say("to-come", { what });
+    if ("ahead" in field.dataset && field.value && field.value < today) return this.say("over", { what });
+    const { value: from } = (field.dataset.from && part(this.root, `field="${field.dataset.from}"`)) || {};
+    if (from && field.value && field.value < from) return this.say("before", { what });
     return "";
   }
 

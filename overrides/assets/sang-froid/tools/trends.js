@@ -25,10 +25,12 @@ export default async function trends(root) {
 /** A value of a measure, in words. */
 const said = (id) => (value) => (id === "updates" ? percent.format(value) : span(value * MINUTE));
 
-/** What was entered of the ordinary period, as the log counts; or null. */
+/** What was entered of the ordinary period, as the log counts, within the bounds of its field; or null. */
 function usual(tool, { id }) {
-  const value = tool.kept.get(`usual/${id}`);
-  return typeof value === "number" && value >= 0 ? value * (SCALED[id] ?? 1) : null;
+  const name = `usual/${id}`;
+  const value = tool.kept.get(name);
+  const most = Number(tool.fields.find((field) => field.name === name)?.max || Infinity);
+  return typeof value === "number" && value >= 0 ? Math.min(value, most) * (SCALED[id] ?? 1) : null;
 }
 
 /** Incidents that are closed, and drills that are over, as rows of quarters.js. */

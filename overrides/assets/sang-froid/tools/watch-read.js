@@ -17,6 +17,7 @@ export function report(page, found) {
   return [
     el("h3", { key: "head" }, page.say(found.lines ? "read-head" : "read-nothing")),
     el("ul", { key: "lines", class: "sf-lines" }, lines.map((line) => el("li", {}, line))),
+    found.either && el("p", { key: "turn" }, page.say("read-either"), " ", el("button", { type: "button", class: "sf-button sf-button--small", "data-do": "watch-turn", onclick: () => page.turn() }, page.say("turn"))),
     found.lines > 0 && el("p", { key: "take", class: "sf-worksheet__actions" }, el("button", { type: "button", class: "sf-button sf-button--main", "data-do": "watch-take", onclick: () => page.take() }, page.say("take"))),
   ];
 }

@@ -4,7 +4,7 @@ import { copy } from "../export/save.js";
 import { h, hide, part } from "../page/dom.js";
 import { el, redraw } from "../page/redraw.js";
 import { by, iso, locale } from "../page/time.js";
-import { decoded } from "./imported.js";
+import { decoded, turned } from "./imported.js";
 import { understood } from "./mentions.js";
 import { isDay } from "./plan.js";
 import { query, wordsOf } from "./searching.js";
@@ -135,10 +135,16 @@ class Watch {
   }
 
   /** Say what a table was understood to be; it is kept with another tap. */
-  read(text) {
+  read(text, said = undefined) {
+    this.text = text;
     const { columns, networks, dates: order } = this.data;
-    this.found = understood(text, { columns, networks, network: part(this.root, "default").value, dates: order, now: this.now, known: known(this.tool.kept) });
+    this.found = understood(text, { columns, networks, network: part(this.root, "default").value, dates: order, now: this.now, known: known(this.tool.kept), said });
     redraw(part(this.root, "read"), report(this, this.found));
+  }
+
+  /** The same table, with day and month the other way round. */
+  turn() {
+    this.read(this.text, turned(this.found.order));
   }
 
   take() {
