@@ -138,7 +138,9 @@ def briefs(record: Any, origin: Origin) -> Iterator[Problem]:
     for leaf in walk(record):
         for language in LANGUAGES if leaf.path[-1] == "brief" else ():
             if (length := len(getattr(leaf.value, language))) > BRIEF:
-                yield origin.problem((*leaf.path, language), f"the brief has {length} characters; keep it under {BRIEF}")
+                yield origin.problem(
+                    (*leaf.path, language), f"the brief has {length} characters; keep it under {BRIEF}"
+                )
 
 
 def partners(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]:

@@ -101,7 +101,10 @@ def _acts(endings: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each action that the endings show, as the desk has it."""
     for html in endings:
         for name, lead, rest, after in _ACT.findall(html):
-            yield name, {"text": (lead + rest).rstrip(), **({"calls": calls} if (calls := _CALL.findall(after)) else {})}
+            yield (
+                name,
+                {"text": (lead + rest).rstrip(), **({"calls": calls} if (calls := _CALL.findall(after)) else {})},
+            )
 
 
 def _unlike(acts: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:

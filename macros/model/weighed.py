@@ -105,5 +105,5 @@ class Weighed(Value):
     says: Text = Field(description="What it is like to be there.")
     hours: Annotated[float, Field(gt=0, le=80)] = Field(description="Hours a week to keep a page there alive.")
     needs: tuple[Slug, ...] = Field(default=(), description="Choices of means of which it takes at least one.")
-    beside: Slug | None = Field(default=None, description="Place from which it has its public: without it, it drops out.")
+    beside: Slug | None = Field(default=None, description="Place that its public comes from: without it, out.")
     reasons: tuple[Reason, ...] = Field(min_length=1, description="What speaks for it, and against it.")

@@ -241,7 +241,7 @@ def test_answers_make_a_charter_and_last_years_shows_what_changed(page: Page, in
     """Each clause with its law where it holds; blanks marked; word by word against a file of before; Markdown out."""
     opened(page, internal, CHARTER)
     clauses = page.locator("[data-clause]")
-    expect(page.locator("[data-line]")).to_have_text("16 clauses · 7 blanks to fill in")
+    expect(page.locator("[data-line]")).to_have_text("Clauses: 16 · blanks to fill in: 7")
     expect(page.locator("[data-clause=speaks] mark").first).to_have_text("[Organisation]")
     page.click("[data-do=charter-keep]")
     file = tmp_path / "last-year.json"

@@ -58,7 +58,7 @@ def test_a_table_is_understood_kept_and_held_against_the_usual(page: Page, inter
     page.click("[data-do=watch-read]")
     expect(page.locator("[data-read] li")).to_contain_text(
         [
-            "A column says how many: 4 lines read.",
+            "A column says how many. Lines read: 4.",
             "“Day” (Day), “Hour” (Time or hour), “Platform” (Network) and “Mentions” (How many)",
             "year, month, day",
             "From Fri, 6 Nov 2099, 09:00 to Fri, 27 Nov 2099, 10:00.",
@@ -197,6 +197,12 @@ def test_people_are_kept_late_ones_first_given_out_and_erased(page: Page, intern
     assert calendar.count("BEGIN:VEVENT") == 2
     assert "SUMMARY:Ada Martin – The figures of the recall" in calendar
     kept = saved(page, "save-file")
+    page.click("text==cmd()")
+    page.fill("[data-field=reach]", "05 65 00 11 11")
+    page.click("[data-do=book-remove]")
+    expect(line).to_have_text("People: 2 · late: 0 · without an exchange for long: 1")
+    page.click("[data-notice] [data-do=undo]")
+    expect(page.locator(".sf-people-book__one", has_text="=cmd()")).to_contain_text("05 65 00 11 11")
     page.click("text==cmd()")
     page.click("[data-do=book-kept]")
     expect(page.locator("[data-field=said]")).to_have_value("A visit")

@@ -97,7 +97,7 @@ def _drafts(site: Site, record: Narrowed) -> dict[str, Any]:
 
 
 def _usual(sites: list[Site], tool: str) -> dict[str, list[str]]:
-    """language → its small words that no other one has, as this tool's own texts show them: by these a draft is known."""
+    """language → small words that no other one has, out of this tool's own texts: by these a draft is known."""
     found = {}
     for site in sites:
         rules = [rule for group in site.records["tools"][tool]["groups"] for rule in group["rules"]]

@@ -25,7 +25,15 @@ WHOLE = "whole"
 SAID = (
     *("tree-answered", "tree-change", "tree-copied", "tree-copy", "tree-desk", "tree-discard", "tree-due"),
     *("tree-example", "tree-fill-first", "tree-in", "tree-kept", "tree-late", "tree-level-change", "tree-lists"),
-    *("tree-brief", "tree-look-again", "tree-meanwhile-", "tree-messages", "tree-new-facts", "tree-next", "tree-number-divided"),
+    *(
+        "tree-brief",
+        "tree-look-again",
+        "tree-meanwhile-",
+        "tree-messages",
+        "tree-new-facts",
+        "tree-next",
+        "tree-number-divided",
+    ),
     *("tree-set-aside", "tree-unknown", "tree-waiting-to", "tree-why-", "signing-"),
     *("desk-trouble-", "desk-keep-again", "bar-exercise"),
 )
