@@ -31,6 +31,7 @@ from macros.publish.alone import faults_alone
 from macros.publish.app import write_app
 from macros.publish.due import write_due
 from macros.publish.head import head
+from macros.publish.in_kit import works_in_kit
 from macros.publish.trees import write_trees
 from macros.reading.problem import PlaybookError
 from macros.search import write_index
@@ -174,6 +175,7 @@ def on_page_context(context: Any, page: Page, config: Config, nav: Navigation) -
         index = f"{collection}/index.md"
         parent = next((p for p in nav.pages if p.file.src_uri == index), None)
         page.parent = parent.parent if parent else None
+    context["in_kit"] = works_in_kit(str(page.url))
     context["head"] = head(_site(), str(page.url), page.meta)
     return context
 

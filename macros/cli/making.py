@@ -94,6 +94,10 @@ def kit(edition: str | None, language: str, data: Path, output: Path, whole: boo
         raise click.UsageError("--print prints binders alone; make the kit itself, locked or with its zip, without it")
     if lock and whole:
         raise click.UsageError("--passphrase locks kits, and --site adds a zip that anybody opens; choose one")
+    if PASSPHRASE in os.environ and not (lock or paper):
+        raise click.UsageError(
+            f"{PASSPHRASE} is set, and locks nothing without --passphrase; add it, or unset {PASSPHRASE}"
+        )
     passphrase = _passphrase() if lock else None
     chosen = chosen_sites(edition, language, data)
     try:

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..building import sites
@@ -34,14 +34,16 @@ class KitError(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made: where it is, its bytes, and its bytes as a web server or a mail packs it."""
+    """A file that was made: where it is, its bytes, its bytes as a web server or a mail packs it, who can read it."""
 
     path: Path
     size: int
     packed: int
+    locked: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path.name}: {self.size / 1e6:.2f} MB ({self.packed / 1e3:.0f} kB packed)"
+        lock = "locked" if self.locked else "not locked"
+        return f"{self.path.name}: {self.size / 1e6:.2f} MB ({self.packed / 1e3:.0f} kB packed), {lock}"
 
 
 def make_all(
@@ -121,7 +123,7 @@ def _written(kit: Kit, folder: Path, passphrase: str | None) -> Made:
         raise KitError(f"{edition}/{language}: {error}") from None
     path = folder / f"sang-froid-kit-{edition}-{language}.html"
     path.write_bytes(content)
-    return Made(path, len(content), len(gzip.compress(content, 9)))
+    return Made(path, len(content), len(gzip.compress(content, 9)), locked=passphrase is not None)
 
 
 def faults(folder: Path, built: list[Settings], tell: Tell) -> Iterator[str]:
@@ -158,4 +160,4 @@ def placed(made: Made, output: Path) -> Made:
     """Move what was made from where it was audited into the folder `output`."""
     target = output / made.path.name
     shutil.move(made.path, target)
-    return Made(target, made.size, made.packed)
+    return replace(made, path=target)

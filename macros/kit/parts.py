@@ -8,21 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from ..publish.in_kit import ORDINARY, PAGES, TREES
 from ..publish.trees import FILE as TREES_FILE
 from . import markup
 from .leads import Leads, id_of
-
-PAGES = (
-    "now.html", "trees/*", "desk.html", "checklists/index.html", "checklists/*", "messages/index.html", "messages/*",
-    "contacts.html", "levels/index.html", "levels/*",
-)  # fmt: skip
-"""What the kit holds, in the order of reading; a star stands for the pages that the index of their folder links."""
-
-TREES = ("crisis",)
-"""The tree that an incident needs."""
-
-ORDINARY = ("readiness", "upkeep-monthly", "upkeep-quarterly")
-"""Checklists for quiet days."""
 
 _CUT = frozenset(
     [

@@ -51,6 +51,8 @@ COMPRESSED = frozenset(
 )
 HASHED = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?[a-z]+(?:\.map)?$")
 """The names of files whose content their name tells: they may be kept for ever."""
+_PAGE_END = re.compile(r"(?:(?<=/)index)?\.html$")
+"""What static hosts may leave out of a page's address."""
 
 _SMALL = 1_000
 """Bytes under which compressing saves less than its header costs."""
@@ -81,7 +83,7 @@ def write_server(root: Path, folder: Path, edition: Edition, pages: policy.Pages
         (folder / name).write_text(_template(name).render(values, sso=False), encoding="utf-8")
     if edition == "internal":
         (folder / "nginx-sso.conf").write_text(_template("nginx.conf").render(values, sso=True), encoding="utf-8")
-    static = "\n".join(_headers_file(root, headers))
+    static = "\n".join(_headers_file(root, edition, headers, unkept))
     (folder / "_headers").write_text(static, encoding="utf-8")
     if edition == "public":
         (root / "_headers").write_text(static, encoding="utf-8")
@@ -106,17 +108,60 @@ def _template(name: str) -> jinja2.Template:
     return environment.get_template(name)
 
 
-def _headers_file(root: Path, headers: dict[str, str]) -> Iterator[str]:
-    """The lines of `_headers`. Hosts join the values of rules that overlap: each header is said once a path."""
+def _headers_file(root: Path, edition: Edition, headers: dict[str, str], unkept: tuple[str, ...]) -> Iterator[str]:
+    """The lines of `_headers`. Hosts join the values of rules that overlap: only `no-store`, the strictest, is added.
+
+    A rule a folder, since some hosts take a hundred rules.
+    """
     yield "# Written by `playbook build` for static hosts that read this file."
     yield "/*"
     yield from (f"  {name}: {value}" for name, value in headers.items())
-    ours = [f"/{folder.relative_to(root).as_posix()}/*" for folder in sorted(root.glob(f"*/{ASSETS}"))]
-    others = (path.relative_to(root).as_posix() for path in sorted(root.rglob("*")) if HASHED.search(path.name))
-    for path in (*ours, *(f"/{name}" for name in others if ASSETS not in name)):
-        yield path
-        yield "  Cache-Control: public, max-age=31536000, immutable"
+    again = "no-cache" if edition == "public" else "private, no-cache"
+    yield from _rule("/", again)
+    yield from _rule("/:file", again)
+    for site in _folders(root):
+        yield from _rule(f"/{site.name}/", again)
+        yield from _rule(f"/{site.name}/:file", again)
+        for folder in _folders(site):
+            assets = folder.name == ASSETS.partition("/")[0]
+            yield from _of_assets(folder, again) if assets else _of_pages(folder, again, set(unkept))
+    for path in (path for path in unkept if path.count("/") == 2):
+        yield from _never(path)
     yield ""
+
+
+def _rule(path: str, cached: str) -> Iterator[str]:
+    yield from (path, f"  Cache-Control: {cached}")
+
+
+def _never(page: str) -> Iterator[str]:
+    """A page that no cache may keep: many of these hosts leave out the end of its address."""
+    for address in dict.fromkeys((page, _PAGE_END.sub("", page))):
+        yield from _rule(address, "no-store")
+
+
+def _of_pages(folder: Path, again: str, unkept: set[str]) -> Iterator[str]:
+    address = f"/{folder.parent.name}/{folder.name}"
+    pages = {f"{address}/{page.name}" for page in folder.rglob("*.html") if page.name != "index.html"}
+    if pages and pages <= unkept:
+        yield from _rule(f"{address}/*", "no-store")
+        return
+    yield from _rule(f"{address}/*", again)
+    for page in sorted(path for path in unkept if path.startswith(f"{address}/")):
+        yield from _never(page)
+
+
+def _of_assets(folder: Path, again: str) -> Iterator[str]:
+    """What stands in our folder has its version in its name."""
+    site = folder.parent
+    yield from _rule(f"/{site.name}/{folder.name}/:file", again)
+    forever = f"{'private' if 'private' in again else 'public'}, max-age=31536000, immutable"
+    for inner in _folders(folder):
+        yield from _rule(f"/{site.name}/{folder.name}/{inner.name}/*", forever if inner == site / ASSETS else again)
+
+
+def _folders(root: Path) -> list[Path]:
+    return sorted(path for path in root.iterdir() if path.is_dir())
 
 
 _WHEN_ALL_IS_DOWN = re.compile(

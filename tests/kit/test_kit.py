@@ -155,6 +155,22 @@ def test_without_an_address_the_kit_offers_the_file(plain_sites: Path, tmp_path:
     assert "hand over its file" in text and "by link or file" not in text
 
 
+@pytest.mark.parametrize(("edition", "language"), EVERY)
+def test_a_page_of_a_disk_promises_the_kit_where_the_kit_has_it(
+    sites: Path, kits: Path, edition: str, language: str
+) -> None:
+    """Its own page, or the search, which is on every part; any other says that it is on the site."""
+    parts = packed(file_of(kits, edition, language).read_text(encoding="utf-8"))["parts"]
+    site, said = sites / edition / language, {}
+    for page in site.rglob("*.html"):
+        script = re.search(r"<script[^>]* data-disk=[^>]*>", page.read_text(encoding="utf-8"))
+        if script:
+            said[page.relative_to(site).as_posix()] = "data-kit=" in script[0]
+    assert {path for path, promised in said.items() if promised} == (parts.keys() & said.keys()) | {"search.html"}
+    assert {"desk.html", "trees/crisis.html", "messages/holding.html"} < {path for path in said if said[path]}
+    assert not said["trees/moderation.html"] and not said["tools/post.html"]
+
+
 def test_the_search_of_a_kit_knows_the_kit_alone(kits: Path) -> None:
     """Every result has its place in the file."""
     for edition, language in EVERY:

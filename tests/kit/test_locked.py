@@ -49,6 +49,7 @@ def test_a_locked_kit_says_nothing_of_what_it_holds(plain_sites: Path, tmp_path:
     [made] = make(plain_sites, chosen_sites("internal", "fr", DATA), tmp_path, print, passphrase=PHRASE)
     text = made.path.read_text(encoding="utf-8")
     assert list(made.path.parent.iterdir()) == [made.path]
+    assert str(made).endswith("packed), locked")
     for word in ("Sillage", "01 99 00", "INTERNE", "données personnelles", 'id="kit-data"'):
         assert word not in text, word
     found = re.search(r'<script type="application/json" id="kit-locked">([^<]+)<', text)
@@ -66,7 +67,7 @@ def test_a_short_passphrase_is_refused(plain_sites: Path, tmp_path: Path) -> Non
 
 
 def test_the_command_takes_no_passphrase_as_an_argument(tmp_path: Path) -> None:
-    """From a prompt, twice, or from the environment; a short one, or a zip beside it, is wrong usage."""
+    """From a prompt, twice, or from the environment; a short one, one that no option asks for, a zip: wrong usage."""
     run = CliRunner().invoke
     assert run(main, ["kit", "--passphrase", PHRASE, "--output", str(tmp_path)]).exit_code == 2
     short = run(main, ["kit", "--passphrase", "--output", str(tmp_path)], env={"PLAYBOOK_PASSPHRASE": "short"})
@@ -74,4 +75,6 @@ def test_the_command_takes_no_passphrase_as_an_argument(tmp_path: Path) -> None:
     asked = run(main, ["kit", "--passphrase", "--output", str(tmp_path)], input=f"{PHRASE}\nanother\n\n")
     assert asked.exit_code == 1 and "do not match" in asked.output and PHRASE not in asked.output
     assert run(main, ["kit", "--passphrase", "--site", "--output", str(tmp_path)]).exit_code == 2
+    unasked = run(main, ["kit", "--output", str(tmp_path)], env={"PLAYBOOK_PASSPHRASE": PHRASE})
+    assert unasked.exit_code == 2 and "locks nothing without --passphrase" in unasked.output
     assert list(tmp_path.iterdir()) == []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import brotli
@@ -14,12 +17,13 @@ from macros.publish.server import write_server
 from tests.plain import HASH, versioned
 
 from .apache import serve_by_apache
-from .nginx import AUTHORIZATION
+from .nginx import AUTHORIZATION, Served, serve
 
 MODULE = "en/assets/sang-froid/main.0123456789ab.js"
 FILES = {
     "index.html": b"door", "en/index.html": b"<html>" + b"words " * 400, "en/print.html": b"a number",
-    MODULE: b"module", "en/assets/notes.pdf": b"%PDF-", "_headers": b"",
+    MODULE: b"module", "en/assets/notes.pdf": b"%PDF-", "en/assets/cards/a.png": b"\x89PNG", "_headers": b"",
+    "en/roles/one.html": b"a number", "en/cases/one.html": b"a case", "en/cases/two.html": b"a case, a number",
 }  # fmt: skip
 
 
@@ -33,7 +37,7 @@ def edition(request: pytest.FixtureRequest, tmp_path: Path) -> Edition:
     page = root / "en" / "index.html"
     page.with_name("index.html.br").write_bytes(brotli.compress(FILES["en/index.html"]))
     page.with_name("index.html.gz").write_bytes(gzip.compress(FILES["en/index.html"]))
-    unkept = ("/en/print.html",) if request.param == "internal" else ()
+    unkept = ("/en/cases/two.html", "/en/print.html", "/en/roles/one.html") if request.param == "internal" else ()
     write_server(root, tmp_path / "site" / "server" / request.param, request.param, Pages((), (), ()), unkept)
     found: Edition = request.param
     return found
@@ -68,12 +72,48 @@ def test_apache_says_what_nginx_says(edition: Edition, tmp_path: Path) -> None:
             assert served.get("/nowhere").status == 401
 
 
-def test_static_hosts_keep_versions_for_a_year(edition: Edition, tmp_path: Path) -> None:
-    """One rule for the folder of versions, which overlaps with no other that says the same header."""
+@pytest.mark.parametrize("server", [serve_by_apache, serve])
+def test_static_hosts_are_told_what_servers_say(
+    edition: Edition, tmp_path: Path, server: Callable[..., AbstractContextManager[Served]]
+) -> None:
+    """The same for every file, or stricter; a page is found without the end of its address too."""
     text = (tmp_path / "site" / "server" / edition / "_headers").read_text()
-    first, *rules = text.split("\n/en/")
-    assert "Cache-Control" not in first and "  Content-Security-Policy: default-src 'none'" in first
-    assert rules == ["assets/sang-froid/*\n  Cache-Control: public, max-age=31536000, immutable\n"]
+    said = of_static_host(text, "/en/index.html")
+    assert said["Content-Security-Policy"].startswith("default-src 'none'")
+    known = {"Authorization": AUTHORIZATION} if edition == "internal" else {}
+    folder = () if server is serve_by_apache else (tmp_path / "nginx",)
+    with server(tmp_path / "site", edition, *folder) as served:
+        for name in FILES.keys() - {"_headers"}:
+            answer = served.get(f"/{name}", **known)
+            told = of_static_host(text, f"/{name}")["Cache-Control"]
+            assert (name, caching(told)) == (name, caching(answer.headers["cache-control"]))
+            clean = f"/{name}".removesuffix(".html").removesuffix("index")
+            assert (name, caching(of_static_host(text, clean)["Cache-Control"])) == (name, caching(told))
+
+
+def of_static_host(text: str, path: str) -> dict[str, str]:
+    """What a host that reads `_headers` sends: of every rule that the path meets, values of one name joined."""
+    found: dict[str, str] = {}
+    for rule in re.findall(r"^(/.*)\n((?:  .+\n)+)", text, re.M):
+        pattern = re.sub(r":\w+", "[^/]+", re.escape(rule[0]).replace(r"\*", ".*"))
+        for line in rule[1].splitlines() if re.fullmatch(pattern, path) else ():
+            name, value = line.strip().split(": ", 1)
+            found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def caching(said: str) -> set[str]:
+    """What a browser makes of Cache-Control: nothing else matters where nothing may be stored."""
+    values = set(said.split(", "))
+    return {"no-store"} if "no-store" in values else values
+
+
+def test_static_hosts_that_take_a_hundred_rules_take_ours(sites: Path) -> None:
+    """So many does Cloudflare Pages read; each line has 2,000 characters at most."""
+    for edition in ("internal", "public"):
+        lines = (sites / "server" / edition / "_headers").read_text().splitlines()
+        assert sum(line.startswith("/") for line in lines) <= 100
+        assert max(map(len, lines)) <= 2000
 
 
 def test_every_asset_of_a_built_site_has_its_version(sites: Path) -> None:

@@ -35,7 +35,8 @@
   addEventListener("sang-froid:failed", () => reach(true));
   addEventListener("toggle", ({ target }) => target.open && target.querySelectorAll(":scope > noscript").forEach(open), true);
 
-  // Where no module loads, what waits for one can be read as it stands. From a disk none does, and each part says so.
+  // Where no module loads, what waits for one can be read as it stands. From a disk none does, and each part says so;
+  // `kit` is there where the kit holds the page.
   const { disk: needs, kit, kitOpen } = document.currentScript?.dataset ?? {};
 
   // A page of the copy on the device is read in a moment: one that modules make live is drawn once, with them, and not
@@ -57,7 +58,7 @@
       said.className = "sf-caveat";
       said.textContent = needs;
       part.before(said);
-      offerKit(said);
+      if (kit) offerKit(said);
     }
     reach(true);
   };
