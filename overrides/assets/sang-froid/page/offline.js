@@ -190,10 +190,17 @@ const order = async (scope, message) => asked((await registrationOf(scope))?.act
 
 /** The copy of a scope that has none: a worker that the browser takes up again after a removal has to be told. */
 async function make(scope) {
-  const worker = await activated(await register(scope));
-  const found = await asked(worker, { ask: "look" });
-  if (found && !found.checked) await asked(worker, { ask: "again" });
+  const registration = await register(scope);
+  if (!registration) return;
+  if (!registration.active) await settled(registration.installing ?? registration.waiting);
+  if (!(await lacks(registration))) return;
+  await registration.update().catch(() => null); // the server may have another version by now
+  await settled(registration.installing);
+  if (await lacks(registration)) await asked(registration.active, { ask: "again" });
 }
+
+/** True where a worker is at work and has no copy. */
+const lacks = async ({ active }) => Boolean(active) && !(await asked(active, { ask: "look" })).checked;
 
 /** The copy of a scope: asked whether it is the latest, made where there is none. */
 async function renewed(scope) {
@@ -201,12 +208,12 @@ async function renewed(scope) {
   if (!found?.checked) await make(scope);
 }
 
-/** The worker of a registration once it is at work; null where it cannot be. */
-function activated(registration) {
-  const coming = registration?.installing ?? registration?.waiting;
-  if (!coming || registration.active) return Promise.resolve(registration?.active ?? null);
+/** Wait until a worker is at work, or will never be. */
+function settled(worker) {
   return new Promise((resolve) => {
-    coming.addEventListener("statechange", () => ["activated", "redundant"].includes(coming.state) && resolve(registration.active));
+    const look = () => ["activated", "redundant"].includes(worker?.state ?? "redundant") && resolve();
+    worker?.addEventListener("statechange", look);
+    look();
   });
 }
 
