@@ -252,6 +252,7 @@ def test_one_person_plays_alone_on_a_telephone(context: BrowserContext, page: Pa
     page.evaluate(LOGGED, {"base": base, "events": [{"type": "entry", "kind": "evidence", "text": "the call"}]})
     page.reload()
     page.click("[data-do=finish]")
+    page.click("[data-do=finish-sure]")
     page.click("text=Compare with an experienced team")
     expect(page.locator("[data-status=over]")).to_be_visible()
     expect(page.get_by_role("region", name="Minutes").locator("tbody tr").first).to_contain_text("in time")
@@ -284,9 +285,64 @@ def test_an_exercise_hides_nothing_real_and_ends_with_its_run(
         page.get_by_role("link", name="Open the desk").click()
     expect(again.value.locator("[data-drill-banner]")).to_be_visible()
     page.click("[data-do=finish]")
+    page.click("[data-do=finish-sure]")
     again.value.reload()
     expect(again.value.locator("[data-drill-banner]")).to_be_hidden()
     expect(page.get_by_role("link", name="Open the tree")).to_be_hidden()
+
+
+def test_words_of_an_exercise_end_with_it(context: BrowserContext, page: Page, internal: str) -> None:
+    """What was typed into a message of an exercise stands in no message afterwards, on the page that was open, on a new
+    one, with a real incident or without; what the tab had typed before goes along into the exercise.
+    """
+    base = f"{internal}/en/assets/sang-froid"
+    message, field, text = f"{internal}/en/messages/holding.html", "#fill-event", "main"
+    page.goto(f"{internal}/en/players/call-from-above-10.html")
+    page.click("[data-do=alone]")
+    page.evaluate(LOGGED, {"base": base, "events": [GRADED]})
+    writing = context.new_page()
+    writing.goto(message)
+    expect(writing.locator(text)).to_contain_text("EXERCISE")
+    writing.locator(field).fill("the loyalty card")
+    expect(writing.locator(text)).to_contain_text("the loyalty card")
+    page.click("[data-do=finish]")
+    page.click("[data-do=finish-sure]")
+    expect(writing.locator(text)).not_to_contain_text("EXERCISE")
+    for again in (False, True):
+        if again:
+            writing.reload()
+        expect(writing.locator(field)).to_have_value("")
+        expect(writing.locator(text)).not_to_contain_text("the loyalty card")
+    writing.locator(field).fill("the fire")
+    writing.evaluate(REAL, base)
+    writing.goto(message)
+    expect(writing.locator(text)).not_to_contain_text("EXERCISE")
+    expect(writing.locator(field)).to_have_value("")
+
+
+def test_something_real_begins_at_once_during_an_exercise(context: BrowserContext, page: Page, internal: str) -> None:
+    """One tap on what says so, and its questions bear no EXERCISE; the exercise is closed, and a tab that was in it
+    says so. A tab that holds a closed incident finds the exercise that runs.
+    """
+    base, tree = f"{internal}/en/assets/sang-froid", f"{internal}/en/trees/crisis.html"
+    late = context.new_page()
+    late.goto(f"{internal}/en/404.html")
+    late.evaluate(REAL, base)
+    late.evaluate(LOGGED, {"base": base, "events": [{"type": "close"}]})
+    page.goto(f"{tree}#begin")
+    page.get_by_role("link", name="This is an exercise").click()
+    expect(page.locator("[data-drill-banner]")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name="This is an exercise")).to_have_count(0)
+    page.evaluate(LOGGED, {"base": base, "events": [GRADED]})
+    late.goto(f"{tree}#begin")
+    expect(late.locator("[data-drill-banner]")).to_be_in_viewport(ratio=1)
+    shown = late.locator("[data-when=started] .sf-button:visible")
+    expect(shown).to_have_text(["This is real: stop the exercise", "Go on with the exercise"])
+    shown.first.click()
+    expect(late.locator(".sf-question h2:visible")).to_be_focused()
+    expect(late.locator(":is([data-drill-banner], .sf-bar__drill):visible")).to_have_count(0)
+    expect(page.locator("[data-notice]")).to_have_text("EXERCISE – This incident is closed.")
+    expect(page.locator("[data-step=start]")).to_be_visible()
 
 
 def test_each_run_is_kept_and_read_by_its_own_clock(page: Page, internal: str) -> None:
@@ -300,6 +356,7 @@ def test_each_run_is_kept_and_read_by_its_own_clock(page: Page, internal: str) -
         page.reload()
         page.evaluate(LOGGED, {"base": base, "events": [GRADED]})
         page.click("[data-do=finish]")
+        page.click("[data-do=finish-sure]")
         page.clock.fast_forward(7 * 24 * 3_600_000)
         if minutes == 5:
             page.click("[data-do=anew]")

@@ -34,7 +34,7 @@ SAID = (
         "tree-next",
         "tree-number-divided",
     ),
-    *("tree-set-aside", "tree-unknown", "tree-waiting-to", "tree-why-", "signing-"),
+    *("tree-ended", "tree-set-aside", "tree-unknown", "tree-waiting-to", "tree-why-", "signing-"),
     *("desk-trouble-", "desk-keep-again", "bar-exercise"),
 )
 """What the modules of a tree say, by how its keys start. What stands in the page is not handed to them once more."""

@@ -38,9 +38,9 @@ export function actions(desk, state, tree) {
 }
 
 /** What to say first, or that nothing is said yet. */
-function saying(desk, { verdict: { say, quiet } }, { says }) {
+function saying(desk, { drill, verdict: { say, quiet } }, { says }) {
   if (!say || !says[say]) return null;
-  return el("p", { class: quiet ? "sf-silence" : "sf-desk__say" }, !quiet && [el("strong", {}, desk.say("first-words")), " "], says[say]);
+  return el("p", { class: quiet ? "sf-silence" : "sf-desk__say" }, !quiet && [el("strong", {}, desk.say("first-words")), " ", drill && `${desk.say("exercise")} – `], says[say]);
 }
 
 /** What is not known yet, until it is answered: what to do meanwhile, when to ask again, and the way to answer. */

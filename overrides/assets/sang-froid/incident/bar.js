@@ -38,8 +38,9 @@ async function begin() {
   const draw = async () => {
     const open = store.all().map(folded).filter(({ closed, deleted }) => !closed && !deleted);
     const states = open.filter(({ verdict }) => verdict);
-    const state = foremost(states);
-    const hand = open.find(({ id }) => id === store.current()) ?? state;
+    const first = foremost(states);
+    const hand = open.find(({ id }) => id === store.current()) ?? first;
+    const state = first?.drill && !hand.drill ? null : first; // a real one has no level yet: an exercise does not stand under it
     come(Boolean(state));
     if (state || hand?.drill) data ??= await read();
     entitle(data, hand);

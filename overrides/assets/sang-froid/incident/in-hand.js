@@ -11,11 +11,11 @@ export function foremost(states) {
   return mine?.drill ? realFirst(states) : mine;
 }
 
-/** An exercise that was closed gives its place in this tab back to what is real and open. */
-export function putDown(states) {
+/** An exercise that was closed gives its place in this tab to what is open; where `any`, so does a real incident. */
+export function putDown(states, any = false) {
   const mine = states.find(({ id }) => id === current());
-  const real = realFirst(states.filter(({ closed, deleted }) => !closed && !deleted));
-  if (mine?.drill && mine.closed && real && !real.drill) choose(real.id);
+  const next = realFirst(states.filter(({ closed, deleted }) => !closed && !deleted));
+  if (mine?.closed && (mine.drill || any) && next) choose(next.id);
 }
 
 const realFirst = (states) => states.findLast(({ drill }) => !drill) ?? states.at(-1) ?? null;

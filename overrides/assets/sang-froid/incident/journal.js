@@ -1,8 +1,16 @@
 /** Where the answers of a tree that grades are kept: events of an incident. tab.js keeps those of the other trees. */
 
+import { putDown } from "./in-hand.js";
 import { folding } from "./state.js";
 import * as store from "../store/store.js";
 import { walk } from "../tree/engine.js";
+
+/** An incident as far as a tree asks. */
+function stateOf(id) {
+  const { state, add } = folding(id);
+  store.events(id).forEach(add);
+  return state;
+}
 
 export function incidentJournal(tree) {
   let cache;
@@ -13,13 +21,14 @@ export function incidentJournal(tree) {
   const state = () => {
     if (cache === undefined) {
       const id = store.current();
-      const { state: found, add } = folding(id);
-      if (id) store.events(id).forEach(add);
+      const found = id && stateOf(id);
       cache = id && found.tree === tree.id && !found.deleted && !found.closed ? found : null;
     }
     return cache;
   };
+  /** What is real ends the exercise in hand. */
   const begin = (drill = false) => {
+    if (!drill && state()?.drill) store.append(state().id, { type: "close" });
     const created = store.create();
     store.append(created, { type: "open", tree: tree.id, version: tree.version, drill });
     store.choose(created);
@@ -56,5 +65,6 @@ export function incidentJournal(tree) {
 export async function journalOf(tree) {
   if (!tree.grades) return (await import("./tab.js")).tabJournal(tree);
   await store.open();
+  putDown(store.all().map(stateOf), true);
   return incidentJournal(tree);
 }

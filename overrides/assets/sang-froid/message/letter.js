@@ -3,7 +3,7 @@
 import { read } from "../incident/bar.js";
 import { deadlines } from "../incident/deadlines.js";
 import { folded } from "../incident/folded.js";
-import { inHand } from "../incident/in-hand.js";
+import { inHand, putDown } from "../incident/in-hand.js";
 import { asks, serves } from "../incident/signing.js";
 import { h, hide, say } from "../page/dom.js";
 import * as store from "../store/store.js";
@@ -19,8 +19,13 @@ export async function lettersOf(composer) {
   const parts = [...root.querySelectorAll("[data-letter]")];
   const signing = JSON.parse(root.dataset.signing);
   const letters = (parts.length ? parts : [root]).map((place) => new Letter(place, place.dataset.letter ?? root.dataset.id, signing, ui, composer));
+  putDown(store.all().map(folded));
   const offer = () => {
-    composer.exercise(inDrill());
+    const { place } = composer;
+    const hand = inHand(store.all().map(folded).filter(({ closed, deleted }) => !closed && !deleted));
+    const drill = Boolean(hand?.drill);
+    if (drill ? place.incident !== hand.id : composer.drill || folded(place.incident).drill) composer.turn(hand?.id ?? "");
+    composer.exercise(drill);
     if (composer.place.incident && !store.all().includes(composer.place.incident)) composer.orphaned();
     letters.forEach((letter) => letter.offer());
   };
@@ -28,9 +33,6 @@ export async function lettersOf(composer) {
   store.subscribe(offer);
   return letters;
 }
-
-/** Whether the incident in hand is an exercise, graded or not. */
-const inDrill = () => inHand(store.all().map(folded).filter(({ closed, deleted }) => !closed && !deleted))?.drill ?? false;
 
 class Letter {
   constructor(root, id, signing, ui, composer) {

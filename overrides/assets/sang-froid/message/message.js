@@ -34,9 +34,6 @@ export function written(version) {
 export default function message(root) {
   const composer = new Composer(root);
   composer.restore();
-  composer.keep(); // what was typed before the module came
-  composer.fields.forEach((field) => composer.fill(field));
-  composer.show();
   composer.listen();
   composer.reach();
 }
@@ -44,14 +41,17 @@ export default function message(root) {
 /** In this tab, where there is no incident. */
 const inTab = (message) => ({ area: () => sessionStorage, name: own(`message/${message}`) });
 
-/** Where what is typed is kept: with the incident in hand, as half-written forms are, and not shown in another. */
-function placeOf(message) {
-  let id;
+/** The incident in hand. */
+function current() {
   try {
-    id = sessionStorage.getItem(own("current")) ?? localStorage.getItem(own("current"));
+    return sessionStorage.getItem(own("current")) ?? localStorage.getItem(own("current"));
   } catch {
-    // No storage, no incident.
+    return null; // No storage, no incident.
   }
+}
+
+/** Where what is typed is kept: with its incident, as half-written forms are, and not shown in another. */
+function placeOf(message, id = current()) {
   return id && eventsKept(id) ? { incident: id, area: () => localStorage, name: own(`draft/${id}/letter/${message}`) } : inTab(message);
 }
 
@@ -64,6 +64,7 @@ class Composer {
     this.place = placeOf(root.dataset.id);
     this.fields = [...root.querySelectorAll("[data-fill-in]")];
     this.versions = [...root.querySelectorAll("[data-version]")];
+    this.drill = false;
     this.both = root.querySelector("[data-both]");
     this.labels = new Map([...root.querySelectorAll("[data-placeholder]")].map((gap) => [gap, gap.textContent]));
   }
@@ -94,9 +95,18 @@ class Composer {
     this.root.prepend(h("p", { class: "sf-caveat", role: "alert", "data-erased": "" }, say(this.ui, "message-erased")));
   }
 
+  /** Words of an exercise stay with it. What this tab alone kept goes along into one that begins. */
+  turn(incident) {
+    if (this.place.incident) for (const field of this.fields) field.value = field.defaultValue;
+    else this.keep([]);
+    this.place = placeOf(this.root.dataset.id, incident);
+    this.restore();
+  }
+
   /** Each text of a drill begins with EXERCISE, in its own language: as it is read, copied, printed. */
   exercise(on) {
-    if (on === Boolean(this.root.querySelector("[data-exercise-word]"))) return;
+    if (on === this.drill) return;
+    this.drill = on;
     const others = JSON.parse(this.root.dataset.exercise ?? "{}");
     for (const version of this.versions) {
       version.querySelector("[data-exercise-word]")?.remove();
@@ -140,6 +150,7 @@ class Composer {
   }
 
   async copy(version) {
+    const letters = await this.reach(); // it may be an exercise by now, or no longer
     const status = version.querySelector("[data-said]");
     const [first, ...others] = this.missing(version);
     if (first) {
@@ -150,7 +161,7 @@ class Composer {
       return;
     }
     status.replaceChildren();
-    const letter = (await this.reach())?.find(({ root }) => root.contains(version));
+    const letter = letters?.find(({ root }) => root.contains(version));
     const text = written(version);
     if (letter && !(await letter.sure(text, status))) return;
     try {
@@ -163,10 +174,13 @@ class Composer {
     await letter?.log(text, status);
   }
 
-  keep() {
-    const { area, name } = this.place;
+  get typed() {
     const typed = this.fields.filter(({ value }) => value).map((field) => [kept(field), field.value]);
-    if (this.both?.checked) typed.push([BOTH, true]);
+    return this.both?.checked ? [...typed, [BOTH, true]] : typed;
+  }
+
+  keep(typed = this.typed) {
+    const { area, name } = this.place;
     try {
       if (typed.length) area().setItem(name, JSON.stringify(typed));
       else area().removeItem(name);
@@ -184,6 +198,9 @@ class Composer {
     } catch {
       // No storage, or something else in it.
     }
+    this.keep(); // what was typed before the module came
+    this.fields.forEach((field) => this.fill(field));
+    this.show();
   }
 
   show() {

@@ -2,6 +2,8 @@
 
 import { el, memo } from "../page/redraw.js";
 import { copy } from "../export/save.js";
+import { dated } from "../tools/due.js";
+import { changes } from "./changes.js";
 import { clock, elapsedNow, FASTEST, held, link, MINUTE, wait } from "./timeline.js";
 
 /** A button; `key` names its words and what it does. */
@@ -19,9 +21,22 @@ export function before(room) {
     "before",
     trouble(room),
     el("p", {}, room.say("before-says")),
+    lastTime(room),
     room.sure === "start" && el("p", { key: "real", class: "sf-trouble", role: "alert" }, room.say("real-open")),
     el("p", { class: "sf-room__tools" }, button(room, room.sure === "start" ? "start-sure" : "start", () => room.start(), { main: true, name: "start" }), speed(room), back(room)),
   );
+}
+
+/** What the run before this one was to change: a tick says that it was done. */
+function lastTime(room) {
+  const last = room.runs.begun().at(-1);
+  const sheet = last && room.runs.sheet(last);
+  const rows = sheet ? changes(sheet.names(), (name) => sheet.get(name)).filter(({ task }) => task) : [];
+  const line = ({ id, task, owner, due }) => {
+    const tick = ({ currentTarget: { checked } }) => room.act(() => sheet.set(`done/${id}`, checked ? "yes" : ""));
+    return el("li", { key: id }, el("label", {}, el("input", { type: "checkbox", name: `done-${id}`, ".checked": sheet.get(`done/${id}`) === "yes", onchange: tick }), " ", [task, owner, due && dated(due)].filter(Boolean).join(" – ")));
+  };
+  return rows.length > 0 && el("div", { key: "last-time" }, el("h3", {}, room.say("last-time")), el("ul", { class: "sf-room__score" }, rows.map(line)));
 }
 
 const back = (room) => el("a", { key: "back", class: "sf-button sf-button--small", href: "#injects" }, room.say("script"));
@@ -103,13 +118,16 @@ function said(room, inject) {
 /** Every inject with where it stands. */
 export function timelinePanel(room, rows) {
   const signature = rows.map(({ state, came }) => `${state}${came}`).join();
-  return memo("timeline", [signature, room.version], () => panel(room, "timeline", el("ol", { class: "sf-room__timeline" }, rows.map((row) => line(room, row)))));
+  return memo("timeline", [signature, room.version], () => panel(room, "timeline", el("ol", { class: "sf-room__timeline" }, [...rows].sort((one, other) => minuteOf(one) - minuteOf(other)).map((row) => line(room, row)))));
 }
 
-function line(room, { index, at, state, came }) {
+/** When it came, or is to come. */
+const minuteOf = ({ at, came }) => (came === null ? at : Math.floor(came / MINUTE));
+
+function line(room, row) {
+  const { index, at, state } = row;
   const inject = room.data.injects[index];
   const over = room.run.state.ended !== null;
-  const minute = came === null ? at : Math.floor(came / MINUTE);
   const name = (words) => `${room.say(words)}, T+${at}`;
   const tools = [
     button(room, "now", () => room.act(() => room.run.give(index)), { name: `now-${index}`, "aria-label": name("now") }),
@@ -118,7 +136,7 @@ function line(room, { index, at, state, came }) {
   return el(
     "li",
     { key: `line-${index}`, "data-state": state, "data-inject": index, "aria-current": state === "next" && "step" },
-    el("strong", { class: "sf-room__at" }, `T+${minute}`),
+    el("strong", { class: "sf-room__at" }, `T+${minuteOf(row)}`),
     el("details", { key: "more" }, el("summary", {}, el("span", { class: "sf-tag" }, room.say(`is-${state}`)), " ", inject.says), said(room, inject)),
     state !== "given" && !over && el("p", { key: "tools", class: "sf-room__tools" }, tools),
   );
@@ -148,7 +166,7 @@ export function notesPanel(room) {
 /** The window beside this one, and the link for another device. */
 export function playersPanel(room) {
   const run = room.run.state;
-  const runs = run.marks.length > 0 && !held(run) && run.ended === null;
+  const runs = run.marks.length > 0 && run.ended === null;
   // The second the link is made from moves with the clock; the hour it says does not.
   const address = runs ? `${new URL(room.data.page, location.href).href}#${link(room.data.id, run, Date.now())}` : "";
   return memo("players", [room.version, runs], () =>
@@ -158,7 +176,7 @@ export function playersPanel(room) {
       el("p", {}, el("a", { class: "sf-button sf-button--small", href: room.data.page, target: "sf-players", "data-do": "players" }, room.say("open-players"))),
       el("p", {}, room.say("players-says")),
       runs && el("p", { key: "link", class: "sf-room__note" }, el("label", {}, room.say("link"), el("input", { readonly: true, ".value": address, name: "link", onfocus: ({ currentTarget }) => currentTarget.select() })), el("button", { type: "button", class: "sf-button sf-button--small", "data-do": "copy", onclick: async () => ((room.copied = await copy(address)), room.changed()) }, room.say(room.copied ? "copied" : "copy"))),
-      runs && el("p", { key: "says", class: "sf-small" }, room.say("link-says")),
+      runs && el("p", { key: "says", class: "sf-small" }, room.say(held(run) ? "link-held" : "link-says")),
     ),
   );
 }

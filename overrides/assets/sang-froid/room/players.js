@@ -8,7 +8,7 @@ import { held, hide, part, say } from "../page/dom.js";
 import { el, redraw } from "../page/redraw.js";
 import * as store from "../store/store.js";
 import * as bell from "./bell.js";
-import { beginExercise, endExercise, realOpen, stillOpen, takeUp } from "./incident.js";
+import { beginExercise, endExercise, exercises, realOpen, stillOpen, takeUp } from "./incident.js";
 import { Run } from "./run.js";
 import { card } from "./shown.js";
 import { begun, clock, elapsedNow, followed, held as onHold, MINUTE, schedule } from "./timeline.js";
@@ -49,13 +49,23 @@ class Players {
     return this.run.get(this.linked ? "linked" : "incident");
   }
 
+  /** Whether whoever plays here leads too: no link, no controller on this device. */
+  get alone() {
+    return this.data.alone && !this.linked && !this.run.get("led");
+  }
+
+  /** The incident that was begun by a link and is closed; its file goes to the controller. */
+  get closed() {
+    return (this.linked && exercises().find(({ id, closed }) => closed && id === this.exercise)) || null;
+  }
+
   say(key, values) {
     return say(this.ui, `players-${key}`, values);
   }
 
   /** What a card says: a call that one person plays has one reader. */
   sayOf(key) {
-    return this.say(key === "call-script" && this.data.alone ? "call-script-alone" : key);
+    return this.say(key === "call-script" && this.alone ? "call-script-alone" : key);
   }
 
   /** The link's run, where the address is one; else the one that this browser keeps. */
@@ -115,16 +125,16 @@ class Players {
         el("p", { class: "sf-players__status" }, this.say(status, { minutes: this.data.minutes })),
         el("p", { class: "sf-players__tools" }, bell.able && this.bellButton(), this.beginButton(run), this.aloneTools(run)),
       ),
-      this.data.alone && !this.linked && !begun(run) && ["safe", "alone-says"].map((key) => el("p", { key, class: "sf-small" }, this.say(key))),
+      this.alone && !begun(run) && ["safe", "alone-says"].map((key) => el("p", { key, class: "sf-small" }, this.say(key))),
       this.linked && el("p", { key: "other", class: "sf-small" }, this.say("other-device")),
     ];
   }
 
   /** Which words stand beside the clock. */
   status(run, now, elapsed) {
-    const alone = this.data.alone && !this.linked;
+    const { alone } = this;
     if (!begun(run)) return alone ? "ready" : "waiting";
-    if (run.ended !== null) return alone ? "over" : "ended";
+    if (run.ended !== null || this.closed) return alone ? "over" : "ended";
     if (!began(run, now)) return "soon";
     if (onHold(run)) return "held";
     return alone && elapsed > this.data.minutes * MINUTE ? "late" : "running";
@@ -142,11 +152,24 @@ class Players {
 
   /** A drill for one has no controller: it is started here, and compared on its own page once it is over. */
   aloneTools(run) {
-    if (!this.data.alone || this.linked) return null;
-    const act = (key, onclick, main = " sf-button--main") => el("button", { key, type: "button", class: `sf-button sf-button--small${main}`, "data-do": key, onclick }, this.say(this.sure ? "begin-sure" : key));
-    if (run.ended !== null) return [el("a", { key: "compare", class: "sf-button sf-button--small sf-button--main", href: `../drills/${this.data.id}.html#play` }, this.say("compare")), act("anew", () => this.done(() => this.run.anew()), "")];
-    if (begun(run)) return act("finish", () => this.done(() => this.finish()));
-    return [this.sure && el("strong", { key: "real" }, this.say("real-open")), act("alone", () => this.start())];
+    if (!this.alone) return null;
+    if (run.ended !== null) return [el("a", { key: "compare", class: "sf-button sf-button--small sf-button--main", href: `../drills/${this.data.id}.html#play` }, this.say("compare")), this.act("anew", () => this.done(() => this.run.anew()), "")];
+    if (begun(run)) return this.finishing("finish", () => this.finish());
+    return [this.sure && el("strong", { key: "real" }, this.say("real-open")), this.act("alone", () => this.start(), undefined, this.sure ? "begin-sure" : "alone")];
+  }
+
+  act(key, onclick, main = " sf-button--main", words = key) {
+    return el("button", { key, type: "button", class: `sf-button sf-button--small${main}`, "data-do": key, onclick }, this.say(words));
+  }
+
+  /** What cannot be taken back is asked once more, in place. */
+  finishing(key, finish) {
+    const ask = (sure) => () => {
+      this.sure = sure;
+      this.tick();
+    };
+    if (this.sure !== key) return this.act(key, ask(key), key === "finish" ? undefined : "");
+    return [this.act("finish-sure", () => this.done(finish)), this.act("finish-not", ask(false), "")];
   }
 
   start() {
@@ -174,26 +197,25 @@ class Players {
 
   /** On a telephone what came stands below the buttons: in view at the start, and on the way back from the tree. */
   newest() {
-    if (this.data.alone && !this.linked && begun(this.run.state) && this.run.state.ended === null) part(this.root, "feed").scrollIntoView();
+    if (this.alone && begun(this.run.state) && this.run.state.ended === null) part(this.root, "feed").scrollIntoView();
   }
 
-  /** On another device the exercise has an incident of its own: one tap begins it, another closes it. */
+  /** On another device the exercise has an incident of its own: one tap begins it, another closes it, and its file goes to the controller. */
   beginButton(run) {
-    if (!this.linked || !this.data.tree || run.ended !== null) return null;
+    if (!this.linked || !this.data.tree) return null;
     const known = this.exercise;
-    const close = () => {
-      endExercise(known);
-      this.tick();
-    };
-    if (known && stillOpen(known)) return [el("span", { key: "begun" }, this.say("begun")), el("button", { key: "close", type: "button", class: "sf-button sf-button--small", "data-do": "close", onclick: close }, this.say("close"))];
+    if (known && stillOpen(known)) return [el("span", { key: "begun" }, this.say("begun")), this.finishing("close", () => endExercise(known))];
+    const closed = this.closed;
     const begin = () => {
       if (realOpen() && !this.sure) this.sure = true;
-      else this.run.set("linked", beginExercise(this.data.tree));
+      else this.done(() => this.run.set("linked", beginExercise(this.data.tree)));
       this.tick();
     };
+    const file = async () => (await import("../export/file.js")).saveJson(closed);
     return [
-      this.sure && el("strong", { key: "real" }, this.say("real-open")),
-      el("button", { key: "begin", type: "button", class: "sf-button sf-button--small sf-button--main", "data-do": "begin", onclick: begin }, this.say(this.sure ? "begin-sure" : "begin")),
+      closed && [el("span", { key: "closed" }, this.say("closed")), this.act("file", file)],
+      run.ended === null && this.sure && el("strong", { key: "real" }, this.say("real-open")),
+      run.ended === null && this.act("begin", begin, closed ? "" : undefined, this.sure ? "begin-sure" : closed ? "anew" : "begin"),
     ];
   }
 }

@@ -11,7 +11,7 @@ import { before, head, nextPanel, notesPanel, playersPanel, timelinePanel, tools
 import { Runs } from "./run.js";
 import { runsPanel } from "./runs.js";
 import { sheetPanel } from "./sheet.js";
-import { begun, elapsedNow, schedule } from "./timeline.js";
+import { begun, elapsedNow, MINUTE, schedule } from "./timeline.js";
 
 const TICK = 500;
 
@@ -97,6 +97,7 @@ export class Room {
   start() {
     if (realOpen() && this.sure !== "start") return this.ask("start");
     this.act(() => {
+      this.run.set("led", "yes");
       if (this.data.tree) this.run.set("incident", beginExercise(this.data.tree));
       this.run.pace(Number(this.sheet.get("speed") ?? 1));
     });
@@ -134,7 +135,7 @@ export class Room {
     const came = rows.filter((one) => one.came !== null).map(({ index }) => index);
     const fresh = this.came && came.filter((index) => !this.came.includes(index));
     this.came = came;
-    this.told = fresh?.length ? fresh.map((index) => this.say("came", { minute: rows[index].at, says: this.data.injects[index].says })).join(" ") : (this.told ?? "");
+    this.told = fresh?.length ? fresh.map((index) => this.say("came", { minute: Math.floor(rows[index].came / MINUTE), says: this.data.injects[index].says })).join(" ") : (this.told ?? "");
     if (fresh?.length) this.version++;
   }
 }

@@ -5,6 +5,9 @@ import { elapsedAt, MINUTE } from "./timeline.js";
 /** What nobody did: answers, drafts, and that the incident was opened and closed. */
 const ASIDE = new Set(["open", "close", "answer", "draft", "name", "start"]);
 
+/** The entries of an incident's log that somebody did. */
+export const acts = ({ log }) => log.filter(({ event, struck }) => !struck && !ASIDE.has(event.type));
+
 /** What the log calls each measure, beside the items that the drill names. */
 const SIGNS = {
   log: ({ type }) => !ASIDE.has(type),
@@ -57,7 +60,7 @@ export function levels(run, injects, came, log) {
  */
 export function sideBySide(run, came, log, notes) {
   const given = came.filter(({ came: at }) => at !== null).sort((one, other) => one.came - other.came);
-  const did = log.filter(({ event, struck }) => !struck && !ASIDE.has(event.type)).map((entry) => ({ at: elapsedAt(run, entry.when), entry }));
+  const did = acts({ log }).map((entry) => ({ at: elapsedAt(run, entry.when), entry }));
   return given.map(({ index, came: at }, place) => {
     const until = given[place + 1]?.came ?? Infinity;
     const inside = (one) => (one.at >= at || place === 0) && one.at < until;

@@ -7,7 +7,7 @@ import { el, memo } from "../page/redraw.js";
 import { exercises } from "./incident.js";
 import { button, panel } from "./panels.js";
 import { changes, FIELDS } from "./changes.js";
-import { decided, levels, measured, sideBySide } from "./score.js";
+import { acts, decided, levels, measured, sideBySide } from "./score.js";
 import { openedAt } from "../tools/quarters.js";
 import { elapsedNow, MINUTE, ranAt } from "./timeline.js";
 import { deskWords } from "./words.js";
@@ -17,7 +17,7 @@ export function found(room, rows) {
   const { data, run, sheet } = room;
   const all = exercises().filter((one) => ofRun(room, one));
   const chosen = (id) => all.find((one) => one.id === id);
-  const state = chosen(sheet.get("log")) ?? chosen(run.get("incident")) ?? null;
+  const state = chosen(sheet.get("log")) ?? fullest(chosen(run.get("incident")) ?? null, all);
   const log = state?.log ?? [];
   const said = (entry) => (room.desk ? words(room.desk, state, entry) : entry.event.type);
   const word = (id) => data.levels[id] ?? "–";
@@ -33,6 +33,12 @@ export function found(room, rows) {
     keep: sheet.get("keep") ?? "",
     changes: changes(sheet.names(), (name) => sheet.get(name)),
   };
+}
+
+/** This device's own log; where nothing was done in it, that of a file that was taken in and says more. */
+function fullest(mine, all) {
+  const [most] = [...all].sort((one, other) => acts(other).length - acts(one).length);
+  return mine && acts(mine).length ? mine : (most && acts(most).length && most) || mine;
 }
 
 /** What the log says of a point holds until somebody who was there says otherwise. */
@@ -78,7 +84,7 @@ async function ask(room) {
 function which(room, { all, state }) {
   if (!all.length) return el("p", { key: "which" }, room.say("no-log"));
   const change = ({ currentTarget }) => room.act(() => room.sheet.set("log", currentTarget.value));
-  const options = all.map(({ id, start, name }) => el("option", { key: id, value: id }, `${name || room.say("exercise")} – ${moment(start)}`));
+  const options = all.map((one) => el("option", { key: one.id, value: one.id }, [one.name || room.say("exercise"), moment(one.start), room.say(one.id === room.run.get("incident") ? "log-here" : "log-file"), room.say("log-lines", { n: acts(one).length })].join(" – ")));
   return el("p", { key: "which" }, el("label", { class: "sf-room__field" }, room.say("log"), el("select", { name: "log", ".value": state?.id ?? "", onchange: change }, !state && el("option", { value: "" }, room.say("no-log")), options)));
 }
 

@@ -81,20 +81,37 @@ export function clock(length) {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** What another device needs to run the same timeline: the drill, the hour of its minute 0, its pace, what is left out. */
+/**
+ * What another device needs to run the same timeline: the drill, the hour of its minute 0, its pace, what is left out and
+ * what was given by hand, when; on hold, the second at which it stands, since an hour.
+ */
 export function link(id, run, now) {
-  const rate = run.marks.at(-1).rate;
-  const start = new Date(Math.round((now - elapsedNow(run, now) / rate) / 1000) * 1000).toISOString().replace(".000", "");
-  const said = { drill: id, at: start, ...(rate > 1 && { speed: rate }), ...(run.skipped.size && { without: [...run.skipped.keys()].join("-") }) };
+  const { rate, wall } = run.marks.at(-1);
+  const elapsed = elapsedNow(run, now);
+  const start = new Date(Math.round((rate ? now - elapsed / rate : wall) / 1000) * 1000).toISOString().replace(".000", "");
+  const said = {
+    drill: id,
+    at: start,
+    ...(rate > 1 && { speed: rate }),
+    ...(rate === 0 && { held: seconds(elapsed) }),
+    ...(run.skipped.size && { without: [...run.skipped.keys()].join("-") }),
+    ...(run.given.size && { given: [...run.given].map(([index, came]) => `${index}.${seconds(came)}`).join("-") }),
+  };
   return new URLSearchParams(said).toString().replaceAll("%3A", ":");
 }
+
+const seconds = (length) => Math.floor(length / 1000);
 
 /** The run that a link tells of; null where it is of another drill, or says no hour. */
 export function followed(id, words) {
   const said = new URLSearchParams(words);
   const start = Date.parse(said.get("at") ?? "");
   const speed = Number(said.get("speed") ?? 1);
-  if (said.get("drill") !== id || !Number.isFinite(start) || !(speed >= 1 && speed <= FASTEST)) return null;
-  const without = (said.get("without") ?? "").split("-").filter(Boolean).map(Number).filter(Number.isInteger);
-  return { ...blank(), marks: [{ wall: start, elapsed: 0, rate: speed }], skipped: new Map(without.map((index) => [index, 0])) };
+  const held = said.has("held") ? Number(said.get("held")) * 1000 : null;
+  if (said.get("drill") !== id || !Number.isFinite(start) || !(speed >= 1 && speed <= FASTEST) || !(held === null || held >= 0)) return null;
+  const named = (name) => (said.get(name) ?? "").split("-").filter(Boolean);
+  const without = named("without").map(Number).filter(Number.isInteger);
+  const given = named("given").map((one) => one.split(".").map(Number)).filter((pair) => pair.length === 2 && pair.every(Number.isInteger));
+  const mark = { wall: start, elapsed: held ?? 0, rate: held === null ? speed : 0 };
+  return { ...blank(), marks: [mark], skipped: new Map(without.map((index) => [index, 0])), given: new Map(given.map(([index, at]) => [index, at * 1000])) };
 }

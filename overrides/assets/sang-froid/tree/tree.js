@@ -3,7 +3,7 @@
  * one that the address names, and remembers the answers.
  */
 
-import { held, hide, part } from "../page/dom.js";
+import { held, hide, part, say } from "../page/dom.js";
 import { Steps } from "../page/later.js";
 import { Address } from "./address.js";
 import { asked, walk } from "./engine.js";
@@ -45,7 +45,16 @@ class TreeView {
   }
 
   hear() {
-    this.journal.subscribe(() => this.busy || this.refresh());
+    this.journal.subscribe(() => this.busy || this.ended() || this.refresh());
+  }
+
+  /** The incident of what is shown was closed or erased elsewhere: an answer would begin another one. */
+  ended() {
+    const { drill } = this;
+    if (drill === undefined || this.shown === "start" || this.journal.state()) return false;
+    this.show("start", { focus: false });
+    this.notice.textContent = (drill ? `${say(this.ui, "bar-exercise")} – ` : "") + say(this.ui, "tree-ended");
+    return true;
   }
 
   /** Walked again only when the answers are others. */
@@ -98,13 +107,12 @@ class TreeView {
   act(action) {
     const begin = { begin: false, drill: true };
     if (action in begin) {
-      this.journal.begin(begin[action]);
+      this.alone(() => this.journal.begin(begin[action]));
       this.go(`q-${this.tree.start}`);
     } else if (action === "resume") this.go(this.next(this.walk()));
     else if (action === "continue") this.answer(this.section().dataset.question, this.ticks.of(this.section()));
     else {
-      if (action === "discard") this.journal.discard();
-      else this.journal.leave();
+      this.alone(() => (action === "discard" ? this.journal.discard() : this.journal.leave()));
       this.go("start");
     }
   }
@@ -129,9 +137,7 @@ class TreeView {
     if (!answer) return;
     const earlier = this.journal.answers();
     const changed = earlier[question] !== answer;
-    this.busy = true;
-    if (changed) this.journal.answer(question, answer);
-    this.busy = false;
+    if (changed) this.alone(() => this.journal.answer(question, answer));
     this.ticks.forget(question);
     const walked = this.walk();
     const index = walked.steps.findIndex(([asked]) => asked === question);
@@ -139,6 +145,13 @@ class TreeView {
     this.go(changed || !following ? this.next(walked) : this.stepOf(following[0]));
     const step = this.shown;
     this.soFar().then((answers) => this.shown === step && this.notice.replaceChildren(...answers.notices(question, answer, earlier, walked)));
+  }
+
+  /** Do what is drawn afterwards, all at once. */
+  alone(action) {
+    this.busy = true;
+    action();
+    this.busy = false;
   }
 
   next({ at, outcome }) {
@@ -187,6 +200,7 @@ class TreeView {
     const walked = this.walk();
     const section = this.section();
     const state = this.journal.state();
+    this.drill = state?.drill;
     this.root.toggleAttribute("data-drill", state?.drill ?? false);
     this.root.toggleAttribute("data-incident", state !== null);
     afterPaint(async () => (await this.soFar()).show(this.walk(), this.section().dataset.question));
