@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,9 +12,9 @@ _OURS = "sf-"
 
 
 def without_unused(sheet: str, text: str) -> str:
-    """The style sheet less the rules that nothing of the kit can meet.
+    """The style sheet less the selectors that nothing of the kit can meet, and the rules that have no other.
 
-    Each selector of such a rule asks for a class of ours whose name, up to its variant (`--…`, which scripts put
+    Such a selector asks for a class of ours whose name, up to its variant (`--…`, which scripts put
     together), stands nowhere in `text`. What a selector only asks in brackets (`:is()`, `:not()`) counts for nothing.
     """
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
@@ -26,19 +27,25 @@ def _kept(rules: Iterable[Any], text: str) -> Iterator[str]:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             if kept := "\n".join(_kept(inner, text)):
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{\n{kept}\n}}"
-        elif rule.type != "qualified-rule" or _met(rule.prelude, text):
+        elif rule.type != "qualified-rule":
             yield rule.serialize()
+        elif met := [one for one in _selectors(rule.prelude) if _met(one, text)]:
+            yield f"{','.join(tinycss2.serialize(one).strip() for one in met)}{{{tinycss2.serialize(rule.content)}}}"
 
 
-def _met(prelude: Iterable[Any], text: str) -> bool:
-    """True where something of the kit may meet one of the selectors."""
-    met, dot = True, False
+def _selectors(prelude: Iterable[Any]) -> list[list[Any]]:
+    """The selectors of a rule, each as its tokens."""
+    found: list[list[Any]] = [[]]
     for token in prelude:
         if token == ",":
-            if met:
-                return True
-            met = True
-        elif dot and token.type == "ident" and token.value.startswith(_OURS):
-            met = met and token.value.partition("--")[0] in text
-        dot = token == "."
-    return met
+            found.append([])
+        else:
+            found[-1].append(token)
+    return found
+
+
+def _met(selector: Iterable[Any], text: str) -> bool:
+    """True where something of the kit may meet the selector."""
+    tokens = list(selector)
+    classes = [token.value for dot, token in itertools.pairwise(tokens) if dot == "." and token.type == "ident"]
+    return all(name.partition("--")[0] in text for name in classes if name.startswith(_OURS))

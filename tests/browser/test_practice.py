@@ -15,6 +15,7 @@ from .test_tools import opened, saved
 
 CARDS, VINCI = "tools/ten-minutes.html", "replays/vinci-2016.html"
 LEVELS = ("green", "yellow", "orange", "red")
+FOUND = "Decided: 3 of 3 · same level as the playbook: 2 of 3 · right first action: 2 of 3"
 FRIDAY, NEXT_FRIDAY = "2099-11-27T10:00:00+01:00", "2099-12-04T10:00:00+01:00"
 
 
@@ -97,6 +98,8 @@ def test_what_was_missed_comes_back_first_and_a_sitting_ends_by_itself(page: Pag
     page.clock.set_fixed_time(NEXT_FRIDAY.replace("10:00", "10:11"))
     answered(page, right=True)
     expect(page.locator("[data-shown]")).to_contain_text("Time is up")
+    weeks = ["4 Dec 2099 1 right of 1: 100%", "27 Nov 2099 2 right of 3: 67%"]
+    expect(page.locator("[data-sat] li")).to_have_text(weeks)
     page.click("[data-do=erase]")
     page.click("[data-do=erase-now]")
     expect(page.locator("[data-line]")).to_contain_text("Seen: 0 of ")
@@ -124,19 +127,22 @@ def test_a_replay_goes_on_once_it_is_decided_and_what_was_decided_stays(
     other = opened(context.new_page(), internal, VINCI)
     expect(other.locator('[name="act/m1"][value=agencies]')).to_be_checked()
     other.close()
-    for moment, act in ((2, "site"), (3, "complaint")):
+    for moment, act in ((2, "site"), (3, "agency")):
         page.check(f'[name="level/m{moment}"][value=red]')
         page.check(f'[name="act/m{moment}"][value={act}]')
         page.click(f'[data-moment="{moment + 1 if moment < 3 else "end"}"] > summary')
-    expect(page.locator("[data-line]")).to_have_text("Decided: 3 of 3 · the playbook’s level: 2")
+    expect(page.locator("[data-line]")).to_have_text(FOUND)
     page.fill('[name="keep"]', "Phone first.")
     for name, said in (("task", "A number that agencies know"), ("owner", "Press officer"), ("due", "2026-12-04")):
         page.fill(f'[name="change/1/{name}"]', said)
     text = saved(page, "save-markdown")
-    assert re.search(r"\*\*You\*\*\n\n- Alert\n- Phone .*\n- They phone: say it is not ours\.\n", text)
+    assert re.search(r"\*\*You\*\*\n\n- Alert\n- Right – Phone .*\n- They phone: say it is not ours\.\n", text)
     assert re.search(r"\*\*Vinci\*\*\n\n- True denial by Vinci: .*Reported", text)
     assert text.count("**This playbook**\n\n- ") == 3
     assert text.endswith("- [ ] A number that agencies know – Press officer – 4 Dec 2026\n")
+    table = saved(page, "save-table")
+    assert re.search(r'"You","Alert; Right – Phone [^"]*; They phone: say it is not ours\."', table)
+    assert '"What to change","Press officer","A number that agencies know","2026-12-04"' in table
     assert "Press officer: A number that agencies know" in saved(page, "save-ics")
     page.click("[data-do=erase]")
     page.click("[data-do=erase-now]")

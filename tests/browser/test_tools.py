@@ -527,6 +527,10 @@ def test_closed_incidents_and_drills_make_trends(page: Page, internal: str) -> N
     page.reload()
     expect(line).to_have_text("On this device: closed incidents 3, drills 2")
     expect(cells.nth(10)).to_have_text("52 min (1)")
+    played = page.locator("[data-played] tbody tr")
+    expect(played).to_have_count(2)
+    expect(played.first).to_contain_text("The kitchen video, 90 minutes")
+    expect(played.last.locator("td").last).to_have_text("–")
 
 
 def test_networks_are_ranked_with_reasons_and_none_is_a_result(page: Page, internal: str) -> None:

@@ -13,8 +13,6 @@ HELD = '<p class="sf-here sf-level--red">Words</p>'
     "rule",
     [
         ".sf-here { color: red }",
-        ".sf-gone, .sf-here { color: red }",
-        "p, .sf-gone { color: red }",
         ":is(.sf-gone, p) { color: red }",
         "p:not(.sf-gone) { color: red }",
         ".sf-level--orange { color: red }",
@@ -26,7 +24,7 @@ HELD = '<p class="sf-here sf-level--red">Words</p>'
     ],
 )
 def test_what_may_be_met_stays(rule: str) -> None:
-    """A class that stands in the kit or is a variant of one that does, one choice of several, what is not a class."""
+    """A class that stands in the kit or is a variant of one that does, what is asked in brackets, what is no class."""
     assert "".join(without_unused(rule, HELD).split()) == "".join(rule.split())
 
 
@@ -43,3 +41,9 @@ def test_what_may_be_met_stays(rule: str) -> None:
 def test_what_nothing_can_meet_goes(rule: str) -> None:
     """Each of its selectors asks for a class of ours that stands nowhere in the kit."""
     assert without_unused(rule, HELD) == ""
+
+
+def test_of_several_selectors_those_that_may_be_met_stay() -> None:
+    """Commas in brackets part no selectors."""
+    rule = ".sf-gone, .sf-here p, a .sf-gone--old, :is(.sf-gone, p) { color: red }"
+    assert "".join(without_unused(rule, HELD).split()) == ".sf-herep,:is(.sf-gone,p){color:red}"

@@ -11,7 +11,7 @@ const told = (module, entries) => Object.entries(entries).filter(([name, value])
 test("what a tool cannot compute with is no entry of it", () => {
   assert.deepEqual(told("calendar", { "post/a/day": "2026-99-99", "post/b/day": "0002-12-01", "post/a/time": "9h", "post/a/frozen": "soon", "post/a": "x", "own-day/d/day": "monday", gap: "banana" }).length, 7);
   assert.deepEqual(told("watch", { "count/zz/x": ",,3", "count/2026-11-27/x": "1,two", "out/never": "yes", "usual/x": "40", "note/zz": "seen" }).length, 5);
-  assert.deepEqual(told("cards", { "sitting/begun": 1e300, "card/a": "3 2026-99-99 1", "sitting/done": -1 }).length, 3);
+  assert.deepEqual(told("cards", { "sitting/begun": 1e300, "card/a": "3 2026-99-99 1", "sitting/done": -1, "sat/2026-11-27": "2 of 3" }).length, 4);
   assert.deepEqual(told("readiness", { "close/answer": "banana", "close/due": "soon", "memory/zz/score": 40 }).length, 3);
   assert.deepEqual(told("charter", { "version/zz/free": "Free\nOne." }), ["version/zz/free"]);
 });

@@ -6,7 +6,7 @@
 import { h, part, say } from "../page/dom.js";
 import { calendar, toTick } from "../tools/due.js";
 import { Tool } from "../tools/tool.js";
-import { changes, FIELDS, owed } from "./changes.js";
+import { changes, owed } from "./changes.js";
 
 export default function replay(root) {
   new Replay(root).start();
@@ -36,6 +36,13 @@ class Replay {
       details.addEventListener("toggle", () => details.open && this.see(details));
     }
     this.tool.start();
+  }
+
+  /** What the page calls the action chosen at a decision: right, or a trap; nothing where none was asked for. */
+  judged(decision) {
+    const next = this.moments[this.moments.indexOf(decision) + 1];
+    const act = this.tool.kept.get(`act/m${decision.dataset.moment}`);
+    return [...next.querySelectorAll("[data-option]")].find((one) => one.dataset.option === act)?.querySelector("[data-judged]");
   }
 
   say(key, values) {
@@ -78,7 +85,11 @@ class Replay {
     const known = done.filter((one) => this.verdict(one));
     const over = known.length > 0 && this.seen(this.moments.at(-1));
     const key = over ? "line-some" : "line-plain";
-    part(this.root, "line").textContent = this.say(key, { n: done.length, m: this.decisions.length, right: known.filter((one) => this.verdict(one) === this.level(one)).length });
+    const right = known.filter((one) => this.verdict(one) === this.level(one)).length;
+    const acts = done.map((one) => this.judged(one)).filter(Boolean);
+    const line = this.say(key, { n: done.length, m: this.decisions.length, right, known: known.length });
+    const first = over && acts.length > 0 && this.say("line-acts", { right: acts.filter((one) => one.dataset.judged === "right").length, n: acts.length });
+    part(this.root, "line").textContent = [line, first].filter(Boolean).join(" · ");
   }
 
   /** Open what was seen, once: whoever closes it again finds it closed. */
@@ -114,7 +125,8 @@ class Replay {
 
   /** Level, first act and line, in words. */
   said(decision) {
-    const ticked = [...decision.querySelectorAll("input:checked")].map((one) => words(one.closest("label")));
+    const judged = this.judged(decision);
+    const ticked = [...decision.querySelectorAll("input:checked")].map((one) => [one.name.startsWith("act/") && judged && words(judged), words(one.closest("label"))].filter(Boolean).join(" – "));
     return [...ticked, decision.querySelector("textarea").value.trim()].filter(Boolean);
   }
 }
@@ -140,8 +152,11 @@ async function asMarkdown({ root, tool, changes: owing }) {
 
 const title = () => words(document.querySelector("h1"));
 
-/** What is to change, a line a task. */
-async function asTable({ tool, changes: owing }) {
+/** A line a side of each moment: when, whose, what; then a line a task. */
+async function asTable({ root, tool, changes: owing }) {
   const { csv } = await import("../export/csv.js");
-  return csv([FIELDS.map((name) => say(tool.ui, `room-${name}`)), ...owing.map((row) => FIELDS.map((name) => row[name]))]);
+  const lines = (one) => [...one.querySelectorAll("p, li")].map(words).join("; ");
+  const sides = (row) => [...row.querySelectorAll("dl > div")].map((one) => [words(row.querySelector("h4")), words(one.firstElementChild), lines(one), ""]);
+  const change = say(tool.ui, "replay-change");
+  return csv([["replay-moment", "replay-who", "replay-what", "room-due"].map((key) => say(tool.ui, key)), ...[...root.querySelectorAll("[data-row]")].flatMap(sides), ...owing.map(({ task, owner, due }) => [change, owner, task, due])]);
 }

@@ -4,11 +4,12 @@
  */
 
 import { h, part } from "../page/dom.js";
-import { iso } from "../page/time.js";
+import { iso, locale } from "../page/time.js";
 import { calendar, dated } from "./due.js";
 import { counted, later, missed, moved, read, sitting, UNSEEN, written } from "./leitner.js";
 import { Tool } from "./tool.js";
 
+const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
 /** Days from one sitting to the next. */
 const WEEK = 7;
 
@@ -97,7 +98,14 @@ class Cards {
   answer(id, right) {
     const { done, right: before } = this.sitting;
     this.kept.set(`card/${id}`, written(moved(this.seen().get(id) ?? UNSEEN, right, this.today, this.days())));
+    const [known, all] = this.sat(this.today);
+    this.kept.set(`sat/${this.today}`, `${known + (right ? 1 : 0)} ${all + 1}`);
     this.keep({ done: done + 1, right: before + (right ? 1 : 0) });
+  }
+
+  /** Of the cards of a day, those that were right, and all. */
+  sat(date) {
+    return String(this.kept.get(`sat/${date}`) ?? "0 0").split(" ").map((one) => Number(one) || 0);
   }
 
   draw() {
@@ -175,7 +183,13 @@ class Cards {
     const most = Math.max(...boxes, 1);
     const box = (count, index) => h("li", { "data-box": index }, h("meter", { min: 0, max: most, value: count, "aria-hidden": "true" }), h("strong", {}, String(count)), " ", h("span", {}, index ? `${this.say("box")} ${index}` : this.say("unseen")));
     const line = (id) => h("li", {}, this.cards.get(id).link.cloneNode(true), " ", h("small", {}, this.say("missed", { n: seen.get(id).missed, day: dated(seen.get(id).due) })));
+    const days = this.kept.names("sat/").map((name) => name.slice(4)).sort().reverse().slice(0, 26);
+    const day = (date) => {
+      const [right, n] = this.sat(date);
+      return h("li", {}, h("strong", {}, dated(date)), " ", this.say("sat", { right, n, share: share.format(n && right / n) }));
+    };
     return [
+      ...(days.length ? [h("h3", {}, this.say("weeks")), h("ul", { class: "sf-lines", "data-sat": "" }, days.map(day))] : []),
       h("h3", {}, this.say("boxes")),
       h("ul", { class: "sf-boxes" }, boxes.map(box)),
       ...(wrong.length ? [h("h3", {}, this.say("wrong")), h("ul", { class: "sf-lines" }, wrong.map(line))] : []),

@@ -5,7 +5,7 @@ import { measured } from "../room/score.js";
 
 const MINUTE = 60_000;
 /** What the sheet of the drill room takes from a log, too. */
-const SHEET = ["capture", "level", "freeze", "word"];
+export const SHEET = ["capture", "level", "freeze", "word"];
 /** Quarters that a page shows: the last ones. */
 export const LAST = 8;
 

@@ -36,6 +36,7 @@ const FORMS = {
   capacity: [["*", number]],
   cards: [
     ["card/*", (value) => isDay(card(String(value))?.due ?? "")],
+    ["sat/@", like(/^\d+ \d+$/)],
     ["sitting/begun", (value) => count(value) && value < Date.UTC(2200, 0)],
     ["sitting/queue", text],
     ["sitting/*", count],

@@ -2,11 +2,11 @@
 
 import { folded } from "../incident/folded.js";
 import { h, hide, part } from "../page/dom.js";
-import { locale, span } from "../page/time.js";
+import { locale, moment, span } from "../page/time.js";
 import { Runs } from "../room/run.js";
 import * as store from "../store/store.js";
 import { quarterly } from "./plots.js";
-import { byQuarter, ofIncident, onSheet, over, quarterOf } from "./quarters.js";
+import { byQuarter, ofIncident, onSheet, over, quarterOf, SHEET } from "./quarters.js";
 import { table, Tool } from "./tool.js";
 
 const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
@@ -85,6 +85,19 @@ function draw(tool) {
     place.replaceChildren(...(said ? followed(tool, measure, quarters, key) : [h("p", { class: "sf-point__show" }, tool.say("trends-silent"))]));
     hide(place, all.length === 0);
   }
+  part(tool.root, "played").replaceChildren(...oneByOne(tool));
+}
+
+/** Each run of a drill on a line, the first one first: two of one drill in one quarter are seen to differ. */
+function oneByOne(tool) {
+  const states = store.all().map(folded).filter(({ deleted }) => !deleted);
+  const begun = ({ run }) => run.state.marks[0].wall;
+  const runs = tool.drills.flatMap((one) => played(one, states)).filter(ended).sort((one, other) => begun(one) - begun(other));
+  const measures = tool.data.measures.filter(({ id }) => SHEET.includes(id));
+  const cells = (row) => measures.map(({ id }) => (typeof row[id] === "number" ? said(id)(row[id]) : "–"));
+  const lines = runs.map((one) => [moment(begun(one)), one.drill.title, ...cells(ofRun(one))]);
+  const name = tool.say("trends-played");
+  return lines.length ? [h("h2", {}, name), table(name, ["begun", "drill"].map((key) => tool.say(`trends-${key}`)).concat(measures.map(({ title }) => title)), lines)] : [];
 }
 
 /** A measure: what each quarter gives, drawn (the first one with its key) and as a table. */
