@@ -63,6 +63,9 @@ CLOCK = """async (base) => {
   const other = followed("fire", link("fire", run, at(20.2)));
   const far = [elapsedNow(other, at(20.2)), [...other.skipped.keys()], followed("flood", link("fire", run, at(20.2)))];
   run.given.set(2, 8 * 60_000);
+  const told = followed("fire", link("fire", run, at(20.2)));
+  const stood = { ...run, marks: [...run.marks, markAt(run, at(20.2), 0)] };
+  const still = followed("fire", link("fire", stood, at(25)));
   const rows = schedule(run, injects, at(30));
   const said = (minute, event, more = {}) => ({ when: at(minute), event, ...more });
   const log = [
@@ -76,6 +79,7 @@ CLOCK = """async (base) => {
   const measures = ["capture", "level", "freeze", "word"].map((what) => ({ what, expert: 3, items: items(what) }));
   const sides = sideBySide(run, rows, log, [{ at: 6 * 60_000, text: "calm" }]);
   return {
+    told: [[...told.given], elapsedNow(still, at(60)) / 60_000],
     states: [before, begun, skipped], held, fast, far, clocks: [clock(65_000), clock(3_909_000)],
     measured: measured(run, measures, log).map(({ ours }) => ours),
     levels: levels(run, injects, rows, log).map(({ ours, right }) => [ours, right]),
@@ -139,6 +143,7 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     assert found["held"] == [6, "given given next", 4]
     assert found["fast"] == pytest.approx([8, 2, 6])
     assert found["far"] == [pytest.approx(8 * 60_000, abs=10_000), [2], None]
+    assert found["told"] == [[[2, 480_000]], 8]
     assert found["clocks"] == ["1:05", "1:05:09"]
     assert found["measured"] == [4, 2, 7, None]
     assert found["levels"] == [["yellow", True], ["orange", False]]
@@ -199,6 +204,8 @@ def test_a_drill_is_played_on_two_screens(context: BrowserContext, page: Page, i
     assert '"Minutes","Scheduled posts frozen",0,7,"in time"' in table
     assert '"What to change","Agree on a code word","Ana","","2026-12-04"' in table
     assert "SUMMARY:Ana: Agree on a code word" in saved(page, "save-ics")
+    page.click("[data-do=anew]")
+    page.get_by_label("Agree on a code word – Ana – 4 Dec 2026").check()
 
 
 def test_another_device_follows_the_link(chromium: Browser, page: Page, internal: str) -> None:
@@ -228,6 +235,10 @@ def test_another_device_follows_the_link(chromium: Browser, page: Page, internal
     with other.expect_page() as opened:
         far.get_by_role("link", name="Ouvrir l’arbre").click()
     expect(opened.value.locator("[data-drill-banner]")).to_be_visible()
+    far.click("[data-do=close]")
+    far.click("[data-do=finish-sure]")
+    expect(far.locator("[data-state]")).to_contain_text("Envoyez maintenant son fichier")
+    assert '"drill": true' in saved(far, "file")
     far.goto(f"{internal}/fr/{PLAYERS}#drill=other&at=now")
     far.reload()
     expect(far.locator("[data-trouble]")).to_be_visible()
