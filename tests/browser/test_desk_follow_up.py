@@ -107,7 +107,7 @@ def test_incidents_are_compared_by_what_they_kept(driver: Driver, internal: str)
     assert table["=One"]["To Alert"] == "0\u00a0min" and table["=One"]["To Crisis"] == "1\u00a0h\u00a000"
     assert table["Two"]["First message"] == "–" and table["Two"]["Deadlines kept"] == "0/1"
     glance = text(driver, '[data-key="compare"] > p')
-    assert "2 incidents" in glance and "within 30\u00a0min" in glance and "1 of 2" in glance
+    assert "apart: 2;" in glance and "within: 30\u00a0min" in glance and "1 of 2" in glance
     lines = list(csv.DictReader(io.StringIO(driver.saved('[data-key="save-comparison"]').lstrip("\ufeff"))))
     named = {line["Incident"]: line for line in lines}
     assert named["'=One"]["Minutes to first message"] == "30" and named["'=One"]["Minutes to Crisis"] == "60"

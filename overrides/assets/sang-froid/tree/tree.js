@@ -105,7 +105,7 @@ class TreeView {
   }
 
   act(action) {
-    const begin = { begin: false, drill: true };
+    const begin = { begin: false, real: false, drill: true, practise: true };
     if (action in begin) {
       this.alone(() => this.journal.begin(begin[action]));
       this.go(`q-${this.tree.start}`);
