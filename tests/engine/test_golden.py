@@ -128,6 +128,7 @@ CRISIS = """
     order-what    notice      legal-notice
     order-what    favour      favour-demanded
     order-what    favour-followed favour-demanded
+    order-what    former-holds password-given
     order-what    blackmail   tampering
     order-what    reviews-for-money favour-demanded
     order-what    unknown     order-to-act
