@@ -15,7 +15,7 @@ const OLD = 7 * DAY;
 const LOOK = 5_000;
 /** How often an open page has the server asked; how soon again when it was not heard, or when the page is shown. */
 const EVERY = 10 * 60_000;
-const SOON = 60_000;
+const SOON = 20_000;
 
 const { content = "" } = document.querySelector('meta[name="sang-froid"]') ?? {};
 const [place, version] = content.split(" ");
