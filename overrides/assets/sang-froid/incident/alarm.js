@@ -14,6 +14,9 @@ const KEPT = 500;
 /** How long a tab that cannot be seen or heard leaves it to another one. */
 const PATIENCE = 1_500;
 
+/** What a tab stores, the others may read once its task is over: so long the lock is held. */
+const TOLD = 50;
+
 let context;
 
 /** @returns {{sound: ?boolean, vibration: ?boolean, notification: ?boolean, drills: ?boolean}} drills: false where they stay silent */
@@ -62,7 +65,12 @@ async function claim(rows) {
     if (fresh.length) write(RUNG, Object.fromEntries(all.slice(-KEPT)));
     return fresh;
   };
-  return navigator.locks ? navigator.locks.request(CHOICE, take) : take();
+  if (!navigator.locks) return take();
+  return navigator.locks.request(CHOICE, async () => {
+    const fresh = take();
+    if (fresh.length) await new Promise((resolve) => setTimeout(resolve, TOLD));
+    return fresh;
+  });
 }
 
 /** Everything that is switched on, with `words`. */

@@ -68,9 +68,10 @@ class Copy {
     if (!this.kept && !this.had) await make(ROOT);
     await this.look();
     const found = this.kept && (await this.look("check"));
-    this.heard = Boolean(found?.heard);
+    // Where the server did not confirm the copy, its renewal may fail: soon again.
+    this.heard = Boolean(found?.heard) && Date.now() - found.checked < SOON;
     // Asked for while the server is away, the other languages would only fill the console.
-    if (this.heard) await Promise.all(OTHERS.map(renewed));
+    if (found?.heard) await Promise.all(OTHERS.map(renewed));
     if (internal && found?.refused && (await refused())) {
       await this.forget();
       this.said = "signed-out";
