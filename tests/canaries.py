@@ -12,12 +12,13 @@ from typing import Any
 import yaml
 
 from macros.model import COLLECTIONS, Value
+from macros.model.action import Do
 from macros.model.kit import Apology, Letter
 from macros.model.network import Matter
 from macros.model.replay import Option
 from macros.model.setting import Organisation
 from macros.model.shape import Shape, Slot, slots
-from macros.model.tree import Do, Say
+from macros.model.tree import Say
 from macros.reading.loader import collection_files
 from macros.reading.reader import read
 

@@ -94,8 +94,10 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             yield from trees.briefs(record, origin)
             yield from trees.partners(record, origin, loaded)
             yield from verdicts.offers(record, origin, loaded)
-        case Step() | Role():
+        case Step():
             yield from trees.briefs(record, origin)
+            yield from trees.partners(record, origin, loaded)
+        case Role():
             yield from trees.partners(record, origin, loaded)
         case Incident():
             yield from verdicts.incident(record, origin, loaded)

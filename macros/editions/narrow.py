@@ -12,12 +12,11 @@ from ..checking.playbook import Playbook
 from ..language.formats import spoken
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, Value
-from ..model.action import Call, Deadline, Item, Level, Step
+from ..model.action import Call, Deadline, Do, Item, Level, Step
 from ..model.knowledge import Source
 from ..model.limits import printed, times
 from ..model.message import Message
 from ..model.shape import Shape, slots, walk
-from ..model.tree import Do
 from .sized import sized
 from .team import Team, team
 

@@ -43,11 +43,11 @@ def _by_team(team: Team, value: Value, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _said_alone(team: Team, value: Value, found: dict[str, Any]) -> dict[str, Any]:
-    """What is said to whoever is alone takes its place; the note of an item speaks of others, and falls away."""
+    """What is said to whoever is alone takes its place; the note and the brief, which speak of others, fall away."""
     if not team.alone or not isinstance(value, SAID_ALONE) or not found["alone"]:
         return found
-    instead = {"text": found["alone"], "brief": None} if isinstance(value, Step) else found["alone"]
-    without = {"note": None} if isinstance(value, Item) else {}
+    instead = {"text": found["alone"]} if isinstance(value, Step) else found["alone"]
+    without: dict[str, Any] = {name: None for name in ("note", "brief") if name in found}
     return {**found, **{name: said for name, said in instead.items() if said}, **without}
 
 

@@ -23,6 +23,7 @@ from ..language import formats, markdown
 from ..language.languages import of
 from ..publish import policy
 from ..publish.joined import ORIGIN, joined
+from ..publish.versions import FOLDER as ASSETS
 from ..search.build import index
 from ..search.documents import documents
 from ..search.written import written_page
@@ -35,7 +36,6 @@ from .style import bare_script, bare_sheet, style
 from .twice import once, untitled
 
 HERE = Path(__file__).resolve().parent
-ASSETS = "assets/sang-froid"
 WORTH = 500
 """Characters that a text must have to stand once where several hold it."""
 SECTIONS = (

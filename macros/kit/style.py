@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from ..publish.allowed import SHEET
+from ..publish.versions import FOLDER as ASSETS
 from .unused import without_unused
 
-ASSETS = "assets/sang-froid"
 SHEETS = (SHEET, f"{ASSETS}/tree/tree.css", f"{ASSETS}/incident/bar.css", f"{ASSETS}/search/search.css")
 DESK = ("desk.css", "desk-team.css")
 _REMARK = re.compile(r"/\*.*?\*/", re.S)

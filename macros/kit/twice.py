@@ -101,10 +101,8 @@ def _acts(endings: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each action that the endings show, as the desk has it."""
     for html in endings:
         for name, lead, rest, after in _ACT.findall(html):
-            yield (
-                name,
-                {"text": (lead + rest).rstrip(), **({"calls": calls} if (calls := _CALL.findall(after)) else {})},
-            )
+            calls = _CALL.findall(after)
+            yield name, {"text": (lead + rest).rstrip(), **({"calls": calls} if calls else {})}
 
 
 def _unlike(acts: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:

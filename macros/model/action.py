@@ -78,6 +78,22 @@ class Step(Identified):
     alone: Annotated[Text | None, UNSEARCHED] = Field(default=None, description="The action for whoever is alone.")
 
 
+StepRef = Annotated[Slug, Ref("steps", structural=True)]
+
+
+class Do(Conditional):
+    """An action of a verdict: a step of data/steps.yml by its id, or one of its own with `id` and `text`."""
+
+    step: StepRef | None = Field(default=None, description="Id of a step of data/steps.yml.")
+    id: Slug | None = Field(default=None, description="Names an action of this ending alone.")
+    text: Text | None = Field(default=None, description="The action: verb first, one action.")
+    brief: Brief | None = BRIEF
+    call: tuple[Call, ...] = Field(default=(), description="Whom to call, first one first.")
+
+
+Dos = tuple[Do, ...]
+
+
 class HelpLine(Record):
     """An emergency or help line of a country, for everybody."""
 

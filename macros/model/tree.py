@@ -7,25 +7,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ..language.languages import LANGUAGES, of
-from .action import BRIEF, Brief, Call, Checklists, Deadline, Messages, Roles
+from .action import Call, Checklists, Deadline, Dos, Messages, Roles
 from .base import Answers, Condition, Conditional, Minutes, Record, Ref, Slug, Term, Text, Value
 from .shown import UNSEARCHED
 
 LevelRef = Annotated[Slug, Ref("levels", structural=True)]
-StepRef = Annotated[Slug, Ref("steps", structural=True)]
-
-
-class Do(Conditional):
-    """An action of a verdict: a step of data/steps.yml by its id, or one of its own with `id` and `text`."""
-
-    step: StepRef | None = Field(default=None, description="Id of a step of data/steps.yml.")
-    id: Slug | None = Field(default=None, description="Names an action of this ending alone.")
-    text: Text | None = Field(default=None, description="The action: verb first, one action.")
-    brief: Brief | None = BRIEF
-    call: tuple[Call, ...] = Field(default=(), description="Whom to call, first one first.")
-
-
-Dos = tuple[Do, ...]
 
 
 class Adds(Value):
@@ -248,4 +234,4 @@ class Tree(Record):
     )
 
 
-__all__ = ["Answers", "Condition", "Do", "Question", "Rule", "Say", "Tree", "Waiting"]
+__all__ = ["Answers", "Condition", "Question", "Rule", "Say", "Tree", "Waiting"]

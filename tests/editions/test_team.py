@@ -221,8 +221,10 @@ def test_whoever_is_alone_is_sent_to_nobody_who_is_not_there(language: str, play
     said |= {
         f"{name}/{item['id']}": item["do"] for name in lists for item in found.records["checklists"][name]["items"]
     }
-    said |= {f"step {name}": step["text"] for name, step in found.records["steps"].items()}
+    said |= {f"step {name}": (step["text"], step["brief"]) for name, step in found.records["steps"].items()}
     assert {where: text for where, text in said.items() if words.search(str(text))} == {}
+    otherwise = [name for name, step in playbook.collections["steps"].items() if step.alone]
+    assert otherwise and not any(found.records["steps"][name]["brief"] for name in otherwise)
 
 
 @pytest.mark.parametrize("people", [ALONE, THREE], ids=["alone", "three"])

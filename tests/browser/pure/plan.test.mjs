@@ -119,6 +119,8 @@ test("any table is read by the names of its columns, and its lines keep their nu
   const { posts, left } = entries("Date;Heure;RESEAU;Message\n01/12/2026;9h30;X;Un\n;;;\nbientôt;;;Deux\n24/12/26;18:00;Facebook;\n14/12/26;9h;Facebook;Trois\n", ALL, NETWORKS, { columns, order: "day" });
   assert.deepEqual(posts.map(({ day, time, network, text }) => [day, time, network, text]), [["2026-12-01", "09:30", "x", "Un"], ["2026-12-14", "09:00", "facebook", "Trois"]]);
   assert.deepEqual(left, { undated: [4], unworded: [5] });
+  const like = entries("Date,Time,Network,Text\n2026-12-01,09:30,Facebook,Un\n", [METRICOOL], NETWORKS, { columns: { ...columns, network: { names: ["Network"] } } });
+  assert.deepEqual(like.posts.map(({ day, time, network, text }) => [day, time, network, text]), [["2026-12-01", "09:30", "facebook", "Un"]]);
 });
 
 test("a quote that nothing closes swallows no line, and what a spreadsheet was guarded from is taken off", () => {

@@ -11,3 +11,16 @@ export function trees() {
   asked.catch(() => (asked = undefined));
   return asked;
 }
+
+/** Have them for the `desk`. While they cannot be had, an incident is shown without, and each tick asks again. */
+export async function learn(desk) {
+  if (desk.trees) return;
+  try {
+    const found = await trees();
+    if (desk.trees) return;
+    desk.trees = found;
+    if ("live" in desk.root.dataset) desk.draw();
+  } catch (error) {
+    console.error("sang-froid: the trees", error);
+  }
+}

@@ -18,13 +18,14 @@ import { incidentsPanel } from "./desk-incidents.js";
 import { lostPanel } from "./desk-lost.js";
 import { levelPanel } from "./desk-level.js";
 import { linePanel } from "./desk-line.js";
+import { takeLinked } from "./desk-link.js";
 import { listsPanel } from "./desk-lists.js";
 import { logPanel, PAGE } from "./desk-log.js";
 import { paper } from "./desk-paper.js";
 import { Parts } from "./desk-parts.js";
 import { takeShared } from "./desk-shared.js";
 import { Taps } from "./desk-taps.js";
-import { trees } from "./desk-trees.js";
+import { learn, trees } from "./desk-trees.js";
 import { warn } from "./desk-trouble.js";
 import { Voice } from "./desk-voice.js";
 import { whoPanel } from "./desk-who.js";
@@ -64,7 +65,7 @@ if (!places.alone && eventsKept()) trees();
 export default async function start(root) {
   await store.open();
   const desk = new Desk(root);
-  const learnt = desk.learn();
+  const learnt = learn(desk);
   if (store.all().length) await learnt;
   putDown(desk.incidents());
   store.subscribe(() => desk.soon());
@@ -72,8 +73,8 @@ export default async function start(root) {
   root.dataset.live = "";
   part(root, "without").hidden = true;
   awake(desk);
-  addEventListener("hashchange", () => desk.receive());
-  await desk.receive();
+  addEventListener("hashchange", () => takeLinked(desk));
+  await takeLinked(desk);
   desk.parts.lead(location.hash);
   paper(desk);
   await takeShared(desk);
@@ -121,19 +122,6 @@ export class Desk {
   /** The words of the tree of `state`; null for a tree that this site does not have, and until they are learnt. */
   tree(state) {
     return Object.hasOwn(this.trees ?? {}, state.tree ?? "") ? this.trees[state.tree] : null;
-  }
-
-  /** Have what is said of trees. While it cannot be had, an incident is shown without, and each tick asks again. */
-  async learn() {
-    if (this.trees) return;
-    try {
-      const found = await trees();
-      if (this.trees) return;
-      this.trees = found;
-      if ("live" in this.root.dataset) this.draw();
-    } catch (error) {
-      console.error("sang-froid: the trees", error);
-    }
   }
 
   /** Add an event, or several that belong together, and draw once. */
@@ -243,7 +231,7 @@ export class Desk {
     if (this.taps.hold()) return;
     letGo(this);
     this.draw(TICKING);
-    this.learn();
+    learn(this);
   }
 
   /** The present state, read again from the store: a page asleep heard of nothing. */
@@ -252,16 +240,6 @@ export class Desk {
     reread();
     this.aside = care.damaged();
     this.draw();
-  }
-
-  /** A hand-over link brings an incident in the address: show what it holds before anything is kept. */
-  async receive() {
-    const once = location.hash.replace(/%(?:25)+/g, "%"); // mail filters write signs in percent, and those once more
-    const [, text] = /^#(?:%23|#)?h(?:=|%3d)(.*)$/is.exec(once) ?? [];
-    if (text === undefined) return;
-    history.replaceState(null, "", location.pathname + location.search);
-    const { receiveLink } = await import("../export/received.js");
-    await receiveLink(this, text);
   }
 }
 

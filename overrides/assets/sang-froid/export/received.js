@@ -13,6 +13,7 @@ import { moment } from "../page/time.js";
 import { regrade } from "../desk/desk-differences.js";
 import { catchFocus } from "../desk/desk-focus.js";
 import { title } from "../desk/desk-title.js";
+import { learn } from "../desk/desk-trees.js";
 
 export const receiveLink = (desk, fragment) => receive(desk, () => fromFragment(bare(fragment)), "link");
 export const receiveFile = (desk, text) => receive(desk, async () => fromJson(text), "file");
@@ -26,7 +27,7 @@ function bare(fragment) {
 async function receive(desk, read, from) {
   try {
     const incident = await read();
-    await desk.learn();
+    await learn(desk);
     show(desk, incident);
   } catch (error) {
     dismiss(part(desk.root, 'panel="received"'));

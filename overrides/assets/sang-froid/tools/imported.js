@@ -67,22 +67,31 @@ function columnsOf(heads, head) {
   return found.length && found.every(([field, index]) => index >= 0 || !["when", "day", "text"].includes(field)) ? Object.fromEntries(found.filter(([, index]) => index >= 0)) : null;
 }
 
-/** Which column holds what, by the names that people and tools give: null where none says when, or none holds a text. */
+/** Which column holds what, by the names that people and tools give. */
 function called(columns, head) {
   const names = head.map(plain);
   const found = Object.entries(columns).map(([field, { names: known }]) => [field, known.map((name) => names.indexOf(plain(name))).find((index) => index >= 0)]);
-  const held = Object.fromEntries(found.filter(([, index]) => index !== undefined));
-  return held.text !== undefined && (held.when ?? held.day) !== undefined ? held : null;
+  return Object.fromEntries(found.filter(([, index]) => index !== undefined));
+}
+
+/** A scheduler's own columns, and those it has not a name for, by their usual ones. */
+function completed(own, usual) {
+  const taken = Object.values(own);
+  return { ...Object.fromEntries(Object.entries(usual).filter(([, index]) => !taken.includes(index))), ...own };
 }
 
 /** The scheduler that wrote these rows, and which column holds what; else any table of such columns; null where there are none. */
 export function recognised(rows, schedulers, { columns = {}, order = "day" } = {}) {
+  const usual = called(columns, rows[0] ?? []);
   const named = schedulers.map((one) => ({ scheduler: one, columns: columnsOf(one.heads, rows[0] ?? []), rows: rows.slice(1) })).filter(({ columns }) => columns);
-  if (named.length) return named.reduce((best, one) => (Object.keys(one.columns).length > Object.keys(best.columns).length ? one : best));
+  if (named.length) {
+    const best = named.reduce((most, one) => (Object.keys(one.columns).length > Object.keys(most.columns).length ? one : most));
+    return { ...best, columns: completed(best.columns, usual) };
+  }
   const bare = schedulers.find(({ order, dates }) => order.length && rows.length && (moment(rows[0][order.indexOf("when")] ?? "", dates) || moment(rows[0][order.indexOf("when")] ?? "", turned(dates))));
   if (bare) return { scheduler: bare, columns: Object.fromEntries(bare.order.map((field, index) => [field, index])), rows };
-  const held = called(columns, rows[0] ?? []);
-  return held && { scheduler: { id: "any", dates: order }, columns: held, rows: rows.slice(1) };
+  if (usual.text === undefined || (usual.when ?? usual.day) === undefined) return null;
+  return { scheduler: { id: "any", dates: order }, columns: usual, rows: rows.slice(1) };
 }
 
 /** The other order in which a date may be meant. */

@@ -7,8 +7,10 @@ import { held, hide, part, say } from "../page/dom.js";
 import { Steps } from "../page/later.js";
 import { Address } from "./address.js";
 import { asked, walk } from "./engine.js";
+import { LATER } from "./needed-later.js";
+import { prepare } from "./question.js";
 import { afterPaint, Stage } from "./stage.js";
-import { mark, Ticks } from "./ticks.js";
+import { Ticks } from "./ticks.js";
 import { journalOf } from "../incident/journal.js";
 
 export default async function tree(root) {
@@ -204,22 +206,11 @@ class TreeView {
     this.root.toggleAttribute("data-drill", state?.drill ?? false);
     this.root.toggleAttribute("data-incident", state !== null);
     afterPaint(async () => (await this.soFar()).show(this.walk(), this.section().dataset.question));
-    if (section.dataset.question) this.prepare(section, walked);
+    if (section.dataset.question) prepare(this, section, walked);
     else this.dress(section, walked);
     if (this.journal.trouble() || !this.trouble.hidden) this.load("trouble").then(({ warn }) => warn(this));
     clearTimeout(this.later);
     this.later = setTimeout(() => this.decorate(), 150);
-  }
-
-  prepare(section, walked) {
-    const { question, form } = section.dataset;
-    const index = walked.steps.findIndex(([asked]) => asked === question);
-    const position = index < 0 ? walked.steps.length : index;
-    const whole = position + 1 + this.tree.questions[question].rest;
-    part(section, "progress").value = Math.round((100 * position) / whole);
-    const given = this.journal.answers()[question];
-    if (form === "several") this.ticks.draw(section, given);
-    else for (const link of section.querySelectorAll("a[data-answer]")) mark(link, link.dataset.answer === given);
   }
 
   /** The start and the outcomes: what depends on the answers is added by modules of their own. */
@@ -253,11 +244,3 @@ class TreeView {
     return LATER[name]();
   }
 }
-
-/** What the first question does not need. */
-const LATER = {
-  answers: () => import("./answers.js"),
-  keys: () => import("./keys.js"),
-  trouble: () => import("./trouble.js"),
-  verdict: () => import("./verdict.js"),
-};
