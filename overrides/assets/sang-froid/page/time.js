@@ -6,6 +6,7 @@ const { lang, dataset } = document.documentElement;
 export const locale = dataset.locale ?? lang;
 const SPOKEN = dataset.clock ?? "{hh}:{mm}";
 const OTHER = dataset.otherDay ?? "{day}, {time}";
+const FIRST = dataset.first ?? "1";
 
 const long = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
 const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
@@ -16,11 +17,18 @@ function format(make) {
   return (value) => (made ??= make()).format(value);
 }
 
+/** A format of dates, of which browsers write the first of a month as a mere 1 in French. */
+export function dateFormat(options) {
+  const made = new Intl.DateTimeFormat(locale, options);
+  const said = ({ type, value }) => (type === "day" && value === "1" ? FIRST : value);
+  return { format: (value) => made.formatToParts(value).map(said).join("") };
+}
+
 /** “Sat, 21 Nov 2026, 14:20 CET”, on the clock of the reader. */
-export const moment = format(() => new Intl.DateTimeFormat(locale, { ...long, ...clock }));
+export const moment = format(() => dateFormat({ ...long, ...clock }));
 
 /** “Thu, 3 Dec 2026”. */
-export const day = format(() => new Intl.DateTimeFormat(locale, long));
+export const day = format(() => dateFormat(long));
 
 /** “14:20 CET”. */
 export const hour = format(() => new Intl.DateTimeFormat(locale, clock));
@@ -31,10 +39,10 @@ export function by(time) {
   const two = (number) => String(number).padStart(2, "0");
   const parts = { h: date.getHours(), hh: two(date.getHours()), mm: two(date.getMinutes()) };
   const spoken = SPOKEN.replace(/\{(hh?|mm)\}/g, (_, part) => parts[part]);
-  return date.toDateString() === new Date().toDateString() ? spoken : OTHER.replace("{day}", days(time)).replace("{time}", spoken);
+  return date.toDateString() === new Date().toDateString() ? spoken : OTHER.replace("{day}", dayAndMonth(time)).replace("{time}", spoken);
 }
 
-const days = format(() => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }));
+const dayAndMonth = format(() => dateFormat({ day: "numeric", month: "long" }));
 
 /** “12 min”, “1 h 05”, “3 days”: whole minutes, rounded down; days, to the nearest. */
 export function span(length) {

@@ -1,12 +1,12 @@
 /** The charter builder: answers about the house, and the text that follows from them (clauses.js), beside last year's. */
 
 import { h, hide, part } from "../page/dom.js";
-import { iso, locale } from "../page/time.js";
+import { dateFormat, iso } from "../page/time.js";
 import { charter as made, compared, gaps } from "./clauses.js";
 import { entriesOf, Unreadable } from "./kept.js";
 import { Tool } from "./tool.js";
 
-const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const days = dateFormat({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const inFull = (day) => days.format(new Date(`${day}T00:00Z`));
 /** The territories of law that hold where a house's people work. */
 const TERRITORIES = { fr: ["fr", "eu"], eu: ["eu"], other: [] };

@@ -1,9 +1,9 @@
 /** Days by which something is owed, as files and pages show them. */
 
-import { locale } from "../page/time.js";
+import { dateFormat } from "../page/time.js";
 import { isDay } from "./plan.js";
 
-const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+const days = dateFormat({ day: "numeric", month: "short", year: "numeric" });
 
 /** “27 Nov 2026”; nothing for what is no day. */
 export const dated = (date) => (isDay(date) ? days.format(new Date(`${date}T12:00`)) : "");

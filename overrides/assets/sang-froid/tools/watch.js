@@ -3,7 +3,7 @@
 import { copy } from "../export/save.js";
 import { h, hide, part } from "../page/dom.js";
 import { el, redraw } from "../page/redraw.js";
-import { by, iso, locale } from "../page/time.js";
+import { by, dateFormat, iso } from "../page/time.js";
 import { decoded, turned } from "./imported.js";
 import { understood } from "./mentions.js";
 import { isDay } from "./plan.js";
@@ -14,7 +14,7 @@ import { report } from "./watch-read.js";
 import { shown } from "./watch-shown.js";
 import { countsOf, known, leftOut, nameOf, put, settingsOf, take } from "./watched.js";
 
-const dates = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const read = dateFormat({ weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** Mornings whose notes are shown. */
 const NOTES = 5;
@@ -71,7 +71,7 @@ class Watch {
 
   /** “Fri, 27 Nov 2026”. */
   dated(day) {
-    return dates.format(new Date(`${day}T00:00Z`));
+    return read.format(new Date(`${day}T00:00Z`));
   }
 
   /** “9:00”, “9 h”: an hour of the clock as people say it; 24 is midnight. */

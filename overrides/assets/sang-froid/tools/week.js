@@ -1,12 +1,12 @@
 /** A week of the calendar: its days with what goes out, and how many on each network. Descriptions for redraw.js. */
 
 import { el } from "../page/redraw.js";
-import { locale } from "../page/time.js";
+import { dateFormat, locale } from "../page/time.js";
 import { falls, isRunning, weekOf } from "./plan.js";
 
-const long = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+const long = dateFormat({ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 const short = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", timeZone: "UTC" });
-const whole = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const whole = dateFormat({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const at = (day) => new Date(`${day}T00:00Z`);
 
 /** “2 December 2026”. */
