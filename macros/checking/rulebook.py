@@ -25,6 +25,7 @@ def problems(record: object, origin: Origin, loaded: Loaded) -> Iterator[Problem
         case Checklist():
             yield from _too_late(record, origin, loaded)
             yield from _no_time_to_read(record, origin, loaded)
+            yield from _sent_unread(record, origin, loaded)
         case Raci():
             yield from _accountable(record, origin, loaded)
         case Message():
@@ -96,6 +97,18 @@ def _in_time(before: Item, after: Item, index: int, reading: int, origin: Origin
         took = f", and reading it takes {needed}" if needed else ""
         what = f"'by' is {after.by}: what it waits for ('{before.id}') is done by {before.by}{took}"
         yield origin.problem(("items", index, "by"), f"{what}; write at least {before.by + needed}")
+
+
+def _sent_unread(checklist: Checklist, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
+    """Items without a stage that send a message before those who sign can have read it."""
+    for index, item in enumerate(checklist.items):
+        message = loaded.collections["messages"].get(item.message or "")
+        if message is None or message.signatures == () or item.by is None or item.stage:
+            continue
+        needed = _reading(message, _limits(loaded))
+        if item.by < needed:
+            what = f"'by' is {item.by}, and whoever signs '{item.message}' has {needed} to read it"
+            yield origin.problem(("items", index, "by"), f"{what}; write at least {needed}, or have it 'prepared'")
 
 
 def _reading(message: Message, limits: Limits) -> int:

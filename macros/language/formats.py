@@ -96,7 +96,11 @@ def day_of_year(value: str, language: str) -> str:
 
 def month_and_weekday(month: int, weekday: int, language: str) -> tuple[str, str]:
     """A month (1: January) and a day of the week (1: Monday) in words: ('April', 'Sunday')."""
-    monday = dt.date(2029, 1, 1)
-    named = monday + dt.timedelta(days=weekday - 1)
     first = format_date(dt.date(2029, month, 1), "LLLL", locale=locale(language))
-    return str(first), str(format_date(named, "EEEE", locale=locale(language)))
+    return str(first), day_of_week(weekday, language)
+
+
+def day_of_week(number: int, language: str) -> str:
+    """A day of the week (1: Monday) in words: 'Sunday'."""
+    monday = dt.date(2029, 1, 1)
+    return str(format_date(monday + dt.timedelta(days=number - 1), "EEEE", locale=locale(language)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..browser.acts import called
 from ..editions.narrow import Site
-from ..language.formats import spoken
+from ..language.formats import clock, day_of_week, spoken
 from ..model import chapters
 from .views import fragment
 from .views.order import ordered
@@ -71,6 +71,26 @@ def time(site: Site, base: str, name: str) -> str:
     if name not in site.times:
         raise ValueError(f"no clock and no limit called {name}")
     return spoken(site.times[name], site.language)
+
+
+@door
+def service(site: Site, base: str) -> str:
+    """When somebody answers, as `service` of the organisation says it: `{{ service() }}`."""
+    hours = site.organisation["service"]
+    hour, _, minutes = hours["opens"].partition(":")
+    closes = f"{(int(hour) + hours['hours']) % 24:02d}:{minutes}"
+    times = {"opens": clock(hours["opens"], site.language), "closes": clock(closes, site.language)}
+    return site.ui["service-hours"].format(**times, days=_days(site, hours["days"]))
+
+
+def _days(site: Site, days: Sequence[int]) -> str:
+    """Days of the week in words: every one, from one to another, or each by its name."""
+    if len(days) == 7:
+        return site.ui["service-every-day"]
+    names = [day_of_week(number, site.language) for number in sorted(days)]
+    if len(days) > 2 and max(days) - min(days) == len(days) - 1:
+        return site.ui["service-days"].format(first=names[0], last=names[-1])
+    return ", ".join(names)
 
 
 @door
