@@ -7,6 +7,7 @@ a house tells of itself; opinion stays opinion. The rule stands in docs/*/sourci
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ YEARS = 5
 """House default: a commentary on the law that is older, on the day of the check, does not establish a figure."""
 
 HIGH, MEDIUM = "high", "medium"
+
+_UNREAD = re.compile(r"\b(?:not|never) (?:been )?(?:checked|verified)\b")
+"""What a doubt says of a figure that nobody has looked up."""
 
 
 def allowed(sources: Iterable[Source], first_hand: AbstractSet[str] = FIRST_HAND, since: str = "") -> str:
@@ -88,10 +92,12 @@ def statements(record: object) -> Iterator[Statement]:
 
 
 def problems(record: object, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
-    """Each statement of a case, of its replay, or a law that is called established on sources that cannot carry it."""
+    """What a case, its replay or a law calls established on sources that cannot carry it, or without having looked."""
     for one in statements(record):
         if one.claimed == HIGH and _weakness(one, loaded):
             yield _too_hard(one, origin)
+    if isinstance(record, Law) and record.certainty == HIGH:
+        yield from _not_looked_up(record, origin)
 
 
 @dataclass(frozen=True, order=True)
@@ -140,3 +146,10 @@ def _too_hard(one: Statement, origin: Origin) -> Problem:
     return origin.problem(
         (*one.path, "certainty") if one.own else one.path, f"{what} a document at first hand or another publisher"
     )
+
+
+def _not_looked_up(law: Law, origin: Origin) -> Iterator[Problem]:
+    found = _UNREAD.search(law.doubt.of(FIRST)) if law.doubt else None
+    if found:
+        what = f"'certainty' is 'high', and the doubt says '{found[0]}'; write 'certainty: medium', or check it"
+        yield origin.problem(("certainty",), what)

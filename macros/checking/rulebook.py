@@ -16,12 +16,16 @@ from ..model.team import Raci, RaciRow, Role
 from ..reading.loaded import Loaded, Origin
 from ..reading.problem import Problem, suggestion
 
+WATCHES = "data-protection-officer"
+"""The role that the law keeps apart from those that decide on data and systems."""
+
 
 def problems(record: object, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
     """What a record says against another one."""
     match record:
         case Role():
             yield from _ring(record, origin, loaded)
+            yield from _watched_by_oneself(record, origin)
         case Checklist():
             yield from _too_late(record, origin, loaded)
             yield from _no_time_to_read(record, origin, loaded)
@@ -57,6 +61,13 @@ def _ring(role: Role, origin: Origin, loaded: Loaded) -> Iterator[Problem]:
         yield origin.problem(
             ("stand_in",), f"the stand-ins go round in a ring ({line}); leave one of them out, where the line ends"
         )
+
+
+def _watched_by_oneself(role: Role, origin: Origin) -> Iterator[Problem]:
+    """A role that the data protection officer would take over: whoever watches over data decides nothing about them."""
+    if role.stand_in == WATCHES:
+        what = f"'stand_in' is '{WATCHES}', whose other tasks may not conflict with that one (GDPR, article 38(6))"
+        yield origin.problem(("stand_in",), f"{what}; name another role")
 
 
 def _too_late(checklist: Checklist, origin: Origin, loaded: Loaded) -> Iterator[Problem]:

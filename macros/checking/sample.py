@@ -34,6 +34,14 @@ STORIES = ("drills", "scenarios")
 
 _OF_SAMPLE = re.compile(r"maison[ .-]?sillage|@sillage", re.IGNORECASE)
 
+_FUNCTION = re.compile(
+    r"(?:\b(?:the|la|le|de|du|des|d|l|of|générale?|general|managing|management|manager|director|directeur|directrice"
+    r"|direction|chief|executive|officer|ceo|pdg|president|présidente?|gérante?|communications?|publication|head|board"
+    r"|conseil|owner|responsable)\b|\W)+",
+    re.IGNORECASE,
+)
+"""Words that name a function, not the person who holds it."""
+
 _WORD = re.compile(r"\b(?:fictional|fictifs?|fictives?|sillage)\b", re.IGNORECASE)
 
 
@@ -65,6 +73,11 @@ def unpublishable(loaded: Loaded) -> Iterator[Problem]:
         yield loaded.origins["organisation", ""].problem(("fictional",), f"{what}, then take the line out")
 
 
+def not_to_publish(loaded: Loaded) -> list[Problem]:
+    """Why the public guide may not go online: it is a sample, or values are left to fill in."""
+    return sorted({*unpublishable(loaded), *remaining(loaded)})
+
+
 def remaining(loaded: Loaded, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Problem]:
     """What an organisation with a name of its own has to fill in, in `languages`, before its guide goes online."""
     organisation = loaded.organisation
@@ -75,6 +88,9 @@ def remaining(loaded: Loaded, languages: tuple[str, ...] = LANGUAGES) -> Iterato
         if text in BLANK and (path[-1] not in LANGUAGES or path[-1] in languages):
             name = ".".join(step for step in path if isinstance(step, str))
             yield origin.problem(path, f"'{name}' is '{text}'; write it")
+    if is_function(organisation.publisher.director):
+        what = f"'publisher.director' is '{organisation.publisher.director}', a function; write the name of a person"
+        yield origin.problem(("publisher", "director"), what)
     for collection in (name for name in loaded.collections if name not in STORIES):
         for record in loaded.collections[collection].values():
             origin = loaded.origins[collection, record.id]
@@ -104,6 +120,11 @@ def _real_in_sample(organisation: Organisation, origin: Origin) -> Iterator[Prob
         if path[0] in OURS and _HOST.search(text) and not reserved(text):
             what = f"{_field(path)} is '{text}', a real address, and the organisation is said to be fictional"
             yield origin.problem(path, f"{what}; take 'fictional' out, or end the host in .example")
+
+
+def is_function(name: str) -> bool:
+    """Whether `name` says a function alone, where the law asks for the person."""
+    return _FUNCTION.fullmatch(name) is not None
 
 
 def left_over(text: str, *, fictional: bool) -> str | None:

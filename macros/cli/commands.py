@@ -44,7 +44,7 @@ def check(data: Path, form: str, explain: str | None, *, to_publish: bool) -> No
     loaded, _ = examine(data)
     problems = sites.problems(data)
     if to_publish:
-        problems = sorted({*problems, *sample.unpublishable(loaded), *sample.remaining(loaded)})
+        problems = sorted({*problems, *sample.not_to_publish(loaded)})
     click.echo(report.FORMATS[form](problems, report.summary(loaded, upstream.count(data, loaded))))
     if explain:
         click.echo("".join(f"\n\n{explained.as_text(kind)}" for kind in explained.kinds(problems)))

@@ -163,7 +163,7 @@ KINDS: tuple[Kind, ...] = (
          "What it says would be on no page, or on one that nobody meant.",
          'id: speek\ntitle: {fr: "Dire"}', 'id: speak\ntitle: {fr: "Dire"}'),
     Kind("source", r"nothing says where|no point of|is no point|no record uses|set aside|stands in '.*' already"
-         r"|cannot carry it|on no source;",
+         r"|cannot carry it|the doubt says|on no source;",
          "A claim without a source, or a point of a source that nothing uses.",
          "A reader who believes nothing without a source would be right.",
          "reviewed: 2026-01-31", "house_default: true\nreviewed: 2026-01-31"),
@@ -193,7 +193,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("answer", r"no practice answers", "A mistake without a practice that counters it.",
          "The page would name a fault and no way out.", "counters: [silence]", "counters: [silence, late]"),
     Kind("rulebook", r"go round in a ring|the clock '|what it waits for|accountable \(A\) is '.*, and '"
-         r"|no clock of a level|neither speaks nor signs",
+         r"|no clock of a level|neither speaks nor signs|may not conflict",
          "Two places that tell another hour, signature or stand-in, or a text that names a time which stands nowhere.",
          "Somebody under stress would follow one page, somebody else the other.",
          "by: 45, where the level's clock for that message is due at 30", "by: 30"),
@@ -202,7 +202,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("place", r"no time zone", "A time zone that no clock knows.",
          "The desk's clocks would be wrong.", "timezone: Paris", "timezone: Europe/Paris"),
     Kind("sample", r"belong to nobody|kept for fiction|said to be fictional|, the sample's|this is a sample"
-         r"|of an organisation that is not",
+         r"|of an organisation that is not|, a function;",
          "What is left of the sample in an organisation that exists, or a real address in one that does not.",
          "A public guide names who answers for it: a false publisher, number or address would go online.",
          'name: "Acme", email: "contact@maison-sillage.example"', 'name: "Acme", email: "contact@acme.fr"'),

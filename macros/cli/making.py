@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from ..building import sites
+from ..checking import sample
 from ..checking.playbook import ROOT, examine
 from ..editions.narrow import EDITIONS
 from ..editions.settings import Settings
@@ -54,9 +55,13 @@ def of_sites(folder: str) -> Callable[[Function], Function]:
 
 @main.command()
 @of_sites("site")
-def build(edition: str | None, language: str, data: Path, output: Path) -> None:
+@click.option("--to-publish", is_flag=True, help="Refuse a sample, and what is left to fill in.")
+def build(edition: str | None, language: str, data: Path, output: Path, *, to_publish: bool) -> None:
     """Check the data, build the sites, audit them, then put them in place of the last ones."""
     chosen = chosen_sites(edition, language, data)
+    left = sample.not_to_publish(examine(data)[0]) if any(one.edition == "public" for one in chosen) else []
+    if left and to_publish:
+        fail("\n".join([*map(str, left), f"\n{len(left)} problem(s); nothing was built."]))
     try:
         with terminal.progress(len(chosen)) as tell:
             sites.build(chosen, output.resolve(), tell)
@@ -65,6 +70,9 @@ def build(edition: str | None, language: str, data: Path, output: Path) -> None:
     except sites.BuildError as error:
         fail(f"{error}\n\nThe build failed; the last good site is untouched.")
     click.echo(f"{len(chosen)} site(s) in {terminal.shown(output)}")
+    if left:
+        why = f"Not to be published: {left[0]}" + (f" (and {len(left) - 1} more)" if left[1:] else "")
+        click.echo(f"{why}\n'playbook check --to-publish' lists them; 'build --to-publish' refuses.", err=True)
 
 
 def chosen_sites(edition: str | None, language: str, data: Path) -> list[Settings]:

@@ -55,6 +55,7 @@ class Host(Value):
     name: Line = Field(description="The host's name.")
     address: Line = Field(description="The host's postal address.")
     phone: Line = Field(description="The host's telephone.")
+    logs: Text = Field(description="How long the host keeps the addresses from which pages are requested.")
 
 
 class Publisher(Value):
@@ -65,7 +66,7 @@ class Publisher(Value):
     seat: Line = Field(description="Registered office: postal address.")
     phone: Line = Field(description="Telephone on which the public reaches it; no number of the contact sheet.")
     email: Line = Field(description="E-mail for questions of the public.")
-    director: Line = Field(description="Publication director: a person's name, the function in the sample.")
+    director: Line = Field(description="Publication director: the name of a person, as the law asks.")
     reply: Line = Field(description="E-mail for the right of reply, corrections and unlawful content.")
     privacy: Line = Field(description="E-mail for personal data.")
     accessibility: Line = Field(description="E-mail for somebody whom a page shuts out.")

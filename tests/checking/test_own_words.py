@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.checking.own_words import Said, compare
+from macros.checking.sample import is_function
 from macros.cli import main
 
 from ..small import edit, small
@@ -72,3 +73,16 @@ def test_a_sample_is_not_published(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--to-publish", "--data", str(data)])
     assert done.exit_code == 1
     assert "organisation.yml:2:12: 'fictional' is 'true': this is a sample, which is not published;" in done.output
+    built = CliRunner().invoke(
+        main, ["build", "--edition", "public", "--to-publish", "--data", str(data), "--output", str(tmp_path / "site")]
+    )
+    assert (built.exit_code, (tmp_path / "site").exists()) == (1, False)
+    assert "'fictional' is 'true'" in built.output and "nothing was built" in built.output
+
+
+def test_a_publication_director_is_a_person() -> None:
+    """A function alone is no name; a name may say the function too."""
+    assert (
+        is_function("Direction générale") and is_function("The manager") and is_function("Directrice de la publication")
+    )
+    assert not is_function("Camille Sillage") and not is_function("Anne Martin, présidente")

@@ -187,7 +187,7 @@ def test_the_terminal_asks_for_what_was_not_said(data: Path) -> None:
         "Makes anvils.",
         "Fabrique des enclumes.",
     ]  # languages to summary
-    lines += ["Acme SAS", *[""] * 12]  # publisher, host
+    lines += ["Acme SAS", *[""] * 14]  # publisher, host
     lines += ["Ann", LINE, "ann@acme.fr", ""]  # boss, no stand-in
     lines += ["01 40 00 00 09", "", "myspace", "x", "@acme", "y", "", "internal"]  # partner, accounts, editions
     code, told = adopt(data, *SETS, said="\n".join(lines) + "\n")
