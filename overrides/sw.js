@@ -26,12 +26,13 @@ self.addEventListener("fetch", (event) => {
   if (Object.hasOwn(BUILD.files, path) || VERSIONED.test(path)) event.respondWith(serve(event.request, path));
 });
 
-/** The path of a file within the site; "" for anything else. */
+/** The path of a file within the site; "" for anything else. Some hosts leave out the end of a page's address. */
 function pathOf({ url, method }) {
   const [address] = url.split(/[?#]/);
   if (method !== "GET" || !address.startsWith(SCOPE)) return "";
   const path = decodeURI(address.slice(SCOPE.length));
-  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  if (path === "" || path.endsWith("/")) return `${path}index.html`;
+  return Object.hasOwn(BUILD.files, `${path}.html`) ? `${path}.html` : path;
 }
 
 const addressOf = (path) => new URL(path, SCOPE).href;
@@ -57,16 +58,28 @@ async function match(path) {
   return undefined;
 }
 
-/** All that an incident needs, or nothing: one file that fails leaves the last version in its place. */
+/** A page registered this worker, or an older one found it newer: a copy is wanted. */
 async function install() {
-  const { all, versions = [] } = await state();
-  await fetchAll(all ? Object.keys(BUILD.files) : BUILD.needed);
-  await note({ checked: Date.now() });
+  const { all, versions = [] } = await fill();
   if (all || !versions[0]) return;
   // What was read before stays at hand, where the network gives it.
   const read = await (await caches.open(`${OURS}${versions[0]}`)).keys();
   const paths = read.map(({ url }) => pathOf({ url, method: "GET" })).filter((path) => Object.hasOwn(BUILD.files, path));
   await fetchAll(paths).catch(() => {});
+}
+
+/** All that an incident needs, or nothing: one file that fails leaves the last version in its place. @returns what was noted before */
+async function fill() {
+  const before = await state();
+  await locked("shared", async () => (await wanted()) || noted({}));
+  try {
+    await fetchAll(before.all ? Object.keys(BUILD.files) : BUILD.needed);
+    if (!(await note({ checked: Date.now() }))) throw new Error("the copy was removed meanwhile");
+  } catch (error) {
+    await locked("exclusive", async () => (await state()).checked || drop(() => true)); // no copy, nothing of one
+    throw error;
+  }
+  return before;
 }
 
 const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
@@ -77,7 +90,11 @@ async function fetchAll(paths) {
   const work = async () => {
     for (let path = waiting.shift(); path; path = waiting.shift()) await obtain(path, older);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } finally {
+    waiting.length = 0; // one that failed is enough: nothing more is asked for
+  }
 }
 
 /** One file into the cache of this version: from an older one where it is the same, else from the network. */
@@ -85,7 +102,7 @@ async function obtain(path, older) {
   for (const cacheName of older) {
     const found = await kept(path, cacheName);
     if (found?.headers.get(VERSION) !== BUILD.files[path]) continue;
-    if (cacheName !== CACHE) await (await caches.open(CACHE)).put(addressOf(path), found);
+    if (cacheName !== CACHE) await store(path, found);
     return;
   }
   // What lies in the browser's own cache is asked for again, and not believed where it is something else.
@@ -98,19 +115,23 @@ async function obtain(path, older) {
 /** Keep an answer that is the file of this version. @returns true when it is, or when nobody may store it */
 async function keep(path, response) {
   const forbidden = /no-store/i.test(response.headers.get("Cache-Control") ?? "");
-  if (response.status !== 200 || response.redirected) {
+  // A redirect within the site is as good as no redirect: what came is known by its content.
+  if (response.status !== 200 || new URL(response.url).origin !== location.origin) {
     await response.body?.cancel();
     return false;
   }
   const bytes = await response.arrayBuffer();
   if ((await versionOf(path, bytes)) !== BUILD.files[path]) return false;
-  if (forbidden || forgotten) return true;
+  if (forbidden) return true;
   const headers = new Headers(response.headers);
   for (const travelled of ["Content-Encoding", "Content-Length"]) headers.delete(travelled);
   headers.set(VERSION, BUILD.files[path]);
-  await (await caches.open(CACHE)).put(addressOf(path), new Response(bytes, { headers }));
+  await store(path, new Response(bytes, { headers }));
   return true;
 }
+
+/** Into the copy of this version, where one is wanted. */
+const store = (path, response) => locked("shared", async () => (await wanted()) && (await caches.open(CACHE)).put(addressOf(path), response));
 
 /** The version that a page says it is, with its edition, language and path; of any other file, its digest. */
 async function versionOf(path, bytes) {
@@ -139,38 +160,59 @@ async function state() {
   return found ? found.json() : {};
 }
 
-/** The copy was removed, and this worker goes with its last page: it keeps nothing any more. */
-let forgotten = false;
+/**
+ * A copy is wanted as long as there is its note: it is made before the first file and goes with the copy. So whoever works
+ * for a page that stayed open after a removal, this worker or one begun anew, stores nothing.
+ */
+const wanted = () => caches.has(STATE);
+
+/** What writes shares the lock, a removal has it alone: nothing is on its way when the copy goes. */
+const locked = (mode, work) => navigator.locks.request(OURS, { mode }, work);
+
 let noting = Promise.resolve();
 
-/** One note after the other, none lost. */
+/** One note after the other, none lost. @returns {Promise<boolean>} false where no copy is wanted */
 function note(change) {
-  const write = async () => (await caches.open(STATE)).put(addressOf("state"), new Response(JSON.stringify({ ...(await state()), ...change })));
+  const write = () => locked("shared", async () => (await wanted()) && noted(change));
   noting = noting.then(write, write);
   return noting;
+}
+
+async function noted(change) {
+  await (await caches.open(STATE)).put(addressOf("state"), new Response(JSON.stringify({ ...(await state()), ...change })));
+  return true;
 }
 
 /** Ask the server for this worker: the same one confirms the copy, another one renews it. */
 async function check() {
   const answer = await fetch(addressOf("sw.js"), { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
   const text = answer.ok && !answer.redirected ? await answer.text() : "";
-  if (text.includes(`"version": "${BUILD.version}"`)) await note({ checked: Date.now() });
-  else if (text.includes("const BUILD = ")) self.registration.update().catch(() => {});
-  return { heard: answer.ok, refused: [401, 403].includes(answer.status) };
+  const { checked } = await state(); // nothing is confirmed, nor renewed, where there is no copy
+  const confirmed = Boolean(checked) && text.includes(`"version": "${BUILD.version}"`);
+  if (confirmed) await note({ checked: Date.now() });
+  else if (checked && text.includes("const BUILD = ")) self.registration.update().catch(() => {});
+  return { heard: answer.ok, confirmed, refused: [401, 403].includes(answer.status) };
 }
 
 const WORK = {
   look: () => {},
   check,
+  /** Once more, where the old worker stayed; not waited for, since this ends when that one has gone. */
+  replace: () => void self.skipWaiting(),
+  /** After a removal the browser may take up this worker again, without installing it. */
+  again: async () => {
+    await fill();
+    await activate();
+  },
   everything: async () => {
     await fetchAll(Object.keys(BUILD.files));
     await note({ all: Date.now() });
   },
-  forget: () => {
-    forgotten = true;
-    const shared = caches.delete(`sang-froid-shared ${new URL(SCOPE).pathname}`); // macros/building/share.js
-    return Promise.all([drop(() => true), shared]);
-  },
+  forget: () =>
+    locked("exclusive", async () => {
+      await drop(() => true);
+      await caches.delete(`sang-froid-shared ${new URL(SCOPE).pathname}`); // macros/building/share.js
+    }),
 };
 
 /** What pages ask (page/offline.js): each is told how things stand afterwards, and whether it went well. */

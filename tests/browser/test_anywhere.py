@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import re
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -50,8 +57,35 @@ def visited(context: BrowserContext, address: str, path: str = "en/index.html") 
 
 
 def wholes(page: Page) -> list[str]:
-    """The scopes of which a version is whole: it is noted when it is."""
-    return [name for name in page.evaluate(CACHES) if name.endswith(" state")]
+    """The languages whose copy is the server's version, confirmed and in use, with every file that an incident needs.
+
+    Nothing is asked of the workers, or through them: what is asked of an old one while it makes way keeps it there.
+    """
+    return [scope for scope, copy in page.evaluate(COPIES).items() if _whole(page, scope, **copy)]
+
+
+def _whole(page: Page, scope: str, note: dict[str, Any], kept: dict[str, list[str]]) -> bool:
+    """Whether the `note` of a copy, and its files by version, are what the server's worker says."""
+    text = page.request.get(f"{scope}sw.js").text()
+    build = json.loads(re.search("const BUILD = (.*);", text)[1])  # type: ignore[index]
+    needed = {f"{scope}{path}" for path in build["needed"]}
+    in_use = note.get("checked") and note.get("versions", [""])[0] == build["version"]
+    return bool(in_use) and len(needed) > 9 and needed <= set(kept.get(build["version"], []))
+
+
+COPIES = """async () => {
+  const copies = {};
+  for (const name of await caches.keys()) {
+    const [, path, version] = name.split(" ");
+    const scope = new URL(path, location).href;
+    const copy = (copies[scope] ??= { note: {}, kept: {} });
+    const cache = await caches.open(name);
+    if (version === "state") copy.note = (await (await cache.match(`${scope}state`))?.json()) ?? {};
+    else copy.kept[version] = (await cache.keys()).map(({ url }) => url);
+  }
+  return copies;
+}"""
+"""What is kept, by scope: its note, and the files of each version."""
 
 
 @pytest.fixture
@@ -128,14 +162,88 @@ def test_everything_on_one_tap(guide: tuple[Page, Proxy, str]) -> None:
 
 
 def test_after_a_week_without_renewal_the_page_says_so_at_its_top(guide: tuple[Page, Proxy, str]) -> None:
-    """Not before; and it stays until the server was heard."""
+    """Not before; on a page that stays open too, until the server was heard."""
     page, proxy, address = guide
     proxy.become(NETWORKS["server dead"])
-    for days, said in ((6, 0), (8, 1)):
-        page.context.clock.install(time=time.time() + days * 86_400)
-        page.goto(f"{address}/en/desk.html")
+    page.context.clock.install(time=time.time() + 6 * 86_400)
+    page.goto(f"{address}/en/desk.html")
+    expect(page.locator(FOOT)).to_be_visible()
+    said = page.locator("main > [data-top=old]")
+    expect(said).to_have_count(0)
+    page.clock.fast_forward("48:00:00")
+    expect(said).to_contain_text("8 days")
+    page.clock.fast_forward("24:00:00")
+    expect(said).to_contain_text("9 days")
+    page.context.clock.set_system_time(time.time())
+    proxy.become(GOOD)
+    page.evaluate(ONLINE)
+    expect(said).to_have_count(0)
+
+
+ONLINE = "() => dispatchEvent(new Event('online'))"
+"""What a browser tells its pages when a network comes."""
+
+
+class Clean(SimpleHTTPRequestHandler):
+    """A static host that leads from `desk.html` to `desk`, as some do; `lost` is a page that it has not."""
+
+    lost = ""
+    asked: ClassVar[set[str]] = set()
+
+    def do_GET(self) -> None:
+        """A page at its clean address alone; anything else where it stands."""
+        path = self.path.partition("?")[0]
+        self.asked.add(path)
+        if path.endswith(".html"):
+            self.send_response(HTTPStatus.PERMANENT_REDIRECT)
+            self.send_header("Location", re.sub(r"(?:index)?\.html$", "", path))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif path == self.lost:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            page = Path(self.directory + path).with_suffix(".html")
+            self.path = f"{path}.html" if not path.endswith("/") and page.is_file() else path
+            super().do_GET()
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@contextlib.contextmanager
+def clean_host(root: Path, lost: str = "") -> Iterator[tuple[str, type[Clean], ThreadingHTTPServer]]:
+    """That host over a public edition: its address, what it was asked for, itself to close."""
+    handler = type("Host", (Clean,), {"lost": lost, "asked": set()})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", handler, server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_hosts_with_clean_addresses_have_a_copy_too(sites: Path, chromium: Browser) -> None:
+    """What a host answers by a redirect is kept, and opens at both addresses once the host is gone."""
+    context = chromium.new_context()
+    with clean_host(sites / "public") as (address, _, _):
+        page = visited(context, address)
+    for path in ("en/desk.html", "fr/desk", "en/trees/crisis", "en/checklists/"):
+        page.goto(f"{address}/{path}")
         expect(page.locator(FOOT)).to_be_visible()
-        expect(page.locator("main > [data-top=old]")).to_have_count(said)
+    context.close()
+
+
+def test_a_copy_that_cannot_be_made_leaves_nothing(sites: Path, chromium: Browser) -> None:
+    """One page that the server has not: no copy, and no files of one that nobody could remove."""
+    context = chromium.new_context()
+    with clean_host(sites / "public", "/en/law") as (address, host, _):
+        page = context.new_page()
+        page.goto(f"{address}/en/")
+        until(lambda: "/en/law" in host.asked)
+        until(lambda: page.evaluate(CACHES) == {})
+        expect(page.locator(FOOT)).to_be_hidden()
+    context.close()
 
 
 # Whose copy it is
@@ -152,10 +260,11 @@ def inside(sites: Path, chromium: Browser, tmp_path: Path) -> Iterator[tuple[Pag
 
 
 def test_signing_out_removes_the_internal_copy(inside: tuple[Page, str]) -> None:
-    """Once the server refuses, nothing of either language is left."""
+    """Once the server refuses, nothing of either language is left: an open page asks when the network comes back."""
     page, address = inside
+    page.context.set_offline(True)
     page.context.clear_cookies()
-    page.goto(f"{address}/en/desk.html")
+    page.context.set_offline(False)
     expect(page.locator(FOOT)).to_contain_text("signed out")
     assert page.evaluate(CACHES) == {}
     answer = page.goto(f"{address}/fr/desk.html")
@@ -163,14 +272,29 @@ def test_signing_out_removes_the_internal_copy(inside: tuple[Page, str]) -> None
 
 
 def test_one_tap_removes_the_copy_until_somebody_asks_for_one(inside: tuple[Page, str]) -> None:
-    """Both languages go; reading on keeps nothing; a tap keeps them again."""
+    """Both languages go; reading on keeps nothing, in another tab neither; a tap keeps them again, whole."""
     page, address = inside
+    other = page.context.new_page()
+    other.goto(f"{address}/en/desk.html")
+    expect(other.locator("[data-keep=remove]")).to_be_visible()
     page.locator("[data-keep=remove]").click()
     expect(page.locator("[data-keep=again]")).to_be_visible()
     assert page.evaluate(CACHES) == {}
+    stopping = page.context.new_cdp_session(other)  # as browsers do after half a minute
+    stopping.send("ServiceWorker.enable")
+    stopping.send("ServiceWorker.stopAllWorkers")
+    other.locator("[data-module=search] [data-open]").click()
+    other.locator("[data-module=search] [data-input]").fill("lawyer")
+    expect(other.locator("[data-module=search] [role=option]").first).to_be_visible()
+    other.evaluate(ONLINE)
     page.goto(f"{address}/fr/desk.html")
-    expect(page.locator("[data-keep=again]")).to_be_visible()
+    for tab in (page, other):
+        expect(tab.locator("[data-keep=again]")).to_be_visible()
     assert page.evaluate(CACHES) == {}
+    page.locator("[data-keep=again]").click()
+    until(lambda: len(wholes(page)) == 2)
+    expect(page.locator("[data-keep=remove]")).to_be_visible()
+    page.locator("[data-keep=remove]").click()
     page.locator("[data-keep=again]").click()
     until(lambda: len(wholes(page)) == 2)
 
@@ -297,7 +421,10 @@ UPDATE = """async () => {
 
 
 def test_the_desk_offers_the_new_version_when_nothing_is_half_written(deployed: Deployed) -> None:
-    """A deploy of which a page is missing changes nothing; a whole one is offered, and never under unsent words."""
+    """A deploy of which a page is missing changes nothing; a whole one is offered, and never under unsent words.
+
+    An open page finds it, and renews the copy of the other language with its own.
+    """
     page, mark = deployed.kept, deployed.kept.locator('meta[name="sang-froid"]')
     before = mark.get_attribute("content")
     law = deployed.folder / "site" / "internal" / "en" / "law.html"
@@ -314,8 +441,10 @@ def test_the_desk_offers_the_new_version_when_nothing_is_half_written(deployed: 
     for part in parts:
         part.with_name(f"{part.name}.away").rename(part)
     until(lambda: deployed.served.get("/en/law.html", Cookie=COOKIE).status == 200)
-    page.evaluate(UPDATE)
+    page.evaluate(ONLINE)
+    until(lambda: len(wholes(page)) == 2)
     assert page.evaluate(CURRENT) != before
+    assert page.evaluate(ASKED_BESIDE_A_WAITING_ONE) == ["replace"]
     offered = page.locator("[data-top=new] [data-keep=show]")
     expect(offered).to_have_count(0)
     page.locator(LOG).first.fill("")
@@ -328,3 +457,18 @@ CURRENT = """async () => {
   return new DOMParser().parseFromString(text, "text/html").querySelector('meta[name="sang-froid"]').content;
 }"""
 """What the page would be if it were read again."""
+
+ASKED_BESIDE_A_WAITING_ONE = """async () => {
+  const asked = [];
+  const { postMessage } = ServiceWorker.prototype;
+  ServiceWorker.prototype.postMessage = function (message, ...ports) {
+    if (message.ask === "check") asked.push("check");
+    return postMessage.call(this, message, ...ports);
+  };
+  const get = () => ({ postMessage: ({ ask }) => asked.push(ask) });
+  Object.defineProperty(ServiceWorkerRegistration.prototype, "waiting", { get });
+  dispatchEvent(new Event("online"));
+  for (let i = 0; i < 100 && !asked.length; i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  return asked;
+}"""
+"""What an open page asks while a new worker waits: of that one to take over, of the old one nothing."""

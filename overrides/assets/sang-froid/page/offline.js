@@ -1,7 +1,7 @@
 /**
- * The copy on the device: registers the service worker (sw.js) for every language, has it ask the server whether the
- * copy is the latest, says at the foot from when it is, and offers to keep everything or nothing. Where there is no worker, or
- * it fails, the site works as before, with the network.
+ * The copy on the device: registers the service worker (sw.js) for every language, has each ask the server whether its
+ * copy is the latest, as long as the page is open, says at the foot from when it is, and offers to keep everything or
+ * nothing. Where there is no worker, or it fails, the site works as before, with the network.
  */
 
 import { h, say } from "./dom.js";
@@ -13,6 +13,9 @@ const REFUSED = `sf-no-copy ${new URL("../", ROOT).pathname}`;
 const DAY = 86_400_000;
 const OLD = 7 * DAY;
 const LOOK = 5_000;
+/** How often an open page has the server asked; how soon again when it did not confirm the copy, or when the page is shown. */
+const EVERY = 10 * 60_000;
+const SOON = 20_000;
 
 const { content = "" } = document.querySelector('meta[name="sang-froid"]') ?? {};
 const [place, version] = content.split(" ");
@@ -24,13 +27,18 @@ export default async function offline() {
   if (!foot || !version) return;
   const copy = new Copy(foot);
   if (copy.refused) copy.draw();
-  else await copy.begin();
+  copy.stayOpen();
+  await copy.renew();
 }
 
 class Copy {
   constructor(foot) {
     this.foot = foot;
     this.ui = JSON.parse(foot.dataset.ui);
+    this.kept = null;
+    this.had = false;
+    this.confirmed = false;
+    this.asked = 0;
     this.said = null;
   }
 
@@ -42,33 +50,50 @@ class Copy {
     return attempt(() => localStorage.getItem(REFUSED)) !== null;
   }
 
-  async begin() {
-    if (!(await register(ROOT))) return;
-    navigator.serviceWorker.addEventListener("controllerchange", () => this.look());
-    await navigator.serviceWorker.ready;
+  /** A page may stay open for days, in one tab: it asks again when it is shown, when a network comes, and every so often. */
+  stayOpen() {
+    navigator.serviceWorker?.addEventListener("controllerchange", () => this.look());
+    addEventListener("online", () => this.renew());
+    addEventListener("storage", ({ key }) => key === REFUSED && this.look());
+    const due = (after) => this.had && Date.now() - this.asked >= after;
+    document.addEventListener("visibilitychange", () => !document.hidden && due(SOON) && this.renew());
+    setInterval(() => due(this.confirmed ? EVERY : SOON) && this.renew(), SOON);
+  }
+
+  /** Have the server asked whether the copies are the latest; one that went while the page was open is not made again. */
+  async renew() {
+    if (this.refused) return;
+    this.asked = Date.now();
+    this.confirmed = false;
+    this.warn();
+    if (this.kept && (await makesWay(ROOT))) return;
+    if (!this.kept && !this.had) await make(ROOT);
     await this.look();
-    await this.look("check");
+    const found = this.kept && (await this.look("check"));
+    // Where the server did not confirm the copy, its renewal may fail: soon again.
+    this.confirmed = Boolean(found?.confirmed);
     // Asked for while the server is away, the other languages would only fill the console.
-    if (this.kept?.heard) OTHERS.forEach(register);
-    if (internal && this.kept?.refused && (await refused())) {
+    if (found?.heard) await Promise.all(OTHERS.map(renewed));
+    if (internal && found?.refused && (await refused())) {
       await this.forget();
       this.said = "signed-out";
       this.draw();
     }
   }
 
-  /** Ask the worker how things stand, after it did what is asked. @returns {Promise<boolean>} whether that went well */
+  /** Ask the worker how things stand, after it did what is asked. @returns what it says, or null */
   async look(ask = "look") {
-    const registration = await navigator.serviceWorker.getRegistration(ROOT);
-    this.kept = await asked(registration?.active, { ask, path });
+    const found = await order(ROOT, { ask, path });
+    this.kept = found?.checked && !this.refused ? found : null;
+    this.had ||= Boolean(this.kept);
     this.draw();
-    return Boolean(this.kept?.done);
+    return found;
   }
 
   async keepAll() {
     this.said = "doing";
     this.draw();
-    this.said = (await this.look("everything")) ? null : "failed";
+    this.said = (await this.look("everything"))?.done ? null : "failed";
     this.draw();
   }
 
@@ -82,23 +107,26 @@ class Copy {
 
   async again() {
     attempt(() => localStorage.removeItem(REFUSED));
-    this.said = null;
-    await this.begin();
+    this.had = false;
+    this.said = "doing";
+    this.draw();
+    await this.renew();
+    if (this.said === "doing") this.said = this.kept ? null : "failed";
+    this.draw();
   }
 
   async forget() {
     for (const scope of [ROOT, ...OTHERS]) {
-      const registration = await navigator.serviceWorker.getRegistration(scope);
-      if (registration?.scope !== scope.href) continue;
-      await asked(registration.active, { ask: "forget" });
-      await registration.unregister();
+      const registration = await registrationOf(scope);
+      await asked(registration?.active, { ask: "forget" });
+      await registration?.unregister();
     }
     this.kept = null;
   }
 
   draw() {
-    const rows = this.kept ? this.rows() : [this.line(this.said ?? "removed"), this.action("again", () => this.again())];
-    this.foot.hidden = !this.kept?.checked && !this.refused && this.said !== "signed-out";
+    this.foot.hidden = !this.kept && !this.refused && !this.said;
+    const rows = this.kept ? this.rows() : [this.line(this.said ?? "removed"), this.said !== "doing" && this.action("again", () => this.again())].filter(Boolean);
     this.foot.replaceChildren(h("p", { class: "sf-kept__title" }, this.say("title")), ...rows);
     this.warn();
     this.offer();
@@ -143,15 +171,65 @@ class Copy {
     }
   }
 
-  /** Words at the top of the page: `rows`, or none. */
+  /** Words at the top of the page: `rows`, or none. What stands there already is not said again. */
   top(name, rows) {
     const found = document.querySelector(`[data-top="${name}"]`);
     if (!rows) found?.remove();
-    else if (!found) document.querySelector("main").prepend(h("div", { class: `sf-top sf-top--${name}`, role: "status", "data-top": name }, ...rows));
+    else if (found) [...found.children].every((row, i) => row.isEqualNode(rows[i])) || found.replaceChildren(...rows);
+    else document.querySelector("main").prepend(h("div", { class: `sf-top sf-top--${name}`, role: "status", "data-top": name }, ...rows));
   }
 }
 
 const register = (scope) => navigator.serviceWorker.register(new URL("sw.js", scope), { scope: scope.pathname }).catch(() => null);
+
+/** The registration of exactly that scope: another one may reach over it. */
+async function registrationOf(scope) {
+  const found = await navigator.serviceWorker.getRegistration(scope);
+  return found?.scope === scope.href ? found : undefined;
+}
+
+/** What the worker of that scope says to a message; null where there is none. */
+const order = async (scope, message) => asked((await registrationOf(scope))?.active, message);
+
+/** The copy of a scope that has none: a worker that the browser takes up again after a removal has to be told. */
+async function make(scope) {
+  const registration = await register(scope);
+  if (!registration) return;
+  if (!registration.active) await settled(registration.installing ?? registration.waiting);
+  if (!(await lacks(registration))) return;
+  await registration.update().catch(() => null); // the server may have another version by now
+  await settled(registration.installing);
+  if (await lacks(registration)) await asked(registration.active, { ask: "again" });
+}
+
+/**
+ * True where a newer worker waits for the one at work: it is told to take over, the other one is left alone. Chromium stops
+ * that one, starts it again for whatever is asked in that moment, and lets it stay as long as anything is (docs/adr/0019).
+ */
+async function makesWay(scope) {
+  const { waiting } = (await registrationOf(scope)) ?? {};
+  waiting?.postMessage({ ask: "replace" });
+  return Boolean(waiting);
+}
+
+/** True where a worker is at work and has no copy. */
+const lacks = async ({ active }) => Boolean(active) && !(await asked(active, { ask: "look" })).checked;
+
+/** The copy of a scope: asked whether it is the latest, made where there is none. */
+async function renewed(scope) {
+  if (await makesWay(scope)) return;
+  const found = await order(scope, { ask: "check" });
+  if (!found?.checked) await make(scope);
+}
+
+/** Wait until a worker is at work, or will never be. */
+function settled(worker) {
+  return new Promise((resolve) => {
+    const look = () => ["activated", "redundant"].includes(worker?.state ?? "redundant") && resolve();
+    worker?.addEventListener("statechange", look);
+    look();
+  });
+}
 
 /** What the worker was refused, a page may be let in to: browsers ask it for the name and the password. */
 async function refused() {
