@@ -39,6 +39,7 @@ from . import (
     review,
     rulebook,
     sample,
+    sentences,
     terms,
     tools,
     trail,
@@ -108,10 +109,12 @@ def _own_rules(record: Any, origin: Origin, loaded: Loaded) -> Iterator[Problem]
             if record.short and record.limit:
                 blanks = {blank.id: blank for blank in record.placeholders}
                 yield from kits.length(record.short, ("short",), record.limit, blanks, origin)
+            yield from sentences.message(record, origin)
             yield from verdicts.conditions(record, origin, loaded)
         case Kit():
             yield from _unique([one.id for one in record.questions], "questions", origin)
             yield from kits.problems(record, origin, loaded)
+            yield from sentences.kit(record, origin, loaded)
         case Level():
             yield from verdicts.conditions(record, origin, loaded)
             yield from _signatures(record, origin, loaded)

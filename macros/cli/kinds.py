@@ -182,8 +182,9 @@ KINDS: tuple[Kind, ...] = (
          "pinning: {checked: 2026-01-31}",
          "pinning: {look_up: {en: \"How many posts.\", fr: \"Combien.\"}, by: social-lead, checked: 2026-01-31}"),
     Kind("kit", r"is no ending of a tree|few may know of the ending|is no blank of|fills nothing:|stands beside"
-         r"|has none either; write|with its examples; cut|the blank '",
-         "A text of an event's kit is missing, too long, or has a blank that a word stands beside.",
+         r"|has none either; write|with its examples; cut|the blank '|has two colons|does not read with"
+         r"|tells what somebody has decided",
+         "A text to send is missing, too long, reads badly once filled, or announces what nobody decided.",
          "A press officer would send a hole, a cut text, or “at tomorrow, 9:00”.",
          'short: {en: "Next update at {next-update}"}', 'short: {en: "Next update: {next-update}."}'),
     Kind("placeholder", r"'\{.*\}' |the placeholder '",

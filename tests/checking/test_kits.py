@@ -8,7 +8,9 @@ import pytest
 
 from macros import engine
 from macros.checking.kits import alone
-from macros.checking.playbook import Playbook
+from macros.checking.playbook import ROOT, Playbook, examine
+from macros.checking.sentences import colons, misplaced
+from macros.checking.sentences import kit as read
 from macros.model.kit import LENGTHS, Kit
 from macros.model.phrases import found
 from macros.model.wording import PLACEHOLDER, filled
@@ -129,6 +131,54 @@ def test_no_text_thanks_for_patience_or_presumes_a_feeling(playbook: Playbook) -
         if (said := re.search(UNSAID[language], text, re.I))
     ]
     assert wrong == []
+
+
+def test_no_event_announces_a_measure_by_itself(playbook: Playbook) -> None:
+    """What changes is a blank, with a value for the day on which nothing is decided; a kit that fills it is told."""
+    loaded, _ = examine(ROOT / "data")
+    kit = playbook.collections["kits"]["unsafe-product"]
+    origin = loaded.origins["kits", kit.id]
+    assert [*read(kit, origin, loaded)] == []
+    change = next(blank for blank in kit.blanks if blank.id == "change")
+    filled_in = {**kit.correction.fill, change.id: change.example}
+    told = kit.model_copy(update={"correction": kit.correction.model_copy(update={"fill": filled_in})})
+    assert ["decided" in problem.message for problem in read(told, origin, loaded)] == [True]
+    for one in playbook.collections["kits"].values():
+        assert "nothing is decided" in next(blank.label.of("en") for blank in one.blanks if blank.id == "change")
+
+
+def test_a_number_is_not_announced_as_an_address(playbook: Playbook) -> None:
+    """Nor an address as a number, where a blank may hold either."""
+    words = re.compile(r"\b(?:address|number|write|call|adresse|numéro|écri\w+|appel\w+)\b[^.!?\n]*\{contact\}", re.I)
+    wrong = []
+    for kit, language, place, text in held(playbook):
+        letter = kit.letters().get(place.partition("/")[0])
+        template = playbook.collections["messages"][letter.message] if letter else None
+        label = next((b.label.of("en") for b in template.placeholders if b.id == "contact"), "") if template else ""
+        if (not label or "or number" in label) and (said := words.search(text)):
+            wrong.append((kit.id, language, place, said[0]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We know about this: {event}. What we do: {action}", 0),
+        ("We know about this: a product may be dangerous: {product}.", 1),
+        ("How it happened: {why} What changes: {change}", 1),
+        ("You can say: “It is simple: no.” Press: {press}. Hour: 16:30.", 0),
+    ],
+)
+def test_a_sentence_has_one_colon(text: str, told: int) -> None:
+    """A second one leads from a label to a label; a quotation has its own."""
+    assert len([*colons(text)]) == told
+
+
+def test_a_blank_that_may_say_various_stands_behind_a_colon(playbook: Playbook) -> None:
+    """“If you call about this, various, …” reads as nothing; “Subject: various” does."""
+    subject = {blank.id: blank for blank in playbook.collections["kits"]["review-wave"].blanks if blank.id == "subject"}
+    assert [*misplaced("Subject: {subject}. {subject}", "en", subject)] == []
+    assert len([*misplaced("If you call about this, {subject}, wait ({subject}).", "en", subject)]) == 2
 
 
 def test_texts_hold_nothing_that_the_list_before_posting_cuts(playbook: Playbook) -> None:
