@@ -84,7 +84,7 @@ class Kit(Record):
     laws: tuple[Annotated[Slug, Ref("laws")], ...] = Field(
         default=(), description="Ids of the rules of law to call somebody about."
     )
-    holding: Annotated[Letter, UNSEARCHED] = Field(description="The first public word.", examples=[WHOLE])
+    holding: Annotated[Letter, UNSEARCHED] = Field(description="The first public statement.", examples=[WHOLE])
     staff: Annotated[Letter, UNSEARCHED] = Field(description="To our own people.", examples=[WHOLE])
     press: Annotated[Letter, UNSEARCHED] = Field(description="To journalists.", examples=[WHOLE])
     reply: Annotated[Letter, UNSEARCHED] = Field(
@@ -93,12 +93,12 @@ class Kit(Record):
     spoken: Annotated[Text, UNSEARCHED] = Field(
         description="For a recorded message or whoever picks up the telephone: to be heard, no address to spell."
     )
-    update: Annotated[Letter, UNSEARCHED] = Field(description="What has changed since the last word.", examples=[WHOLE])
+    update: Annotated[Letter, UNSEARCHED] = Field(description="What has changed since the last update.", examples=[WHOLE])
     correction: Annotated[Letter, UNSEARCHED] = Field(description="Something that we said was wrong.", examples=[WHOLE])
     apology: Annotated[Apology | None, UNSEARCHED] = Field(
         default=None, description="Where a fault of ours may be established."
     )
-    closing: Annotated[Letter, UNSEARCHED] = Field(description="The last word.", examples=[WHOLE])
+    closing: Annotated[Letter, UNSEARCHED] = Field(description="The last update.", examples=[WHOLE])
     questions: Annotated[tuple[Hard, ...], UNSEARCHED] = Field(
         min_length=8,
         description="The hard questions, the one that hurts most first.",
