@@ -144,7 +144,7 @@ def test_no_event_announces_a_measure_by_itself(playbook: Playbook) -> None:
     told = kit.model_copy(update={"correction": kit.correction.model_copy(update={"fill": filled_in})})
     assert ["decided" in problem.message for problem in read(told, origin, loaded)] == [True]
     for one in playbook.collections["kits"].values():
-        assert "nothing is decided" in next(blank.label.of("en") for blank in one.blanks if blank.id == "change")
+        assert "not decided yet" in next(blank.label.of("en") for blank in one.blanks if blank.id == "change")
 
 
 def test_a_number_is_not_announced_as_an_address(playbook: Playbook) -> None:
