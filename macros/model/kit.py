@@ -93,7 +93,9 @@ class Kit(Record):
     spoken: Annotated[Text, UNSEARCHED] = Field(
         description="For a recorded message or whoever picks up the telephone: to be heard, no address to spell."
     )
-    update: Annotated[Letter, UNSEARCHED] = Field(description="What has changed since the last update.", examples=[WHOLE])
+    update: Annotated[Letter, UNSEARCHED] = Field(
+        description="What has changed since the last update.", examples=[WHOLE]
+    )
     correction: Annotated[Letter, UNSEARCHED] = Field(description="Something that we said was wrong.", examples=[WHOLE])
     apology: Annotated[Apology | None, UNSEARCHED] = Field(
         default=None, description="Where a fault of ours may be established."
