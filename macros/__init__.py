@@ -12,6 +12,7 @@ def define_env(env: Any) -> None:
 
     site = from_environment().site()
     env.variables["edition"] = site.edition
+    env.variables["alone"] = site.team is not None and site.team.alone
     env.variables["organisation"] = site.organisation
     for door in doors.DOORS:
         env.macro(doors.opened(door, site, env), door.__name__)

@@ -80,9 +80,15 @@ def _roles(site: Site) -> dict[str, Wire]:
     """Each role with the one that takes over, and the partner who does it from outside."""
     roles = site.records["roles"]
     return {
-        name: {**page, "next": roles[name]["stand_in"], **_outside(roles[name])}
+        name: {**page, "next": roles[name]["stand_in"], **_outside(roles[name]), **_named(site, name)}
         for name, page in _pages(site, "roles", roles).items()
     }
+
+
+def _named(site: Site, role: str) -> Wire:
+    """Whoever is alone is “you” on pages; a log, which others read one day, has their name."""
+    alone = site.team is not None and site.team.alone and role in site.team.own
+    return {"title": site.organisation["contacts"][0]["name"]} if alone else {}
 
 
 def _outside(role: Narrowed) -> Wire:

@@ -12,13 +12,14 @@ from ..checking.playbook import Playbook
 from ..language.formats import spoken
 from ..language.languages import LANGUAGES
 from ..model import COLLECTIONS, Identified, Record, Value
-from ..model.action import Call, Deadline, Do, Item, Level, Step
+from ..model.action import Call, Checklist, Deadline, Do, Item, Level, Step
 from ..model.knowledge import Source
 from ..model.limits import printed, times
 from ..model.message import Message
 from ..model.shape import Shape, slots, walk
+from ..model.team import Raci
 from .sized import sized
-from .team import Team, team
+from .team import Team, by_name, team
 
 Edition = Literal["internal", "public"]
 Language = str
@@ -75,6 +76,8 @@ def narrow(playbook: Playbook, edition: Edition, language: Language) -> Site:
     organisation = narrower.value(playbook.organisation)
     for person in organisation.get("contacts", ()):
         person["name"] = person["known_as"] or person["name"]
+    if narrower.team and narrower.team.alone:
+        by_name(narrower.team, records["roles"], organisation["partners"], ui)
     return Site(
         edition,
         language,
@@ -111,7 +114,10 @@ class _Narrower:
             if self.shows(record)
         }
         self.pointless = {
-            ("messages", i) for i, message in playbook.collections["messages"].items() if self.few(message)
+            (name, i)
+            for name in ("messages", "checklists")
+            for i, record in playbook.collections[name].items()
+            if self.few(record)
         }
         self.partners = {partner.id for partner in playbook.organisation.partners if self.shows(partner)}
         self.today = dt.date.today()
@@ -119,9 +125,11 @@ class _Narrower:
 
     def shows(self, value: object) -> bool:
         """Whether this edition has a part, and the team the people for it."""
+        if isinstance(value, Raci) and self.team is not None and self.team.alone:
+            return False
         return self._published(value) and not (isinstance(value, Sized) and self.few(value))
 
-    def few(self, part: Deadline | Item | Step | Message) -> bool:
+    def few(self, part: Deadline | Item | Step | Message | Checklist) -> bool:
         """Whether the team has too few people for a part."""
         return self.team is not None and (part.people or 0) > self.team.size
 

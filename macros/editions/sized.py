@@ -18,8 +18,11 @@ AS_WRITTEN = (Person, Role, RaciColumn, Call)
 ASKED = frozenset({"who", "call", "signatures"})
 """Fields that say whom to ask, where somebody from outside may be it; the others say who does it."""
 
-SAID_ALONE = (Step, Item, Level)
+SAID_ALONE = (Step, Item, Level, Message)
 """Parts that may say something else to whoever is alone, in `alone`."""
+
+STAFF = "staff"
+"""The channel that reaches our own people."""
 
 
 def sized(team: Team | None, value: Value, found: dict[str, Any]) -> dict[str, Any]:
@@ -43,12 +46,24 @@ def _by_team(team: Team, value: Value, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _said_alone(team: Team, value: Value, found: dict[str, Any]) -> dict[str, Any]:
-    """What is said to whoever is alone takes its place; the note and the brief, which speak of others, fall away."""
-    if not team.alone or not isinstance(value, SAID_ALONE) or not found["alone"]:
+    """What is said to whoever is alone takes its place; what speaks of others alone falls away."""
+    if not team.alone:
+        return found
+    if isinstance(value, Role):
+        return {**found, "does_not": []}
+    if isinstance(value, Message):
+        channels = [channel for channel in found["channels"] if channel != STAFF]
+        return {**found, "channels": channels, "approval": None, **_instead(found["alone"] or {})}
+    if not isinstance(value, SAID_ALONE) or not found["alone"]:
         return found
     instead = {"text": found["alone"]} if isinstance(value, Step) else found["alone"]
     without: dict[str, Any] = {name: None for name in ("note", "brief") if name in found}
-    return {**found, **{name: said for name, said in instead.items() if said}, **without}
+    return {**found, **_instead(instead), **without}
+
+
+def _instead(alone: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an `alone` that say something."""
+    return {name: said for name, said in alone.items() if said}
 
 
 def _of_roles(shape: Shape) -> bool:

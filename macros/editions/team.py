@@ -64,6 +64,18 @@ def team(organisation: Organisation, roles: Mapping[str, Role]) -> Team | None:
     )
 
 
+def by_name(
+    alone: Team, roles: Mapping[str, Contact], partners: Sequence[Mapping[str, Any]], ui: Mapping[str, str]
+) -> None:
+    """Call the roles of whoever is alone as they live them: their own is “you”, one done from outside the partner's."""
+    names = {partner["id"]: partner["title"] for partner in partners}
+    for name, role in roles.items():
+        if name in alone.own:
+            role |= {"title": ui["alone-you"], "mission": ui["raci-alone-says"]}
+        elif name in alone.outside:
+            role["title"] = names[role["partner"]]
+
+
 def primary(person: Person) -> str:
     """The role under which somebody is known: the first one that is their own."""
     return person.also[0] if person.stand_in and person.also else person.role

@@ -121,6 +121,8 @@ class Alone(Value):
     watch: Text | None = Field(default=None, description="Instead of `watch`.")
     actions: tuple[Text, ...] = Field(default=(), description="Instead of `actions`.")
     channels: tuple[Annotated[str, Term("channel")], ...] = Field(default=(), description="Instead of `channels`.")
+    signals: tuple[Text, ...] = Field(default=(), description="Instead of `signals`.")
+    down: tuple[Text, ...] = Field(default=(), description="Instead of `down`.")
 
 
 class Level(Record):
@@ -191,6 +193,7 @@ class AloneItem(Value):
 
     do: Text = Field(description="Instead of `do`.")
     why: Text | None = Field(default=None, description="Instead of `why`.")
+    when: Text | None = Field(default=None, description="Instead of `when`.")
 
 
 class Item(Value):
@@ -230,5 +233,8 @@ class Checklist(Record):
     after_closing: Days | None = Field(
         default=None,
         description="Closing an incident opens this list, to be done within so many days; leave out for all others.",
+    )
+    people: People | None = Field(
+        default=None, description="Only called for in a team of so many people or more; its page stays."
     )
     items: Annotated[tuple[Item, ...], Each("do")] = Field(min_length=1, description="The actions, in order.")

@@ -24,6 +24,13 @@ class Placeholder(Value):
 _WHERE = Part("where", "who-and-where")
 
 
+class AloneMessage(Value):
+    """What a template says instead to whoever is alone; `approval`, which speaks of others, falls away without it."""
+
+    approval: Text | None = Field(default=None, description="Instead of `approval`.")
+    notes: tuple[Text, ...] = Field(default=(), description="Instead of `notes`.")
+
+
 class Message(Record):
     """A message template."""
 
@@ -73,3 +80,6 @@ class Message(Record):
     )
     approval: Annotated[Text | None, INTERNAL, _WHERE] = Field(default=None, description="Who clears it, and how fast.")
     notes: Annotated[tuple[Text, ...], INTERNAL, _WHERE] = Field(default=(), description="Notes for the team only.")
+    alone: Annotated[AloneMessage | None, INTERNAL, UNSEARCHED] = Field(
+        default=None, description="What it says to whoever is alone."
+    )

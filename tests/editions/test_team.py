@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import jinja2
 import pytest
 
-from macros.browser import wire_team
+from macros.browser import wire_desk, wire_team
 from macros.browser.acts import called
-from macros.checking.playbook import Playbook
+from macros.checking.playbook import ROOT, Playbook
 from macros.editions.narrow import Site, narrow
 from macros.model.setting import Person
 from macros.pages.generated import pages
@@ -225,6 +226,67 @@ def test_whoever_is_alone_is_sent_to_nobody_who_is_not_there(language: str, play
     assert {where: text for where, text in said.items() if words.search(str(text))} == {}
     otherwise = [name for name, step in playbook.collections["steps"].items() if step.alone]
     assert otherwise and not any(found.records["steps"][name]["brief"] for name in otherwise)
+
+
+SECOND = {
+    "en": r"stand-ins?\b|\bdeput|\bhas \d+ min|two (?:people|signatures|shifts)|both of you|management team"
+    r"|\bspokesperson|\bscribe\b",
+    "fr": r"suppléan|\bdispose de \d|\ba \d+ min|deux (?:personnes|signatures|équipes)|tous les deux"
+    r"|comité de direction|\b(?:le|du|au) juriste|porte-parole",
+}
+"""Words for whoever takes over, or reads within so many minutes."""
+
+
+def absent(playbook: Playbook, language: str) -> re.Pattern[str]:
+    """What no page of a house of one says: a second person, or a role by its name."""
+    titles = [role["title"] for role in narrow(playbook, "public", language).records["roles"].values()]
+    named = (rf"\b{re.escape(title)}\b" for title in titles if " " in title)
+    return re.compile("|".join([SECOND[language], *named]), re.I)
+
+
+def told(found: Site) -> Iterator[tuple[str, object]]:
+    """(where, text) of what the levels, the lists and the templates tell whoever runs an incident."""
+    for level in found.records["levels"].values():
+        yield from ((f"{level['id']}.{field}", level[field]) for field in level if field not in ("title", "sources"))
+    for checklist in found.records["checklists"].values():
+        for item in checklist["items"] if (checklist["people"] or 1) == 1 else ():
+            yield f"{checklist['id']}/{item['id']}", [item.get(field) for field in ("do", "why", "when", "note")]
+    for message in found.records["messages"].values():
+        if (message["people"] or 1) == 1:
+            yield message["id"], [message[field] for field in ("use_when", "avoid", "approval", "notes")]
+
+
+@pytest.mark.parametrize("language", SECOND)
+def test_no_page_of_a_house_of_one_speaks_of_a_second_person(language: str, playbook: Playbook) -> None:
+    """No stand-in, no reader with a time, no role that nobody holds, in levels, lists, templates and their pages."""
+    found, words = site(playbook, ALONE, language=language), absent(playbook, language)
+    assert {where: text for where, text in told(found) if words.search(str(text))} == {}
+    spoken = (*found.records["levels"].values(), *found.records["messages"].values())
+    assert [one["id"] for one in spoken if "staff" in one["channels"]] == []
+    assert "handover" not in found.records["levels"]["red"]["checklists"]
+    doors = ("contacts", "duty", "collection", "time", "text")
+    values: dict[str, Any] = {name: lambda *_: "" for name in doors} | {"alone": True, "edition": "internal"}
+    for name in ("contacts.md", "duty.md", "roles/index.md"):
+        written = (ROOT / "docs" / language / name).read_text(encoding="utf-8").split("---\n", 2)[2]
+        assert words.findall(jinja2.Template(written).render(values)) == [], name
+    assert words.findall(fragment(found, "index-raci.md", "")) == []
+    assert found.ui["guide-people"] not in fragment(found, "contacts.md", "")
+
+
+@pytest.mark.parametrize("language", SECOND)
+def test_whoever_is_alone_is_you_and_partners_have_their_names(language: str, playbook: Playbook) -> None:
+    """What was one role among sixteen is “you” on pages, the person in a log; a reader from outside has no clock."""
+    found, written = site(playbook, ALONE, language=language), narrow(playbook, "public", language)
+    roles, partners = found.records["roles"], {one["id"]: one["title"] for one in found.organisation["partners"]}
+    assert roles["chief-executive"]["title"] == found.ui["alone-you"]
+    assert {roles[role]["title"] for role in OUTSIDE} <= set(partners.values())
+    assert wire_desk.desk(found)["roles"]["chief-executive"]["title"] == "Person 1"
+    clock = re.compile(re.escape(found.ui["reading-time"]).replace(r"\{time\}", ".{1,12}"))
+    made = {page.path: page.body for page in pages(found) if page.path.startswith(("messages/", "roles/"))}
+    assert [path for path, body in made.items() if clock.search(body) or "sf-part--stand-in" in body] == []
+    assert found.ui["reading-alone"] in made["messages/holding.md"]
+    title = written.records["roles"]["legal-counsel"]["title"]
+    assert all(f">{title}</a>" not in body for body in made.values())
 
 
 @pytest.mark.parametrize("people", [ALONE, THREE], ids=["alone", "three"])

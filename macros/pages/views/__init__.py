@@ -56,7 +56,7 @@ def _render(template: jinja2.Template, site: Site, base: str, **values: Any) -> 
         site=site, base=base, t=_Texts(site), label=_Labels(site), ordered=lambda name: ordered(site, name),
         draw=_Pictures(site), shapes=pictures.SHAPES, root=base, edition=site.edition, language=site.language,
         organisation=site.organisation, further=further, held=partial(held, site.organisation["contacts"]),
-        team=site.team, here=lambda: here(site), **values,
+        team=site.team, alone=site.team is not None and site.team.alone, here=lambda: here(site), **values,
     )  # fmt: skip
 
 
