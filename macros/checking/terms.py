@@ -14,6 +14,7 @@ from ..written.folder import pages_of
 from . import said
 
 _SPACE = "[ \u00a0\u202f]+"
+_ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)")
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class Rejected:
     """The rejected words, in small letters → the title of the term."""
 
     def found(self, text: str) -> Iterator[tuple[int, str]]:
-        """(offset, message) of each rejected word of `text`, quotations passed over."""
-        for part, offset in said.unquoted(text):
+        """(offset, message) of each rejected word of `text`, quotations and the addresses of links passed over."""
+        for part, offset in said.unquoted(_ADDRESS.sub(lambda address: " " * len(address[0]), text)):
             for hit in self.words.finditer(part):
                 term = self.terms[_plain(hit[0])]
                 yield offset + hit.start(), f"'{hit[0]}' is rejected by the glossary; write '{term}', or quote it"

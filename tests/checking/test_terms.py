@@ -10,10 +10,10 @@ from macros.language.languages import LANGUAGES
 
 
 def test_a_rejected_word_in_a_page_is_told_with_its_place(tmp_path: Path) -> None:
-    """In the page's own language, whatever its capitals and spaces; a quotation is somebody else's."""
+    """In the page's own language, whatever its capitals and spaces, but in a quotation or the address of a link."""
     loaded, _ = examine(ROOT / "data")
     for language, text in {
-        "en": "# Page\n\nWho sits in the Crisis\u00a0cell, or the “crisis cell”.\n",
+        "en": "# Page\n\nWho sits in the Crisis\u00a0cell, or the “crisis cell”, see [the law](law:denigration).\n",
         "fr": "# Page\n\nLe crisis cell, puis la connexion en deux étapes.\n",
     }.items():
         (tmp_path / language).mkdir()
