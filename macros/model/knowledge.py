@@ -48,7 +48,6 @@ class Source(Record):
     )
 
 
-_WHEN = Part("when", "when-it-applies")
 _DO = Part("do", "what-to-do")
 
 
@@ -57,13 +56,13 @@ class Practice(Record):
 
     kind: ClassVar[str] = "practice"
     moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
-    when: Annotated[Text, _WHEN] = Field(description="When it applies.")
-    why: Annotated[Text, _WHEN] = Field(description="What it brings, in a sentence or two.")
+    when: Annotated[Text, UNSEARCHED] = Field(description="When it applies.")
+    why: Annotated[Text, UNSEARCHED] = Field(description="What it brings, in a sentence or two.")
     do: Annotated[tuple[Text, ...], _DO] = Field(
         min_length=1, description="What to do: verbs first, one action a line."
     )
-    sign: Annotated[Text, _DO] = Field(description="The sign that you are doing it.")
-    cost: Annotated[Text, Part("cost", "cost")] = Field(description="What it costs not to.")
+    sign: Annotated[Text, UNSEARCHED] = Field(description="The sign that you are doing it.")
+    cost: Annotated[Text, UNSEARCHED] = Field(description="What it costs not to.")
     caveat: Annotated[Text | None, Part("caveat", "caveat")] = Field(
         default=None, description="Limits, or the other side where sources disagree."
     )
@@ -89,7 +88,7 @@ class Mistake(Record):
     moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
     looks_like: Annotated[Text, _LOOKS] = Field(description="How it looks from inside, often like good sense.")
     why: Annotated[Text, _LOOKS] = Field(description="Why people do it.")
-    cost: Annotated[Text, Part("cost", "leads-to")] = Field(description="What it leads to.")
+    cost: Annotated[Text, UNSEARCHED] = Field(description="What it leads to.")
     signs: Annotated[tuple[Text, ...], Part("signs", "signs")] = Field(
         min_length=1, description="Signs that you are making it."
     )
