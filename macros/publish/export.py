@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, cast
 
 from ..checking import schema
@@ -14,6 +15,7 @@ from ..model.shape import slots
 from ..reading.loaded import Loaded
 
 DATA, SCHEMA = "playbook.json", "playbook.schema.json"
+_LEADS = re.compile(r'"#/\$defs/(\w+)"')
 VERSION = 1
 """Raised when a reader of an older file could misunderstand a newer one."""
 
@@ -77,8 +79,19 @@ def _public(model: type[Value], playbook: Playbook, definitions: dict[str, Any])
             if slot.internal:
                 target["properties"].pop(slot.name, None)
                 target["required"] = [name for name in target.get("required", ()) if name != slot.name]
-    definitions.update(inner)
+    definitions.update({name: inner[name] for name in _reached(found, inner)})
     return found
+
+
+def _reached(part: dict[str, Any], inner: dict[str, Any]) -> set[str]:
+    """The classes among `inner` that a schema leads to, itself or by one of them."""
+    reached: set[str] = set()
+    waiting = [part]
+    while waiting:
+        fresh = set(_LEADS.findall(json.dumps(waiting.pop()))) - reached
+        reached |= fresh
+        waiting += [inner[name] for name in fresh]
+    return reached
 
 
 def _filled(value: Any) -> Any:

@@ -525,7 +525,7 @@ def test_a_public_word_logged_at_the_verdict_is_done_at_the_desk(driver: Driver,
     )
     driver.open(desk(internal))
     shown(driver, DUE)
-    assert "Fire at our shop, Lyon. The emergency services come first" in log(driver)
+    assert "Fire at our shop, Lyon. Leave the emergency services room" in log(driver)
     row = "document.querySelector('[data-key=\"due/crisis/safety-instruction\"]').closest('li')"
     assert driver.js(f"return {row}.dataset.done !== undefined && !{row}.querySelector('[data-due]')")
     assert len(events(driver, "due")) == 1

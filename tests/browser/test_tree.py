@@ -663,7 +663,7 @@ def test_a_message_with_a_blank_is_not_copied_and_says_which(driver: Driver, int
     driver.click("[data-sure=copy]")  # nobody has signed it
     copied = wait(driver, "window.copied")
     assert re.match(
-        r"Fire at our shop, Lyon. The emergency services come first.+ https://\S+ Next update: \d\d:\d\d.$",
+        r"Fire at our shop, Lyon. Leave the emergency services room.+ https://\S+ Next update: \d\d:\d\d.$",
         copied,
     ), copied
     assert "Copied" in text(driver, said)
@@ -703,7 +703,7 @@ def test_what_was_copied_goes_into_the_log_and_settles_its_clock_once(driver: Dr
     assert driver.js("return document.querySelector('[data-log]')") is None
     (entry,) = events(driver, "entry")
     assert entry["kind"] == "message" and str(entry["text"]).startswith(
-        "Fire at our shop, Lyon. The emergency services come first"
+        "Fire at our shop, Lyon. Leave the emergency services room"
     )
     assert [event["key"] for event in events(driver, "due")] == ["crisis/safety-instruction"]
     done = f"{CURRENT} [data-own-clocks] [data-deadline='crisis/safety-instruction']"
