@@ -22,10 +22,10 @@ LISTS = ("first-hour", "evidence")
 """The checklists of the first hour: what to do, and what to keep of it."""
 MESSAGES = (
     "holding", "acknowledgement", "staff-note", "journalist-reply", "rebuttal", "correction", "apology",
-    "account-compromise", "data-breach-notice", "product-recall", "service-outage", "closing",
+    "account-compromise", "data-breach-notice", "product-recall", "service-outage",
 )  # fmt: skip
 """In the order in which they are wanted; others that the data holds follow."""
-UNBOUND = ("update",)
+UNBOUND = ("update", "closing")
 """What is written once people can be back at a screen: the binder's pages are counted."""
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="(?!#|tel:|sms:|mailto:|https?:)[^"]*"[^>]*>(.*?)</a>', re.S)
