@@ -48,6 +48,7 @@ class Source(Record):
     )
 
 
+_WHEN = Part("when", "when-it-applies")
 _DO = Part("do", "what-to-do")
 
 
@@ -56,8 +57,8 @@ class Practice(Record):
 
     kind: ClassVar[str] = "practice"
     moment: Annotated[str, Term("moment")] = Field(description="Before, during or after.")
-    when: Annotated[Text, UNSEARCHED] = Field(description="When it applies.")
-    why: Annotated[Text, UNSEARCHED] = Field(description="What it brings, in a sentence or two.")
+    when: Annotated[Text, _WHEN] = Field(description="When it applies.")
+    why: Annotated[Text, _WHEN] = Field(description="What it brings, in a sentence or two.")
     do: Annotated[tuple[Text, ...], _DO] = Field(
         min_length=1, description="What to do: verbs first, one action a line."
     )

@@ -140,9 +140,10 @@ def _tree(site: Site, tree: Narrowed, twins: list[Site]) -> Iterator[Document]:
         said = [plain(question["why"]), *map(plain, question["how"]), *answers, *examples]
         yield _node(site, tree, "question", question, titles("questions", place), plain(question["why"]), said)
     for place, outcome in enumerate(tree["outcomes"]):
-        steps = [plain(act["text"]) for act in acts(site, words, outcome["do"])]
-        said = [*steps, *map(plain, outcome["avoid"])]
-        yield _node(site, tree, "outcome", outcome, titles("outcomes", place), steps[0], said)
+        first, *_ = acts(site, words, outcome["do"])
+        own = acts(site, words, [act for act in outcome["do"] if not act.get("step")])  # shared ones tell none apart
+        said = [*(plain(act["text"]) for act in own), *map(plain, outcome["avoid"])]
+        yield _node(site, tree, "outcome", outcome, titles("outcomes", place), plain(first["text"]), said)
 
 
 def _node(

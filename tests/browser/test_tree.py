@@ -522,7 +522,7 @@ def test_the_next_clock_gives_the_number_of_whom_it_alerts(driver: Driver, inter
     answer(driver, "none", "conduct", "private", "none", "high")
     verdict(driver, "employee-conduct")
     assert "Alert to the crisis team" in text(driver, f"{CURRENT} [data-next]")
-    assert "01 99 00 11 01" in text(driver, f"{CURRENT} [data-next-calls]")
+    wait(driver, "document.querySelector(arg)?.innerText.includes('01 99 00 11 01')", f"{CURRENT} [data-next-calls]")
     driver.reset()
     begin(driver, internal)
     answer(driver, "injured")
