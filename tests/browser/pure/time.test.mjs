@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-globalThis.document = { documentElement: { lang: "fr", dataset: { locale: "fr-FR", clock: "{h} h {mm}", otherDay: "le {day}, {time}", first: "1er" } } };
+globalThis.document = { documentElement: { lang: "fr", dataset: { locale: "fr-FR", clock: "{h} h {mm}", otherDay: "le {day}, {time}", firstDay: "1er" } } };
 const { by, dateFormat, day } = await import(new URL("../../../overrides/assets/sang-froid/page/time.js", import.meta.url));
 
 test("the first of a month is an ordinal in French, no other day is, and no other 1 of a date", () => {

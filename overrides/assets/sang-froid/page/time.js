@@ -6,7 +6,7 @@ const { lang, dataset } = document.documentElement;
 export const locale = dataset.locale ?? lang;
 const SPOKEN = dataset.clock ?? "{hh}:{mm}";
 const OTHER = dataset.otherDay ?? "{day}, {time}";
-const FIRST = dataset.first ?? "1";
+const FIRST = dataset.firstDay ?? "1";
 
 const long = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
 const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
