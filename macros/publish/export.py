@@ -79,7 +79,8 @@ def _public(model: type[Value], playbook: Playbook, definitions: dict[str, Any])
             if slot.internal:
                 target["properties"].pop(slot.name, None)
                 target["required"] = [name for name in target.get("required", ()) if name != slot.name]
-    definitions.update({name: inner[name] for name in _reached(found, inner)})
+    reached = _reached(found, inner)
+    definitions.update({name: inner[name] for name in inner if name in reached})
     return found
 
 

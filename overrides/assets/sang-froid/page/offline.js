@@ -47,7 +47,7 @@ class Copy {
   }
 
   get refused() {
-    return attempt(() => localStorage.getItem(REFUSED)) !== null;
+    return declined();
   }
 
   /** A page may stay open for days, in one tab: it asks again when it is shown, when a network comes, and every so often. */
@@ -116,11 +116,7 @@ class Copy {
   }
 
   async forget() {
-    for (const scope of [ROOT, ...OTHERS]) {
-      const registration = await registrationOf(scope);
-      await asked(registration?.active, { ask: "forget" });
-      await registration?.unregister();
-    }
+    for (const scope of [ROOT, ...OTHERS]) await forgotten(await registrationOf(scope));
     this.kept = null;
   }
 
@@ -182,6 +178,15 @@ class Copy {
 
 const register = (scope) => navigator.serviceWorker.register(new URL("sw.js", scope), { scope: scope.pathname }).catch(() => null);
 
+/** Whether somebody removed the copies, and asked for none since. */
+const declined = () => attempt(() => localStorage.getItem(REFUSED)) !== null;
+
+/** The copy of a registration goes, and its worker. */
+async function forgotten(registration) {
+  await asked(registration?.active, { ask: "forget" });
+  await registration?.unregister();
+}
+
 /** The registration of exactly that scope: another one may reach over it. */
 async function registrationOf(scope) {
   const found = await navigator.serviceWorker.getRegistration(scope);
@@ -193,13 +198,16 @@ const order = async (scope, message) => asked((await registrationOf(scope))?.act
 
 /** The copy of a scope that has none: a worker that the browser takes up again after a removal has to be told. */
 async function make(scope) {
+  if (declined()) return;
   const registration = await register(scope);
   if (!registration) return;
   if (!registration.active) await settled(registration.installing ?? registration.waiting);
-  if (!(await lacks(registration))) return;
-  await registration.update().catch(() => null); // the server may have another version by now
-  await settled(registration.installing);
-  if (await lacks(registration)) await asked(registration.active, { ask: "again" });
+  if (await lacks(registration)) {
+    await registration.update().catch(() => null); // the server may have another version by now
+    await settled(registration.installing);
+    if (!declined() && (await lacks(registration))) await asked(registration.active, { ask: "again" });
+  }
+  if (declined()) await forgotten(registration); // another tab removed it meanwhile
 }
 
 /**
