@@ -215,7 +215,7 @@ const WORK = {
     }),
 };
 
-/** What pages ask (page/offline.js): each is told how things stand afterwards, and whether it went well. */
+/** What pages ask (page/copies.js): each is told how things stand afterwards, and whether it went well. */
 async function answer({ data, ports: [port] }) {
   const done = await Promise.resolve(WORK[data.ask]?.()).then((found) => ({ ...found, done: true }), () => ({ done: false }));
   const { version, made, bytes } = BUILD;

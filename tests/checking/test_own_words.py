@@ -85,4 +85,4 @@ def test_a_publication_director_is_a_person() -> None:
     assert (
         is_function("Direction générale") and is_function("The manager") and is_function("Directrice de la publication")
     )
-    assert not is_function("Camille Sillage") and not is_function("Anne Martin, présidente")
+    assert not is_function("Camille Exemple") and not is_function("Anne Martin, présidente")

@@ -1,15 +1,13 @@
 /**
- * The copy on the device: registers the service worker (sw.js) for every language, has each ask the server whether its
- * copy is the latest, as long as the page is open, says at the foot from when it is, and offers to keep everything or
- * nothing. Where there is no worker, or it fails, the site works as before, with the network.
+ * The copy on the device, as its page shows it: has the server asked whether it is the latest, as long as the page is open,
+ * says at the foot from when it is, and offers to keep everything or nothing. Where there is no worker, or it fails, the
+ * site works as before, with the network.
  */
 
+import { decline, declined, forget, make, makesWay, onDeclined, order, OTHERS, refused, renewed, ROOT } from "./copies.js";
 import { h, say } from "./dom.js";
 import { locale, moment, span } from "./time.js";
 
-const ROOT = new URL("../../../", import.meta.url);
-const OTHERS = [...document.querySelectorAll("a[data-language]")].map(({ dataset }) => new URL(`../${dataset.language}/`, ROOT));
-const REFUSED = `sf-no-copy ${new URL("../", ROOT).pathname}`;
 const DAY = 86_400_000;
 const OLD = 7 * DAY;
 const LOOK = 5_000;
@@ -26,7 +24,7 @@ export default async function offline() {
   const foot = document.querySelector("[data-kept]");
   if (!foot || !version) return;
   const copy = new Copy(foot);
-  if (copy.refused) copy.draw();
+  if (declined()) copy.draw();
   copy.stayOpen();
   await copy.renew();
 }
@@ -46,15 +44,11 @@ class Copy {
     return say(this.ui, `keep-${key}`, values);
   }
 
-  get refused() {
-    return declined();
-  }
-
   /** A page may stay open for days, in one tab: it asks again when it is shown, when a network comes, and every so often. */
   stayOpen() {
     navigator.serviceWorker?.addEventListener("controllerchange", () => this.look());
     addEventListener("online", () => this.renew());
-    addEventListener("storage", ({ key }) => key === REFUSED && this.look());
+    onDeclined(() => this.look());
     const due = (after) => this.had && Date.now() - this.asked >= after;
     document.addEventListener("visibilitychange", () => !document.hidden && due(SOON) && this.renew());
     setInterval(() => due(this.confirmed ? EVERY : SOON) && this.renew(), SOON);
@@ -62,7 +56,7 @@ class Copy {
 
   /** Have the server asked whether the copies are the latest; one that went while the page was open is not made again. */
   async renew() {
-    if (this.refused) return;
+    if (declined()) return;
     this.asked = Date.now();
     this.confirmed = false;
     this.warn();
@@ -84,7 +78,7 @@ class Copy {
   /** Ask the worker how things stand, after it did what is asked. @returns what it says, or null */
   async look(ask = "look") {
     const found = await order(ROOT, { ask, path });
-    this.kept = found?.checked && !this.refused ? found : null;
+    this.kept = found?.checked && !declined() ? found : null;
     this.had ||= Boolean(this.kept);
     this.draw();
     return found;
@@ -99,14 +93,14 @@ class Copy {
 
   /** One tap: the copies of all languages go, and none is made until somebody asks for one. */
   async remove() {
-    attempt(() => localStorage.setItem(REFUSED, "1"));
+    decline(true);
     await this.forget();
     this.said = null;
     this.draw();
   }
 
   async again() {
-    attempt(() => localStorage.removeItem(REFUSED));
+    decline(false);
     this.had = false;
     this.said = "doing";
     this.draw();
@@ -116,12 +110,12 @@ class Copy {
   }
 
   async forget() {
-    for (const scope of [ROOT, ...OTHERS]) await forgotten(await registrationOf(scope));
+    await forget();
     this.kept = null;
   }
 
   draw() {
-    this.foot.hidden = !this.kept && !this.refused && !this.said;
+    this.foot.hidden = !this.kept && !declined() && !this.said;
     const rows = this.kept ? this.rows() : [this.line(this.said ?? "removed"), this.said !== "doing" && this.action("again", () => this.again())].filter(Boolean);
     this.foot.replaceChildren(h("p", { class: "sf-kept__title" }, this.say("title")), ...rows);
     this.warn();
@@ -176,92 +170,5 @@ class Copy {
   }
 }
 
-const register = (scope) => navigator.serviceWorker.register(new URL("sw.js", scope), { scope: scope.pathname }).catch(() => null);
-
-/** Whether somebody removed the copies, and asked for none since. */
-const declined = () => attempt(() => localStorage.getItem(REFUSED)) !== null;
-
-/** The copy of a registration goes, and its worker. */
-async function forgotten(registration) {
-  await asked(registration?.active, { ask: "forget" });
-  await registration?.unregister();
-}
-
-/** The registration of exactly that scope: another one may reach over it. */
-async function registrationOf(scope) {
-  const found = await navigator.serviceWorker.getRegistration(scope);
-  return found?.scope === scope.href ? found : undefined;
-}
-
-/** What the worker of that scope says to a message; null where there is none. */
-const order = async (scope, message) => asked((await registrationOf(scope))?.active, message);
-
-/** The copy of a scope that has none: a worker that the browser takes up again after a removal has to be told. */
-async function make(scope) {
-  if (declined()) return;
-  const registration = await register(scope);
-  if (!registration) return;
-  if (!registration.active) await settled(registration.installing ?? registration.waiting);
-  if (await lacks(registration)) {
-    await registration.update().catch(() => null); // the server may have another version by now
-    await settled(registration.installing);
-    if (!declined() && (await lacks(registration))) await asked(registration.active, { ask: "again" });
-  }
-  if (declined()) await forgotten(registration); // another tab removed it meanwhile
-}
-
-/**
- * True where a newer worker waits for the one at work: it is told to take over, the other one is left alone. Chromium stops
- * that one, starts it again for whatever is asked in that moment, and lets it stay as long as anything is (docs/adr/0019).
- */
-async function makesWay(scope) {
-  const { waiting } = (await registrationOf(scope)) ?? {};
-  waiting?.postMessage({ ask: "replace" });
-  return Boolean(waiting);
-}
-
-/** True where a worker is at work and has no copy. */
-const lacks = async ({ active }) => Boolean(active) && !(await asked(active, { ask: "look" })).checked;
-
-/** The copy of a scope: asked whether it is the latest, made where there is none. */
-async function renewed(scope) {
-  if (await makesWay(scope)) return;
-  const found = await order(scope, { ask: "check" });
-  if (!found?.checked) await make(scope);
-}
-
-/** Wait until a worker is at work, or will never be. */
-function settled(worker) {
-  return new Promise((resolve) => {
-    const look = () => ["activated", "redundant"].includes(worker?.state ?? "redundant") && resolve();
-    worker?.addEventListener("statechange", look);
-    look();
-  });
-}
-
-/** What the worker was refused, a page may be let in to: browsers ask it for the name and the password. */
-async function refused() {
-  const answer = await fetch(new URL("sw.js", ROOT), { cache: "no-cache" }).catch(() => null);
-  return [401, 403].includes(answer?.status);
-}
-
-/** What a worker answers; null where there is none. */
-function asked(worker, message) {
-  if (!worker) return Promise.resolve(null);
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data);
-    worker.postMessage(message, [port2]);
-  });
-}
-
 /** Whether somebody is writing: a field holds what nobody sent. */
 const written = () => [...document.querySelectorAll("main :is(input, textarea)")].some((field) => !field.readOnly && field.type !== "checkbox" && field.value !== field.defaultValue);
-
-function attempt(action) {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
-}
