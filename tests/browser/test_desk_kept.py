@@ -33,12 +33,12 @@ def test_an_emptied_store_is_said_and_kept_in_memory(driver: Driver, internal: s
     """Page and bar say so, all is shown and exported, and one tap, which keeps the focus, writes it again."""
     count = wiped(driver, internal)
     shown(driver, "[data-trouble] [data-key=keep-again]")
-    wait(driver, "document.querySelector('.sf-bar').innerText.includes('Not saved')")
+    wait(driver, "document.querySelector('.sf-bar')?.innerText.includes('Not saved')")
     assert driver.js(f"return {TICKED} && {EVENTS} === 0")
     assert driver.saved('[data-key="save-json"]').count('"type"') == count
     driver.click("[data-key=keep-again]")
     wait(driver, f"document.querySelector('[data-trouble]').hidden && {EVENTS} === arg", count)
-    wait(driver, "!document.querySelector('.sf-bar').innerText.includes('Not saved')")
+    wait(driver, "document.querySelector('.sf-bar')?.innerText.includes('Not saved') === false")
     assert driver.js("return document.activeElement !== document.body")
     driver.reload()
     wait(driver, TICKED)
@@ -78,7 +78,7 @@ def test_a_store_emptied_without_a_word_loses_nothing(driver: Driver, internal: 
     wait(driver, f"{TICKED} && {EVENTS} === arg", count + 1)
     assert log(driver).endswith(before[before.index("\n") :]) and "1970" not in text(driver, "[data-panel=head]")
     shown(driver, "[data-module=desk] [data-trouble=restored]")
-    wait(driver, "document.querySelector('.sf-bar').innerText.includes('all saved again')")
+    wait(driver, "document.querySelector('.sf-bar')?.innerText.includes('all saved again')")
     driver.reset()
     begin(driver, internal)
     answer(driver, "none")
@@ -102,7 +102,7 @@ def test_every_page_finds_an_emptied_store_by_itself(driver: Driver, internal: s
     driver.open(f"{internal}/en/messages/apology.html")
     shown(driver, ".sf-bar")
     driver.js("localStorage.clear()")
-    wait(driver, "document.querySelector('.sf-bar').innerText.includes('Not saved')")
+    wait(driver, "document.querySelector('.sf-bar')?.innerText.includes('Not saved')")
 
 
 def replaced(driver: Driver, content: str) -> None:
